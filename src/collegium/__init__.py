@@ -1,0 +1,1 @@
+"""Collegium: peer mentorship groups of academic faculty, constructed, chartered and kept going."""

@@ -1,0 +1,14 @@
+"""All addresses, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("collegium.home.urls")),
+    path("account/", include("allauth.urls")),
+    path("people/", include("collegium.people.urls")),
+    path("groups/", include("collegium.groups.urls")),
+    path("programs/", include("collegium.programs.urls")),
+    path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
+    path("rounds/", include("collegium.formation.urls")),
+    path("design/", include("collegium.ui.urls")),
+]
