@@ -22,9 +22,7 @@ def _plain(name: str, fact: object) -> object:
     if isinstance(fact, list | tuple):
         return [_plain(name, part) for part in fact]
     if not isinstance(fact, type_of_fact) or (isinstance(fact, str) and len(fact) > LONGEST_FACT):
-        raise FactIsText(
-            f"The fact {name!r} is no id, count or choice; confidential text stays out of the audit."
-        )
+        raise FactIsText(f"The fact {name!r} is no id, count or choice; confidential text stays out of the audit.")
     return fact.isoformat() if isinstance(fact, date) else fact
 
 

@@ -111,9 +111,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = None if DATABASES["default"]["ENGINE"].en
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # Rate limits live in the cache, so the cache has to be one for all processes.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "collegium_cache"}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "collegium_cache"}}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [

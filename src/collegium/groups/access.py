@@ -27,7 +27,5 @@ def group_for_active_member(person: Person, group_pk: int) -> Group:
     """The group, for members who take part now: 404 for strangers, 403 while the membership is paused."""
     membership = membership_for(person, group_pk)
     if membership.state != MembershipState.ACTIVE:
-        raise PermissionDenied(
-            _("You have paused your membership. Come back first; then you can take part again.")
-        )
+        raise PermissionDenied(_("You have paused your membership. Come back first; then you can take part again."))
     return membership.group

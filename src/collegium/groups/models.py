@@ -33,9 +33,7 @@ class Group(models.Model):
     """Peers around one table. A group of no program belongs only to itself."""
 
     name = models.CharField(_("name"), max_length=80)
-    program = models.ForeignKey(
-        Program, on_delete=models.PROTECT, null=True, blank=True, related_name="groups"
-    )
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
     state = models.CharField(max_length=10, choices=GroupState, default=GroupState.FORMING)
     size_least = models.PositiveSmallIntegerField(default=4)
     size_most = models.PositiveSmallIntegerField(default=8)
@@ -72,9 +70,7 @@ class Membership(models.Model):
         verbose_name = _("membership")
         ordering: ClassVar[list[str]] = ["since", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["group", "person"], name="groups_membership_is_one_for_each_person"
-            ),
+            models.UniqueConstraint(fields=["group", "person"], name="groups_membership_is_one_for_each_person"),
             models.UniqueConstraint(
                 fields=["group"],
                 condition=Q(is_conflict_steward=True),
@@ -97,9 +93,7 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     is_single_use = models.BooleanField(default=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -82,9 +82,7 @@ def extend(job: Job, *, now: datetime, lease: timedelta) -> bool:
 def finish(job: Job, *, now: datetime) -> bool:
     """Marks the job done; False where another worker holds it by now."""
     mine = Job.objects.filter(pk=job.pk, lease_token=job.lease_token, state=JobState.RUNNING)
-    return bool(
-        mine.update(state=JobState.DONE, finished_at=now, lease_token=None, lease_until=None, error="")
-    )
+    return bool(mine.update(state=JobState.DONE, finished_at=now, lease_token=None, lease_until=None, error=""))
 
 
 def fail(job: Job, *, error: str, now: datetime) -> bool:
@@ -92,19 +90,13 @@ def fail(job: Job, *, error: str, now: datetime) -> bool:
     mine = Job.objects.filter(pk=job.pk, lease_token=job.lease_token)
     if job.attempts >= job.max_attempts:
         return bool(
-            mine.update(
-                state=JobState.FAILED, finished_at=now, lease_token=None, lease_until=None, error=error
-            )
+            mine.update(state=JobState.FAILED, finished_at=now, lease_token=None, lease_until=None, error=error)
         )
     pause = min(LONGEST_PAUSE, timedelta(seconds=5 * 4 ** (job.attempts - 1)))
-    return bool(
-        mine.update(state=JobState.READY, run_at=now + pause, lease_token=None, lease_until=None, error=error)
-    )
+    return bool(mine.update(state=JobState.READY, run_at=now + pause, lease_token=None, lease_until=None, error=error))
 
 
 def cancel(job: Job, *, now: datetime) -> bool:
     """Asks for the end of a job; a running one notices at its next heartbeat."""
     open_states = [JobState.READY, JobState.RUNNING]
-    return bool(
-        Job.objects.filter(pk=job.pk, state__in=open_states).update(state=JobState.CANCELLED, finished_at=now)
-    )
+    return bool(Job.objects.filter(pk=job.pk, state__in=open_states).update(state=JobState.CANCELLED, finished_at=now))

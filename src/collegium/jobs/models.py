@@ -33,9 +33,7 @@ class Job(models.Model):
     class Meta:
         verbose_name = _("job")
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["-priority", "run_at", "id"], name="jobs_ready", condition=models.Q(state="ready")
-            ),
+            models.Index(fields=["-priority", "run_at", "id"], name="jobs_ready", condition=models.Q(state="ready")),
             models.Index(fields=["lease_until"], name="jobs_running", condition=models.Q(state="running")),
         ]
 

@@ -46,12 +46,8 @@ class Person(AbstractBaseUser):
     rank = models.CharField(_("rank, as your institution calls it"), max_length=120, blank=True)
     track = models.CharField(_("track, as your institution calls it"), max_length=120, blank=True)
     rank_started_on = models.DateField(_("first appointment at this rank"), null=True, blank=True)
-    time_zone = models.CharField(
-        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
-    )
-    contact = models.CharField(
-        _("e-mail I want"), max_length=10, choices=ContactChoice, default=ContactChoice.AT_ONCE
-    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    contact = models.CharField(_("e-mail I want"), max_length=10, choices=ContactChoice, default=ContactChoice.AT_ONCE)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)

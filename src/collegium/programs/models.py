@@ -12,9 +12,7 @@ class Program(models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     organization = models.CharField(_("organization"), max_length=160, blank=True)
-    time_zone = models.CharField(
-        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
-    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
     created_at = models.DateTimeField()
 
     class Meta:
@@ -35,9 +33,7 @@ class Coordinator(models.Model):
     class Meta:
         verbose_name = _("coordinator")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["program", "person"], name="programs_coordinator_is_one_for_each_person"
-            ),
+            models.UniqueConstraint(fields=["program", "person"], name="programs_coordinator_is_one_for_each_person"),
         ]
 
     def __str__(self) -> str:
@@ -48,17 +44,13 @@ class Participant(models.Model):
     """A person on the roster of a program."""
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="participants")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations")
     since = models.DateTimeField()
 
     class Meta:
         verbose_name = _("participant")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["program", "person"], name="programs_participant_is_one_for_each_person"
-            ),
+            models.UniqueConstraint(fields=["program", "person"], name="programs_participant_is_one_for_each_person"),
         ]
 
     def __str__(self) -> str:
