@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -28,6 +29,9 @@ class MembershipState(models.TextChoices):
 CURRENT_STATES = (MembershipState.ACTIVE, MembershipState.PAUSED)
 """States in which a person belongs to the group and may read what it writes."""
 
+SEATED_STATES = (MembershipState.OFFERED, *CURRENT_STATES)
+"""States that take one of the group's places: nobody else can have it."""
+
 
 class Group(models.Model):
     """Peers around one table. A group of no program belongs only to itself."""
@@ -53,6 +57,10 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def seats_taken(self) -> int:
+        """How many people belong to the group, on pause or not, or hold an offered place."""
+        return self.memberships.filter(state__in=SEATED_STATES).count()
+
 
 class Membership(models.Model):
     """One person's place in one group, with the turn in each rotation (0 first)."""
@@ -63,6 +71,9 @@ class Membership(models.Model):
     facilitates_at_turn = models.PositiveSmallIntegerField(default=0)
     keeps_notes_at_turn = models.PositiveSmallIntegerField(default=0)
     is_conflict_steward = models.BooleanField(default=False)
+    steward_choice = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="chosen_by"
+    )
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
@@ -87,10 +98,13 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A way into a group: by a link anyone may be handed, or bound to one e-mail address."""
+    """A way into a group: by a link anyone may be handed, or bound to one e-mail address.
+
+    The link is not stored, not even as a hash: it is the number of this row, signed with the site's secret key
+    (links.py). So members can copy an open link again when they need it, and a copy of the database opens no group.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="invitations")
-    token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     is_single_use = models.BooleanField(default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -98,6 +112,7 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
+    times_used = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("invitation")
@@ -105,3 +120,63 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+    def is_open(self, at: datetime) -> bool:
+        """True while the link itself still lets somebody in; whether the group has a place is another question."""
+        return self.revoked_at is None and at < self.expires_at and not (self.is_single_use and self.used_at)
+
+
+class RemovalState(models.TextChoices):
+    OPEN = "open", _("open")
+    CARRIED = "carried", _("carried")
+    STOPPED = "stopped", _("stopped by an objection")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    MOOT = "moot", _("settled because the member left")
+
+
+class Removal(models.Model):
+    """A written request to remove a member, as clause 16 of the charter asks for it.
+
+    The text is read by the group's members, the person concerned among them, and is emptied when the request is
+    settled: a group keeps decisions, not stories (clause 18).
+    """
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="removals")
+    asked_by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="removals_asked")
+    talked_on = models.DateField(_("day of the talk"))
+    neutral_person = models.CharField(_("neutral person"), max_length=120)
+    text = models.TextField(_("request"), blank=True)
+    state = models.CharField(max_length=10, choices=RemovalState, default=RemovalState.OPEN)
+    asked_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("request for removal")
+        ordering: ClassVar[list[str]] = ["-asked_at", "-id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["membership"], condition=Q(state="open"), name="groups_removal_is_open_once_for_each_member"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"request for removal {self.pk}"
+
+
+class RemovalConsent(models.Model):
+    """One member's consent to a removal. An objection needs no row: it settles the request at once."""
+
+    removal = models.ForeignKey(Removal, on_delete=models.CASCADE, related_name="consents")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("consent to a removal")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["removal", "membership"], name="groups_removal_consent_is_given_once_by_each_member"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"
