@@ -1,0 +1,51 @@
+"""The problem to be solved: people, rules, weights, forbidden pairs and required sets, checked once on creation."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from collegium.engine.peers import Peer, Rules, Weights
+
+
+class ProblemFaults(ValueError):
+    """The input contradicts itself. `faults` has one sentence for each thing that is wrong."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(" ".join(faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """What `form_groups` solves. Raises ProblemFaults, one error that names every fault.
+
+    peers     the pool, ids unique
+    apart     pairs of ids that may not share a group
+    together  sets of ids that must share a group
+    """
+
+    peers: tuple[Peer, ...]
+    rules: Rules = field(default_factory=Rules)
+    weights: Weights = field(default_factory=Weights)
+    apart: tuple[tuple[str, str], ...] = ()
+    together: tuple[frozenset[str], ...] = ()
+
+    def __post_init__(self) -> None:
+        faults = [*self._person_faults(), *self._pair_faults(), *self.rules.faults(), *self.weights.faults()]
+        if faults:
+            raise ProblemFaults(faults)
+
+    def _person_faults(self) -> list[str]:
+        counts = Counter(peer.id for peer in self.peers)
+        twice = [f"{pk} stands {count} times in the pool." for pk, count in counts.items() if count > 1]
+        empty = [] if self.peers else ["There is nobody in the pool."]
+        return empty + twice + [fault for peer in self.peers for fault in peer.faults()]
+
+    def _pair_faults(self) -> list[str]:
+        known = {peer.id for peer in self.peers}
+        found = [f"A person kept apart from themselves: {one}." for one, other in self.apart if one == other]
+        named = {pk for pair in self.apart for pk in pair}
+        found += [f"A pair to keep apart names somebody outside the pool: {pk}." for pk in sorted(named - known)]
+        named = {pk for required in self.together for pk in required}
+        found += [f"A set to keep together names somebody outside the pool: {pk}." for pk in sorted(named - known)]
+        return found
