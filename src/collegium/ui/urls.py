@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from collegium.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.design, name="design"),
+    path("theme/", views.theme, name="theme"),
+]

@@ -1,0 +1,96 @@
+// Enhancements only: every page works without this file.
+"use strict";
+
+// htmx 2 ignores an answer with status 422; ours is the form with its errors.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr && event.detail.xhr.status === 422) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+// Copy buttons stay hidden where nothing could copy (no script, or a page that is not served securely).
+function offerCopying(root) {
+  if (!navigator.clipboard) return;
+  for (const button of root.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+}
+
+async function copyFrom(button) {
+  const source = document.getElementById(button.dataset.copy);
+  const words = button.querySelector("span");
+  const before = words.textContent;
+  source.select();
+  await navigator.clipboard.writeText(source.value);
+  words.textContent = button.dataset.copied;
+  button.setAttribute("aria-live", "polite");
+  setTimeout(() => { words.textContent = before; }, 2500);
+}
+
+// A form marked data-guard asks before its unsaved words are left behind.
+let unsaved = false;
+function isGuarded(element) {
+  return element.closest && element.closest("form[data-guard]") !== null;
+}
+
+// An open menu closes with Escape or a click elsewhere.
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+// A form marked data-autosave says in its [data-save-status] what became of the words.
+function tellSaveStatus(form, state) {
+  const status = form.querySelector("[data-save-status]");
+  if (status) status.textContent = status.dataset[state] || "";
+}
+
+// A file field repeats name and size of the chosen file, and says when it is too large before it is sent.
+function describeFile(input) {
+  let line = input.parentElement.querySelector(".file-chosen");
+  if (!line) {
+    line = document.createElement("p");
+    line.className = "file-chosen";
+    line.setAttribute("role", "status");
+    input.after(line);
+  }
+  const file = input.files[0];
+  line.textContent = file ? `${file.name} · ${new Intl.NumberFormat().format(Math.ceil(file.size / 1024))} kB` : "";
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copyFrom(button);
+  closeMenus(event.target.closest("details.menu"));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details.menu[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+document.addEventListener("input", (event) => {
+  if (isGuarded(event.target)) unsaved = true;
+  const form = event.target.closest("form[data-autosave]");
+  if (form) tellSaveStatus(form, "unsaved");
+});
+document.addEventListener("change", (event) => {
+  if (event.target.type === "file") describeFile(event.target);
+});
+document.addEventListener("submit", () => { unsaved = false; });
+window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.target.closest("form[data-autosave]");
+  if (form) tellSaveStatus(form, "saving");
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form[data-autosave]");
+  if (!form) return;
+  tellSaveStatus(form, event.detail.successful ? "saved" : "failed");
+  if (event.detail.successful) unsaved = false;
+});
+document.addEventListener("htmx:load", (event) => offerCopying(event.target));
+offerCopying(document);
+const summary = document.querySelector(".error-summary");
+if (summary) summary.focus();

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from collegium.ui.icons import ICONS
+from collegium.ui.themes import CHOICES, COOKIE, COOKIE_AGE_SECONDS
+
+
+@login_not_required
+@require_http_methods(["GET"])
+def design(request: HttpRequest) -> HttpResponse:
+    """Every token and component in all its states."""
+    return render(request, "ui/design.html", {"icons": sorted(ICONS)})
+
+
+@login_not_required
+@require_http_methods(["POST"])
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remembers light, dark or automatic on this device and goes back to the page."""
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    answer = redirect(back if is_ours else "/")
+    chosen = request.POST.get("theme", "")
+    if chosen in CHOICES:
+        answer.set_cookie(
+            COOKIE,
+            chosen,
+            max_age=COOKIE_AGE_SECONDS,
+            secure=settings.IS_SERVED_BY_HTTPS,
+            samesite="Lax",
+            httponly=True,
+        )
+    else:
+        answer.delete_cookie(COOKIE)
+    return answer
