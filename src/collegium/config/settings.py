@@ -161,6 +161,16 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = MAIL_IS_CONFIGURED
+# A person has one address, and a code to the new one proves it before the old one goes.
+ACCOUNT_CHANGE_EMAIL = True
+# Otherwise a stranger could start a sign-up with a colleague's row of the roster and move it to an own address.
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = False
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+# Per account ten wrong passwords in five minutes; a whole hospital may share one network address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,10/5m/key"}
+# A header of the request is believed only where a proxy of ours has written it.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
@@ -214,7 +224,8 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide_tokens": {"()": "collegium.people.redaction.HideTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"collegium": {"level": "INFO"}},
 }

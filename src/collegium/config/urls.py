@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("collegium.home.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("collegium.people.account_urls")),
     path("people/", include("collegium.people.urls")),
     path("groups/", include("collegium.groups.urls")),
     path("programs/", include("collegium.programs.urls")),

@@ -9,10 +9,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from collegium.people.time_zones import zone_names
+
 
 def validate_time_zone(name: str) -> None:
     """Refuses what is no name of the IANA time zone database."""
-    if name not in zoneinfo.available_timezones():
+    if name not in zone_names():
         raise ValidationError(_("Choose a time zone from the list, for example America/Chicago."))
 
 
@@ -35,7 +37,7 @@ class ContactChoice(models.TextChoices):
 
 
 class Person(AbstractBaseUser):
-    """A colleague. `joined_at` is empty until the first sign-in; the e-mail address is unique without regard to case."""
+    """A colleague. `joined_at` is empty until the first sign-in; the address is unique without regard to case."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -69,7 +71,7 @@ class Person(AbstractBaseUser):
         return self.name or self.email
 
     def get_short_name(self) -> str:
-        return self.name.split(" ")[0]
+        return str(self).split(" ")[0]
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -89,8 +91,8 @@ class ClockStop(models.Model):
     """A time that does not count as years in rank (leave of any kind). No reason is stored."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="clock_stops")
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"))
+    starts_on = models.DateField(_("first day away"))
+    ends_on = models.DateField(_("first day back"))
 
     class Meta:
         verbose_name = _("clock stop")
@@ -105,20 +107,26 @@ class ClockStop(models.Model):
         return f"{self.starts_on} - {self.ends_on}"
 
 
+class OneTimeLinkQuerySet(models.QuerySet["OneTimeLink"]):
+    def open(self, at: datetime) -> "OneTimeLinkQuerySet":
+        """Neither used nor expired, and of somebody who may sign in."""
+        return self.filter(used_at=None, expires_at__gt=at, person__is_active=True)
+
+
 class OneTimeLink(models.Model):
     """A sign-in link that can be copied by hand: single use, short life, kept only as a hash."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="one_time_links")
     token_hash = models.CharField(max_length=64, unique=True)
+    leads_to = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+    objects = OneTimeLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("one-time link")
 
     def __str__(self) -> str:
         return f"one-time link {self.pk}"
-
-    def is_open(self, at: datetime) -> bool:
-        return self.used_at is None and at < self.expires_at

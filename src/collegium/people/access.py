@@ -1,0 +1,13 @@
+from django.shortcuts import get_object_or_404
+
+from collegium.people.models import ClockStop, Person
+
+
+def profile_for_owner(person: Person) -> Person:
+    """A fresh copy of one's own row, so that a form that is refused never alters the person of the request."""
+    return Person.objects.get(pk=person.pk)
+
+
+def clock_stop_for_owner(person: Person, pk: int) -> ClockStop:
+    """One's own clock stop; for anybody else it does not exist."""
+    return get_object_or_404(ClockStop, pk=pk, person=person)

@@ -1,0 +1,1 @@
+"""One function (or library class, in our words) per page, by subject."""
