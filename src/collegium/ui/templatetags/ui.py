@@ -80,7 +80,7 @@ def day(on: date | None) -> SafeString | str:
 
 
 @register.simple_tag
-def table_mark(seats: int, filled: int, you: bool = False, label: str = "") -> SafeString:  # noqa: FBT001, FBT002
+def table_mark(seats: int, filled: int, you: bool = False, label: str = "") -> SafeString:
     """The table from above, with data: `filled` of `seats` places taken, and yours in amber when `you` sit there.
 
     `label=""` writes "4 of 6 places taken"; give other words when the seats count something else.
