@@ -2,7 +2,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from collegium.groups.models import CURRENT_STATES, Group, Membership, MembershipState
+from collegium.groups.links import invitation_pk
+from collegium.groups.models import CURRENT_STATES, Group, Invitation, Membership, MembershipState, Removal
+from collegium.groups.queries import current_memberships, invitations_of, places_offered_to
 from collegium.people.models import Person
 
 
@@ -29,3 +31,54 @@ def group_for_active_member(person: Person, group_pk: int) -> Group:
     if membership.state != MembershipState.ACTIVE:
         raise PermissionDenied(_("You have paused your membership. Come back first; then you can take part again."))
     return membership.group
+
+
+def active_membership_for(person: Person, group_pk: int) -> Membership:
+    """The person's own membership while it is active: 404 for strangers, 403 while it is paused."""
+    group_for_active_member(person, group_pk)
+    return membership_for(person, group_pk)
+
+
+def offered_place_for(person: Person, group_pk: int) -> Membership:
+    """The place that the person may accept or decline (404)."""
+    offered = places_offered_to(person).filter(group_id=group_pk).first()
+    if offered is None:
+        raise Http404
+    return offered
+
+
+def member_of(group: Group, membership_pk: int) -> Membership:
+    """A current member of a group that was fetched for its member (404)."""
+    membership = current_memberships(group).filter(pk=membership_pk).first()
+    if membership is None:
+        raise Http404
+    return membership
+
+
+def invitation_of(group: Group, invitation_pk: int) -> Invitation:
+    """An invitation of a group that was fetched for its member (404)."""
+    invitation = invitations_of(group).filter(pk=invitation_pk).first()
+    if invitation is None:
+        raise Http404
+    return invitation
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    """The invitation that a link means, for anybody who holds the link; None where the link means nothing."""
+    pk = invitation_pk(token)
+    if pk is None:
+        return None
+    return Invitation.objects.select_related("group", "group__program", "created_by").filter(pk=pk).first()
+
+
+def removal_for_member(person: Person, group_pk: int, pk: int) -> Removal:
+    """A request for removal, for the members of its group, the person concerned among them (404)."""
+    group = group_for_member(person, group_pk)
+    removal = (
+        Removal.objects.select_related("membership__person", "membership__group", "asked_by__person")
+        .filter(membership__group=group, pk=pk)
+        .first()
+    )
+    if removal is None:
+        raise Http404
+    return removal

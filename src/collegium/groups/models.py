@@ -26,6 +26,18 @@ class MembershipState(models.TextChoices):
     REMOVED = "removed", _("was removed")
 
 
+class Rotation(models.TextChoices):
+    """Two orders of their own, so that note-keeping does not fall on the same people as facilitating."""
+
+    FACILITATION = "facilitation", _("facilitation")
+    NOTE_KEEPING = "note_keeping", _("note-keeping")
+
+    @property
+    def column(self) -> str:
+        """The field of a membership that holds the turn."""
+        return "facilitates_at_turn" if self == Rotation.FACILITATION else "keeps_notes_at_turn"
+
+
 CURRENT_STATES = (MembershipState.ACTIVE, MembershipState.PAUSED)
 """States in which a person belongs to the group and may read what it writes."""
 

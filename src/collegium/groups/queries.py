@@ -1,6 +1,7 @@
+from collections import Counter
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from collegium.groups.models import (
     CURRENT_STATES,
@@ -12,7 +13,20 @@ from collegium.groups.models import (
     MembershipState,
     Removal,
     RemovalState,
+    Rotation,
 )
+from collegium.groups.refusals import (
+    AlreadyMember,
+    GroupClosed,
+    GroupFull,
+    InvitationExpired,
+    InvitationForSomebodyElse,
+    InvitationNotForFormerMember,
+    InvitationRevoked,
+    InvitationUsed,
+    Refused,
+)
+from collegium.groups.sizes import seats_left
 from collegium.people.models import Person
 from collegium.programs.models import Program
 
@@ -62,14 +76,9 @@ def places_offered_to(person: Person) -> QuerySet[Membership]:
     )
 
 
-def facilitation_order(group: Group) -> QuerySet[Membership]:
-    """Current members in the order in which they facilitate meetings."""
-    return current_memberships(group).order_by("facilitates_at_turn", "id")
-
-
-def note_keeping_order(group: Group) -> QuerySet[Membership]:
-    """Current members in the order in which they keep notes; an order of its own."""
-    return current_memberships(group).order_by("keeps_notes_at_turn", "id")
+def rotation_order(group: Group, turns: Rotation) -> QuerySet[Membership]:
+    """Current members in the order of their turns as facilitator or as note-keeper."""
+    return current_memberships(group).order_by(turns.column, "id")
 
 
 def conflict_steward(group: Group) -> Membership | None:
@@ -89,6 +98,50 @@ def open_removals(group: Group) -> QuerySet[Removal]:
     )
 
 
-def has_open_invitation(group: Group, at: datetime) -> bool:
-    """True when somebody could come in by a link right now."""
-    return any(invitation.is_open(at) for invitation in invitations_of(group).filter(expires_at__gt=at))
+def still_to_answer(removal: Removal) -> QuerySet[Membership]:
+    """Active members whose consent is missing: all but the person concerned and those who gave it."""
+    return (
+        active_memberships(removal.membership.group)
+        .exclude(pk=removal.membership_id)
+        .exclude(pk__in=removal.consents.values("membership"))
+    )
+
+
+def steward_candidates(group: Group) -> QuerySet[Membership]:
+    """Active members who may be the conflict steward: never a coordinator of the program."""
+    candidates = active_memberships(group)
+    if group.program is None:
+        return candidates
+    return candidates.exclude(person__in=group.program.coordinators.values("person"))
+
+
+def steward_votes(group: Group) -> Counter[int]:
+    """How many active members chose each candidate, by the primary key of the candidate's membership."""
+    choices = active_memberships(group).filter(steward_choice__in=steward_candidates(group))
+    return Counter(choices.order_by().values_list("steward_choice_id", flat=True))
+
+
+def open_invitations(group: Group, at: datetime) -> QuerySet[Invitation]:
+    """Invitations whose link still lets somebody in, newest first."""
+    unused = Q(is_single_use=False) | Q(used_at=None)
+    return invitations_of(group).filter(unused, revoked_at=None, expires_at__gt=at)
+
+
+def refusal_for(invitation: Invitation, person: Person | None, *, at: datetime) -> Refused | None:
+    """Why the person (None: not signed in) cannot come in by this invitation now, or None."""
+    group = invitation.group
+    own = None if person is None else Membership.objects.filter(group=group, person=person).first()
+    is_for_another = person is not None and bool(invitation.email) and invitation.email != person.email.lower()
+    is_barred = own is not None and own.state == MembershipState.REMOVED and not invitation.email
+    has_seat = own is not None and own.state == MembershipState.OFFERED
+    reasons: list[tuple[bool, type[Refused]]] = [
+        (own is not None and own.is_current, AlreadyMember),
+        (group.state == GroupState.CLOSED, GroupClosed),
+        (invitation.revoked_at is not None, InvitationRevoked),
+        (invitation.is_single_use and invitation.used_at is not None, InvitationUsed),
+        (at >= invitation.expires_at, InvitationExpired),
+        (is_for_another, InvitationForSomebodyElse),
+        (is_barred, InvitationNotForFormerMember),
+        (not has_seat and not seats_left(group.seats_taken(), group.size_most), GroupFull),
+    ]
+    return next((refusal() for applies, refusal in reasons if applies), None)

@@ -74,6 +74,18 @@ class InvitationForSomebodyElse(Refused):
     )
 
 
+class InvitationNotForFormerMember(Refused):
+    sentence = _("The group has ended your membership. Only an invitation to your own address can bring you back.")
+
+
+class InvitationIsOver(Refused):
+    sentence = _("This invitation is over already: it was used, withdrawn or has expired. Nothing was changed.")
+
+
+class TooManyInvitations(Refused):
+    sentence = _("Twenty invitations of this group are open. Withdraw one, then make a new one.")
+
+
 class AddressHasAPlace(Refused):
     sentence = _("The person with this address belongs to the group already. Nothing was sent.")
 

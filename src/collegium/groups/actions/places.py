@@ -9,14 +9,14 @@ from django.db.models import Max
 from collegium.audit.actions import record
 from collegium.groups import sizes
 from collegium.groups.actions.course import close_if_empty, locked, reopen_charter
+from collegium.groups.actions.removal import settle_removals
+from collegium.groups.actions.roles import lay_down_everything, lay_down_stewardship
 from collegium.groups.models import (
     CURRENT_STATES,
     Group,
     GroupState,
     Membership,
     MembershipState,
-    Removal,
-    RemovalState,
 )
 from collegium.groups.queries import people_with_a_place
 from collegium.groups.refusals import (
@@ -152,18 +152,21 @@ def leave_group(membership: Membership, *, by: Person, at: datetime) -> None:
     group = locked(membership.group)
     if not _change(membership, CURRENT_STATES, MembershipState.LEFT, by=by, until=at):
         raise NotTakingPart
-    lay_down_roles(membership, at=at)
+    lay_down_everything(membership, at=at)
     record("groups.left", subject=membership, by=by, at=at, group=group)
+    settle_removals(group, by=by, at=at)
     close_if_empty(group, by=by, at=at)
 
 
 @transaction.atomic
 def pause_membership(membership: Membership, *, by: Person, at: datetime) -> None:
     """Leave of any kind: the person keeps the place and is asked for nothing. Raises `NotTakingPart`."""
+    group = locked(membership.group)
     if not _change(membership, [MembershipState.ACTIVE], MembershipState.PAUSED, by=by):
         raise NotTakingPart
-    _lay_down_stewardship(membership)
-    record("groups.paused", subject=membership, by=by, at=at, group=membership.group)
+    lay_down_stewardship(membership)
+    record("groups.paused", subject=membership, by=by, at=at, group=group)
+    settle_removals(group, by=by, at=at)
 
 
 @transaction.atomic
@@ -172,18 +175,6 @@ def come_back(membership: Membership, *, by: Person, at: datetime) -> None:
     if not _change(membership, [MembershipState.PAUSED], MembershipState.ACTIVE, by=by):
         raise NotOnPause
     record("groups.came_back", subject=membership, by=by, at=at, group=membership.group)
-
-
-def lay_down_roles(membership: Membership, *, at: datetime) -> None:
-    """What ends with a membership, in the caller's transaction: stewardship, and requests about or by the person."""
-    _lay_down_stewardship(membership)
-    about_or_by = Removal.objects.filter(membership=membership) | Removal.objects.filter(asked_by=membership)
-    about_or_by.filter(state=RemovalState.OPEN).update(state=RemovalState.MOOT, text="", settled_at=at)
-
-
-def _lay_down_stewardship(membership: Membership) -> None:
-    Membership.objects.filter(pk=membership.pk).update(is_conflict_steward=False, steward_choice=None)
-    Membership.objects.filter(steward_choice=membership).update(steward_choice=None)
 
 
 def _change(
