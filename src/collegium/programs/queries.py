@@ -1,0 +1,161 @@
+import zoneinfo
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from collegium.people.models import Person
+from collegium.programs.changes import Plan, plan_import
+from collegium.programs.dates import DateOrder
+from collegium.programs.models import Coordinator, Participant, Program, RosterImport, TitleKind
+from collegium.programs.ranks import Band, RankMapping, TrackFamily, TrackMapping, band_of, title_key, track_family_of
+from collegium.programs.roster import Reading, Rules, read_roster
+from collegium.programs.tables import Line
+
+
+def programs_coordinated_by(person: Person) -> QuerySet[Program]:
+    """The programs that the person coordinates, with `roster_size`."""
+    return Program.objects.filter(coordinators__person=person).annotate(
+        roster_size=Count("participants", distinct=True)
+    )
+
+
+def programs_with(person: Person) -> QuerySet[Program]:
+    """The programs on whose roster the person stands."""
+    return Program.objects.filter(participants__person=person)
+
+
+def coordinators_of(program: Program) -> QuerySet[Coordinator]:
+    """The coordinators with their persons, the first one first."""
+    return program.coordinators.select_related("person").order_by("since", "id")
+
+
+def is_coordinator(person: Person, program: Program) -> bool:
+    """Whether the person coordinates this program."""
+    return program.coordinators.filter(person=person).exists()
+
+
+def roster_of(program: Program, *, search: str = "") -> QuerySet[Participant]:
+    """The roster by name, with the persons; `search` looks into names and addresses as the roster has them."""
+    roster = program.participants.select_related("person").order_by("name", "id")
+    return roster.filter(Q(name__icontains=search) | Q(email__icontains=search)) if search else roster
+
+
+def waiting_for_a_first_link(program: Program) -> QuerySet[Participant]:
+    """Who was brought here by this roster and has never signed in: the only ones a coordinator may let in."""
+    elsewhere = Participant.objects.filter(person=OuterRef("person")).exclude(program=program)
+    return roster_of(program).filter(
+        ~Exists(elsewhere),
+        brought_person=True,
+        person__joined_at=None,
+        person__is_active=True,
+        person__is_operator=False,
+    )
+
+
+def rank_mapping(program: Program) -> RankMapping:
+    """The program's own decisions on ranks, for `ranks.band_of`."""
+    decisions = program.title_meanings.filter(kind=TitleKind.RANK).values_list("key", "meaning")
+    return {key: Band(meaning) if meaning else None for key, meaning in decisions}
+
+
+def track_mapping(program: Program) -> TrackMapping:
+    """The program's own decisions on tracks, for `ranks.track_family_of`."""
+    decisions = program.title_meanings.filter(kind=TitleKind.TRACK).values_list("key", "meaning")
+    return {key: TrackFamily(meaning) if meaning else None for key, meaning in decisions}
+
+
+def band_for(program: Program, rank_title: str) -> Band | None:
+    """The rank band of a title in this program. For many titles take `rank_mapping` once and `ranks.band_of`."""
+    return band_of(rank_title, rank_mapping(program))
+
+
+def track_family_for(program: Program, track_title: str) -> TrackFamily | None:
+    """The track family of a title in this program. For many titles take `track_mapping` once."""
+    return track_family_of(track_title, track_mapping(program))
+
+
+def band_totals(program: Program) -> dict[Band | None, int]:
+    """How many people of the roster stand in each band; None counts those without a rank that is understood."""
+    mapping = rank_mapping(program)
+    totals: Counter[Band | None] = Counter()
+    for title, count in program.participants.order_by().values_list("rank").annotate(Count("id")):
+        totals[band_of(title, mapping)] += count
+    return {band: totals[band] for band in (*Band, None)}
+
+
+@dataclass(frozen=True)
+class TitleInUse:
+    """A title of the roster, how many people carry it, and what it means here; `is_own`: the program decided."""
+
+    title: str
+    key: str
+    people: int
+    meaning: Band | TrackFamily | None
+    is_own: bool
+
+    @property
+    def needs_a_meaning(self) -> bool:
+        return self.meaning is None and not self.is_own
+
+
+def titles_in_use(program: Program, kind: TitleKind) -> list[TitleInUse]:
+    """Every title of the roster once for all its spellings: those without a meaning first, then the most frequent."""
+    is_rank = kind == TitleKind.RANK
+    ranks, tracks = (rank_mapping(program), {}) if is_rank else ({}, track_mapping(program))
+    people: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    counted = program.participants.exclude(**{kind.value: ""}).order_by(kind.value).values_list(kind.value)
+    for title, count in counted.annotate(Count("id")):
+        people[title_key(title)] += count
+        spellings.setdefault(title_key(title), title)
+    titles = [
+        TitleInUse(
+            title=spellings[key],
+            key=key,
+            people=count,
+            meaning=band_of(key, ranks) if is_rank else track_family_of(key, tracks),
+            is_own=key in (ranks if is_rank else tracks),
+        )
+        for key, count in people.items()
+    ]
+    return sorted(titles, key=lambda title: (not title.needs_a_meaning, -title.people, title.title))
+
+
+def today_in(program: Program, at: datetime) -> date:
+    """The calendar day in the program's zone."""
+    return timezone.localtime(at, zoneinfo.ZoneInfo(program.time_zone)).date()
+
+
+def lines_of(roster_import: RosterImport) -> list[Line]:
+    """The rows of an upload as lines."""
+    return [Line(row[0], tuple(row[1:])) for row in roster_import.rows]
+
+
+def read_import(roster_import: RosterImport, *, at: datetime) -> Reading:
+    """What the upload says under its chosen columns and the program's ranks."""
+    rules = Rules(
+        columns=roster_import.columns,
+        today=today_in(roster_import.program, at),
+        date_order=DateOrder(roster_import.date_order),
+        ranks=rank_mapping(roster_import.program),
+    )
+    return read_roster(roster_import.header, lines_of(roster_import), rules)
+
+
+def roster_as_it_stands(program: Program) -> Mapping[str, Mapping[str, str | date | None]]:
+    """Address → fields, for `changes.plan_import`: one query for the whole roster."""
+    return {participant.email: participant.entries() for participant in program.participants.all()}
+
+
+def plan_of(roster_import: RosterImport, reading: Reading) -> Plan:
+    """What the import would change now."""
+    return plan_import(reading.entries, roster_as_it_stands(roster_import.program))
+
+
+def joined_addresses(program: Program) -> set[str]:
+    """The addresses on this roster whose persons have joined: their profiles are theirs."""
+    return set(program.participants.exclude(person__joined_at=None).values_list("email", flat=True))
