@@ -29,7 +29,7 @@ def take_step(group: Group, step: states.Step, *, facts: states.Facts, by: Perso
     return group
 
 
-def reopen_charter(group: Group, *, by: Person, at: datetime) -> None:
+def reopen_charter(group: Group, *, by: Person | None, at: datetime) -> None:
     """A new member or a change of purpose: everyone looks at the charter again, where one was adopted."""
     facts = states.Facts(somebody_new_or_new_purpose=True)
     if states.may_take(states.Step.REOPEN_CHARTER, states.State(group.state), facts):
