@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -5,15 +7,27 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from collegium.ui.forms import SampleForm
 from collegium.ui.icons import ICONS
 from collegium.ui.themes import CHOICES, COOKIE, COOKIE_AGE_SECONDS
+
+COLORS = ["paper", "surface", "surface-sunk", "ink", "ink-soft", "line", "line-strong", "primary", "primary-soft"]
+COLORS += ["you", "you-soft", "good", "good-soft", "warning", "warning-soft", "error", "error-soft"]
 
 
 @login_not_required
 @require_http_methods(["GET"])
 def design(request: HttpRequest) -> HttpResponse:
     """Every token and component in all its states."""
-    return render(request, "ui/design.html", {"icons": sorted(ICONS)})
+    shown = {
+        "icons": sorted(ICONS),
+        "colors": COLORS,
+        "names": ["Ada Okafor", "Ben Sato", "Carmen Ruiz", "Dev Anand"],
+        "form": SampleForm(prefix="empty"),
+        "refused": SampleForm({"refused-name": "", "refused-answer": "agree"}, prefix="refused"),
+        "at": datetime(2026, 3, 2, 18, 0, tzinfo=UTC),
+    }
+    return render(request, "ui/design.html", shown)
 
 
 @login_not_required

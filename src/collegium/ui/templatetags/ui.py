@@ -1,12 +1,13 @@
 """The template tags that every page may use without loading them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
 from django.forms import BoundField, CheckboxInput
 from django.template import Context
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -80,10 +81,10 @@ def day(on: date | None) -> SafeString | str:
 
 
 @register.simple_tag
-def table_mark(seats: int, filled: int, you: bool = False, label: str = "") -> SafeString:
+def table_mark(seats: int, filled: int, *, you: bool = False, label: str = "", small: bool = False) -> SafeString:
     """The table from above, with data: `filled` of `seats` places taken, and yours in amber when `you` sit there.
 
-    `label=""` writes "4 of 6 places taken"; give other words when the seats count something else.
+    Without `label` it says "4 of 6 places taken"; give other words when the seats count something else.
     """
     circles = format_html_join(
         "",
@@ -95,11 +96,30 @@ def table_mark(seats: int, filled: int, you: bool = False, label: str = "") -> S
         "seats": seats,
     }
     return format_html(
-        '<svg class="table-mark" viewBox="0 0 100 100" role="img" aria-label="{}">'
+        '<svg class="table-mark{}" viewBox="0 0 100 100" role="img" aria-label="{}">'
         '<circle class="table-top" cx="50" cy="50" r="20"/>{}</svg>',
+        " is-small" if small else "",
         words,
         circles,
     )
+
+
+@register.inclusion_tag("ui/round_table.html")
+def round_table(names: Sequence[str], *, you: str = "", seats: int = 0) -> dict[str, object]:
+    """The table with its people: initials on the seats, yours (the name equal to `you`) in amber."""
+    people = list(names)
+    places = seats_around(max(seats, len(people)), len(people))
+    named = [
+        {"seat": seat, "initials": initials(name), "state": "you" if name == you else "taken"}
+        for seat, name in zip(places, people, strict=False)
+    ]
+    return {"named": named, "open_seats": places[len(people) :], "names": people}
+
+
+def initials(name: str) -> str:
+    """At most two letters: of the first and the last part of a name."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
 
 
 @register.simple_tag
@@ -150,6 +170,12 @@ def example(content: str, title: str = "") -> SafeString:
     return format_html(
         '<figure class="example"><figcaption>{}</figcaption>{}</figure>', title or _("A worked example"), content
     )
+
+
+@register.simple_block_tag(end_name="endnote")
+def note(content: str) -> SafeString:
+    """The template tag, or the classes, that draw the sample shown above it on the design page."""
+    return format_html('<p class="sample-note"><code>{}</code></p>', escape(content))
 
 
 @register.simple_tag(takes_context=True)
