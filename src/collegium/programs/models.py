@@ -149,7 +149,7 @@ class RosterImport(models.Model):
     rows = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
     date_order = models.CharField(
-        max_length=12, choices=[(order.value, order.value) for order in DateOrder], default=DateOrder.MONTH_FIRST
+        max_length=12, choices=[(order.value, order.value) for order in DateOrder], default=DateOrder.MONTH_FIRST.value
     )
     row_count = models.PositiveIntegerField(default=0)
     written_count = models.PositiveIntegerField(default=0)

@@ -148,7 +148,9 @@ def read_import(roster_import: RosterImport, *, at: datetime) -> Reading:
 
 def roster_as_it_stands(program: Program) -> Mapping[str, Mapping[str, str | date | None]]:
     """Address → fields, for `changes.plan_import`: one query for the whole roster."""
-    return {participant.email: participant.entries() for participant in program.participants.all()}
+    standing = list(program.participants.select_related("person"))
+    by_person = {participant.person.email: participant.entries() for participant in standing}
+    return by_person | {participant.email: participant.entries() for participant in standing}
 
 
 def plan_of(roster_import: RosterImport, reading: Reading) -> Plan:

@@ -1,0 +1,67 @@
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from collegium.audit.actions import record
+from collegium.people.models import Person
+from collegium.people.queries import person_by_email
+from collegium.programs.models import Coordinator, Program
+
+
+class NobodyJoinedWithThatAddress(Exception):
+    """A coordinator must be able to sign in already: a program is never handed to an address alone."""
+
+
+class AlreadyCoordinator(Exception):
+    """The person coordinates this program already."""
+
+
+class LastCoordinator(Exception):
+    """A program without a coordinator could not be helped by anyone."""
+
+
+@transaction.atomic
+def create_program(*, name: str, organization: str, time_zone: str, by: Person, at: datetime) -> Program:
+    """A new program with its first coordinator."""
+    program = Program.objects.create(name=name, organization=organization, time_zone=time_zone, created_at=at)
+    Coordinator.objects.create(program=program, person=by, since=at)
+    record("programs.created", subject=program, by=by, at=at)
+    return program
+
+
+@transaction.atomic
+def change_program(
+    program: Program, *, name: str, organization: str, time_zone: str, by: Person, at: datetime
+) -> None:
+    """Changes what the program says about itself."""
+    Program.objects.filter(pk=program.pk).update(name=name, organization=organization, time_zone=time_zone)
+    record("programs.changed", subject=program, by=by, at=at)
+
+
+@transaction.atomic
+def add_coordinator(program: Program, *, email: str, by: Person, at: datetime) -> Coordinator:
+    """One more coordinator. Raises `NobodyJoinedWithThatAddress` or `AlreadyCoordinator`."""
+    person = person_by_email(email)
+    if person is None or not person.has_joined or not person.is_active:
+        raise NobodyJoinedWithThatAddress
+    try:
+        with transaction.atomic():
+            coordinator = Coordinator.objects.create(program=program, person=person, since=at)
+    except IntegrityError as already:
+        raise AlreadyCoordinator from already
+    record("programs.coordinator_added", subject=program, by=by, at=at, person=person)
+    return coordinator
+
+
+@transaction.atomic
+def remove_coordinator(program: Program, *, person_pk: int, by: Person, at: datetime) -> None:
+    """Removes a coordinator; doing it twice changes nothing. Raises `LastCoordinator`.
+
+    The program's row is locked, so that the last two cannot remove each other at the same moment.
+    """
+    Program.objects.select_for_update().get(pk=program.pk)
+    if not Coordinator.objects.filter(program=program).exclude(person_id=person_pk).exists():
+        raise LastCoordinator
+    removed, _ = Coordinator.objects.filter(program=program, person_id=person_pk).delete()
+    if removed:
+        record("programs.coordinator_removed", subject=program, by=by, at=at, person=person_pk)
