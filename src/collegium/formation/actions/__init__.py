@@ -1,0 +1,59 @@
+"""Everything that can happen in this room, by subject."""
+
+from collegium.formation.actions.adjusting import confirm_groups, move_person, swap_people, undo_move
+from collegium.formation.actions.enrolling import (
+    begin_enrolment,
+    confirm_enrolment,
+    keep_apart,
+    save_stage,
+    save_strengths,
+    save_times,
+    settle_apart,
+    take_back_apart,
+    withdraw_enrolment,
+)
+from collegium.formation.actions.forming import (
+    SearchPlan,
+    begin_search,
+    discard_proposal,
+    give_up_search,
+    keep_groups,
+    note_progress,
+    start_search,
+    stop_search,
+)
+from collegium.formation.actions.inviting import invite_by_links, invite_by_mail
+from collegium.formation.actions.publishing import publish_proposal
+from collegium.formation.actions.rounds import RoundPlan, change_round, close_round, create_round, extend_round
+
+__all__ = [
+    "RoundPlan",
+    "SearchPlan",
+    "begin_enrolment",
+    "begin_search",
+    "change_round",
+    "close_round",
+    "confirm_enrolment",
+    "confirm_groups",
+    "create_round",
+    "discard_proposal",
+    "extend_round",
+    "give_up_search",
+    "invite_by_links",
+    "invite_by_mail",
+    "keep_apart",
+    "keep_groups",
+    "move_person",
+    "note_progress",
+    "publish_proposal",
+    "save_stage",
+    "save_strengths",
+    "save_times",
+    "settle_apart",
+    "start_search",
+    "stop_search",
+    "swap_people",
+    "take_back_apart",
+    "undo_move",
+    "withdraw_enrolment",
+]

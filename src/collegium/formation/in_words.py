@@ -1,0 +1,135 @@
+"""Sentences for the figures of `reasons.py` and for windows of the week."""
+
+from datetime import time
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from collegium.formation.reasons import Reasons
+from collegium.formation.rules_in_words import BAND_NAMES
+from collegium.formation.windows import end_of, start_of
+
+MOST_TIMES_NAMED = 3
+
+
+def clock(at: time) -> str:
+    """A clock time, in 24 hours so that nobody confuses noon with midnight."""
+    return time_format(at, "H:i")
+
+
+def window_in_words(window: int) -> str:
+    """ "Monday 08:30-10:00"."""
+    start = start_of(window)
+    return f"{WEEKDAYS[start.day]} {clock(start.at)}–{clock(end_of(window).at)}"
+
+
+def reasons_in_words(reasons: Reasons, *, zone: str) -> list[str]:
+    """What a group shares, a sentence for each reason, the strongest first."""
+    said = [
+        _rank(reasons),
+        _years(reasons),
+        _track(reasons),
+        _wishes(reasons),
+        _goal(reasons),
+        _times(reasons, zone),
+        _places(reasons),
+    ]
+    return [sentence for sentence in said if sentence]
+
+
+def _rank(reasons: Reasons) -> str:
+    bands = [str(BAND_NAMES.get(band, band)) for band in reasons.bands]
+    if not bands:
+        return ""
+    if len(bands) == 1:
+        return _("Everybody whose rank is known holds the rank of %(band)s.") % {"band": bands[0]}
+    return _("Ranks that may meet: %(bands)s.") % {"bands": ", ".join(bands)}
+
+
+def _years(reasons: Reasons) -> str:
+    if reasons.years_from is None:
+        return ""
+    if reasons.years_from == reasons.years_to:
+        said = ngettext(
+            "All are in year %(number)d after %(years)d full year in rank.",
+            "All are in year %(number)d after %(years)d full years in rank.",
+            reasons.years_from,
+        ) % {"years": reasons.years_from, "number": reasons.years_from + 1}
+    else:
+        said = _("Between %(first)d and %(last)d years in rank.") % {
+            "first": reasons.years_from,
+            "last": reasons.years_to,
+        }
+    if reasons.years_missing:
+        said += " " + ngettext(
+            "For %(count)d person the date is missing.",
+            "For %(count)d people the date is missing.",
+            reasons.years_missing,
+        ) % {"count": reasons.years_missing}
+    return said
+
+
+def _track(reasons: Reasons) -> str:
+    if not reasons.same_track:
+        return ""
+    if reasons.same_track == reasons.size:
+        return _("All are on the same kind of track.")
+    return _("%(count)d of %(size)d are on the same kind of track.") % {
+        "count": reasons.same_track,
+        "size": reasons.size,
+    }
+
+
+def _wishes(reasons: Reasons) -> str:
+    if not reasons.wants:
+        return ""
+    return ngettext(
+        "%(covered)d of %(wants)d priority wish can be covered inside the group.",
+        "%(covered)d of %(wants)d priority wishes can be covered inside the group.",
+        reasons.wants,
+    ) % {"covered": reasons.covered, "wants": reasons.wants}
+
+
+def _goal(reasons: Reasons) -> str:
+    if not reasons.with_shared_goal:
+        return ""
+    return _("%(count)d of %(size)d share the goal for this cycle with a colleague in the group.") % {
+        "count": reasons.with_shared_goal,
+        "size": reasons.size,
+    }
+
+
+def _times(reasons: Reasons, zone: str) -> str:
+    if not reasons.windows:
+        return ""
+    named = ", ".join(window_in_words(window) for window in reasons.windows[:MOST_TIMES_NAMED])
+    if len(reasons.windows) > MOST_TIMES_NAMED:
+        named += ", …"
+    return ngettext(
+        "%(count)d weekly time suits everybody: %(times)s (%(zone)s).",
+        "%(count)d weekly times suit everybody: %(times)s (%(zone)s).",
+        len(reasons.windows),
+    ) % {"count": len(reasons.windows), "times": named, "zone": zone}
+
+
+def _places(reasons: Reasons) -> str:
+    if reasons.institutions > 1:
+        return _("From %(count)d institutions.") % {"count": reasons.institutions}
+    if reasons.divisions > 1:
+        return _("From %(count)d departments.") % {"count": reasons.divisions}
+    return ""
+
+
+def failure_in_words(failure: str) -> str:
+    """Why a search could not begin, by the code that `Proposal.failure` holds."""
+    sentences = {
+        "pool_too_small": _(
+            "Fewer people are enrolled than the smallest group needs. Wait for more, or make the group smaller."
+        ),
+        "pool_unsound": _(
+            "Something in the enrolments contradicts itself. Ask whoever runs this server to look at the worker's log."
+        ),
+    }
+    return sentences.get(failure, _("The search ended without groups. Start it again."))

@@ -1,0 +1,74 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from collegium.formation.goals import SharedGoal
+from collegium.formation.models.rounds import Round
+from collegium.formation.steps import STEPS
+
+
+class EnrolmentState(models.TextChoices):
+    DRAFT = "draft", _("begun")
+    ENROLLED = "enrolled", _("enrolled")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Enrolment(models.Model):
+    """A person's own entry in one round. Each step remembers when it was last saved; `windows` is the weekly grid."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enrolments")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
+    state = models.CharField(max_length=10, choices=EnrolmentState, default=EnrolmentState.DRAFT)
+    shared_goal = models.CharField(_("goal for this cycle"), max_length=12, choices=SharedGoal, blank=True)
+    windows = models.JSONField(default=list)
+    stage_saved_at = models.DateTimeField(null=True)
+    strengths_saved_at = models.DateTimeField(null=True)
+    times_saved_at = models.DateTimeField(null=True)
+    apart_saved_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField()
+    enrolled_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("enrolment")
+        ordering: ClassVar[list[str]] = ["started_at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["round", "person"], name="formation_enrolment_is_one_for_each_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"enrolment {self.pk}"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == EnrolmentState.ENROLLED
+
+    @property
+    def is_complete(self) -> bool:
+        """Every step before the review was saved at least once."""
+        return all(self.has_saved(step) for step in STEPS[:-1])
+
+    def has_saved(self, step: str) -> bool:
+        return getattr(self, f"{step}_saved_at") is not None
+
+
+class Exclusion(models.Model):
+    """A private "do not place me with". No reason is stored, and only `person` and the engine ever read it."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="exclusions")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("private exclusion")
+        ordering: ClassVar[list[str]] = ["created_at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "other"], name="formation_exclusion_is_one_for_each_pair"),
+            models.CheckConstraint(condition=~Q(person=F("other")), name="formation_exclusion_is_of_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"private exclusion {self.pk}"

@@ -1,0 +1,64 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from collegium.formation.models import Enrolment, EnrolmentState, Exclusion, Round
+from collegium.groups.queries import people_with_a_place
+from collegium.people.models import Person
+from collegium.programs.models import Program
+
+LONGEST_SEARCH_RESULT = 12
+
+
+def rounds_to_enrol(person: Person, at: datetime) -> list[Round]:
+    """Open rounds that wait for this person: on the roster, no place yet, neither enrolled nor withdrawn."""
+    settled = Enrolment.objects.filter(person=person).exclude(state=EnrolmentState.DRAFT)
+    rounds = (
+        Round.objects.open(at)
+        .filter(program__participants__person=person)
+        .exclude(enrolments__in=settled)
+        .select_related("program")
+    )
+    return [found for found in rounds if not has_a_place(person, found.program)]
+
+
+def has_a_place(person: Person, program: Program) -> bool:
+    """Whether the person holds or was offered a place in a group of the program."""
+    return person.pk in people_with_a_place(program)
+
+
+def enrolment_of(person: Person, found: Round) -> Enrolment | None:
+    """The person's enrolment in the round, whatever its state, or None."""
+    return Enrolment.objects.filter(person=person, round=found).first()
+
+
+def my_enrolments(person: Person) -> QuerySet[Enrolment]:
+    """The person's enrolments that count, in rounds that are not published, newest first."""
+    return (
+        Enrolment.objects.filter(person=person, state=EnrolmentState.ENROLLED, round__published_at=None)
+        .select_related("round__program")
+        .order_by("-enrolled_at", "-id")
+    )
+
+
+def exclusions_of(person: Person) -> QuerySet[Exclusion]:
+    """The person's own private list, for this person alone."""
+    return Exclusion.objects.filter(person=person).select_related("other")
+
+
+def people_to_keep_apart(person_pks: Iterable[int]) -> list[tuple[int, int]]:
+    """Pairs that must not share a group, for the engine only: never shown, never named."""
+    pks = list(person_pks)
+    pairs = Exclusion.objects.filter(person__in=pks, other__in=pks).values_list("person", "other")
+    return sorted({(min(pair), max(pair)) for pair in pairs})
+
+
+def roster_matches(program: Program, words: str, *, without: Person) -> QuerySet[Person]:
+    """People on the roster whose name holds all the words typed; at least two letters are needed."""
+    people = Person.objects.filter(participations__program=program).exclude(pk=without.pk)
+    if len(words.strip()) < 2:
+        return people.none()
+    for word in words.split():
+        people = people.filter(Q(name__icontains=word))
+    return people.order_by("name", "pk")[:LONGEST_SEARCH_RESULT]

@@ -1,0 +1,95 @@
+"""The pool of a round as the engine sees it. What is private in it never leaves for a page."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from collegium.engine.peers import Peer, Rules, Weights
+from collegium.formation.models import Enrolment, EnrolmentState, Proposal, Round
+from collegium.formation.queries.enrolments import people_to_keep_apart
+from collegium.inventory.queries import ShortForm, short_forms_of
+from collegium.people.career_clock import clock_years
+from collegium.people.models import Person
+from collegium.programs.queries import rank_mapping, track_mapping
+from collegium.programs.ranks import RankMapping, TrackMapping, band_of, track_family_of
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Everybody who is enrolled, as peers, with the pairs to keep apart; ids are primary keys as text."""
+
+    people: dict[str, Person]
+    peers: tuple[Peer, ...]
+    apart: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def peer_of(self) -> dict[str, Peer]:
+        return {peer.id: peer for peer in self.peers}
+
+    @property
+    def is_mostly_one_division(self) -> bool:
+        divisions = Counter(peer.division for peer in self.peers if peer.division is not None)
+        return max(divisions.values(), default=0) * 2 > len(self.peers)
+
+
+def pool_of(found: Round) -> Pool:
+    """The round's pool, in a fixed number of queries whatever its size."""
+    enrolments = list(
+        Enrolment.objects.filter(round=found, state=EnrolmentState.ENROLLED)
+        .select_related("person")
+        .prefetch_related("person__clock_stops")
+        .order_by("person_id")
+    )
+    pks = [enrolment.person_id for enrolment in enrolments]
+    ranks, tracks = rank_mapping(found.program), track_mapping(found.program)
+    forms = short_forms_of(pks)
+    return Pool(
+        people={str(enrolment.person_id): enrolment.person for enrolment in enrolments},
+        peers=tuple(
+            _peer(one, forms.get(one.person_id, ShortForm()), as_of=found.cycle_starts_on, ranks=ranks, tracks=tracks)
+            for one in enrolments
+        ),
+        apart=tuple((str(one), str(other)) for one, other in people_to_keep_apart(pks)),
+    )
+
+
+def _peer(enrolment: Enrolment, form: ShortForm, *, as_of: date, ranks: RankMapping, tracks: TrackMapping) -> Peer:
+    person = enrolment.person
+    years = None
+    if person.rank_started_on is not None:
+        years = clock_years(person.rank_started_on, list(person.clock_stops.all()), as_of)
+    band = band_of(person.rank, ranks)
+    track = track_family_of(person.track, tracks)
+    return Peer(
+        id=str(person.pk),
+        band=None if band is None else str(band),
+        years=None if years is None else min(years, 80.0),
+        track=None if track is None else str(track),
+        institution=person.institution or None,
+        division=person.specialty or person.department or None,
+        goals=frozenset({enrolment.shared_goal} - {""}),
+        can_teach=form.can_teach,
+        wants=form.wants,
+        slots=frozenset(str(window) for window in enrolment.windows) if enrolment.times_saved_at else None,
+    )
+
+
+def rules_for(proposal: Proposal, pool: Pool) -> Rules:
+    """The hard rules of a proposal: shipped defaults with its own sizes.
+
+    Where most of the pool comes from one department, mixing departments is no rule: nobody could keep it.
+    """
+    target = proposal.round.size_target
+    fits = proposal.size_least <= target <= proposal.size_most
+    return Rules(
+        size_least=proposal.size_least,
+        size_most=proposal.size_most,
+        size_target=target if fits else None,
+        division_share=None if pool.is_mostly_one_division else 0.5,
+    )
+
+
+def weights_of(proposal: Proposal) -> Weights:
+    """The weights a coordinator chose; shares of a sum, so any numbers of 0 or more will do."""
+    return Weights(**{name: float(value) for name, value in proposal.weights.items()})

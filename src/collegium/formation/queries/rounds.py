@@ -1,0 +1,66 @@
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from collegium.formation.models import Enrolment, EnrolmentState, Proposal, ProposalState, Round
+from collegium.formation.models.proposals import UNFINISHED
+from collegium.people.models import Person
+from collegium.programs.models import Participant, Program
+
+
+@dataclass(frozen=True)
+class RoundCounts:
+    """How far a round is, in counts only."""
+
+    roster: int
+    enrolled: int
+    begun: int
+    withdrawn: int
+
+    @property
+    def silent(self) -> int:
+        return self.roster - self.enrolled - self.begun - self.withdrawn
+
+
+def rounds_of(program: Program) -> QuerySet[Round]:
+    """The rounds of a program, newest first, each with the count `enrolled`."""
+    return Round.objects.filter(program=program).annotate(
+        enrolled=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.ENROLLED))
+    )
+
+
+def proposals_of(found: Round) -> QuerySet[Proposal]:
+    """The proposals of a round that were not thrown away, newest first, each with its count of `tables`."""
+    return (
+        Proposal.objects.filter(round=found)
+        .exclude(state=ProposalState.DISCARDED)
+        .annotate(tables=Count("placements__group", distinct=True))
+    )
+
+
+def running_search(found: Round) -> Proposal | None:
+    """The search of this round that waits or runs, if there is one."""
+    return Proposal.objects.filter(round=found, state__in=UNFINISHED).first()
+
+
+def counts_of(found: Round) -> RoundCounts:
+    """Counts of the roster and of the states of its enrolments, in two queries."""
+    states = dict(
+        Enrolment.objects.filter(round=found, person__participations__program=found.program_id)
+        .values_list("state")
+        .annotate(Count("pk"))
+    )
+    return RoundCounts(
+        roster=Participant.objects.filter(program=found.program_id).count(),
+        enrolled=states.get(EnrolmentState.ENROLLED, 0),
+        begun=states.get(EnrolmentState.DRAFT, 0),
+        withdrawn=states.get(EnrolmentState.WITHDRAWN, 0),
+    )
+
+
+def not_enrolled(found: Round) -> QuerySet[Person]:
+    """People on the roster without an enrolment that counts or was withdrawn, by name."""
+    settled = Enrolment.objects.filter(round=found).exclude(state=EnrolmentState.DRAFT).values("person")
+    return (
+        Person.objects.filter(participations__program=found.program_id).exclude(pk__in=settled).order_by("name", "pk")
+    )

@@ -1,0 +1,72 @@
+"""What cannot be done as things stand. `str()` is a sentence for people that says what to do next."""
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    sentence: ClassVar[str | Promise]
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class RoundNotOpen(Refused):
+    sentence = _("Enrolment in this round is not open. Ask the coordinator whether it can be opened again.")
+
+
+class RoundPublished(Refused):
+    sentence = _("The groups of this round are published, so nothing in it changes any more. Open a new round.")
+
+
+class HasAPlace(Refused):
+    sentence = _("You hold a place in a group of this program already. Open your group from the start page.")
+
+
+class StepsMissing(Refused):
+    sentence = _("One step is not filled in yet. Complete it, then confirm.")
+
+
+class NotEnrolled(Refused):
+    sentence = _("You are not enrolled in this round, so there is nothing to withdraw.")
+
+
+class NotOnTheRoster(Refused):
+    sentence = _("This person is not on the roster of the program. Search again and choose from the list.")
+
+
+class PoolTooSmall(Refused):
+    sentence = _("Fewer people are enrolled than the smallest group needs. Wait for more, or make the group smaller.")
+
+
+class SearchRuns(Refused):
+    sentence = _("A search for this round is running already. Wait for it, or stop it first.")
+
+
+class ProposalFixed(Refused):
+    sentence = _("This proposal cannot be changed any more. Open the list of proposals to see where things stand.")
+
+
+class MovedMeanwhile(Refused):
+    sentence = _("Somebody moved this person in the meantime. Look at the groups as they are now, then move again.")
+
+
+class NothingToUndo(Refused):
+    sentence = _("There is no move to take back.")
+
+
+class GroupsNotConfirmed(Refused):
+    sentence = _("Every group has to be confirmed by a person first. Look at the ones without a check mark.")
+
+
+class RuleBroken(Refused):
+    sentence = _("A rule that nobody can set aside is broken. Look at the marked groups and move people first.")
+
+
+class PoolChanged(Refused):
+    sentence = _(
+        "Somebody in these groups has withdrawn or found a place elsewhere. "
+        "Move that person to “left over”, then publish."
+    )

@@ -1,0 +1,104 @@
+from datetime import datetime, timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from collegium.formation.access import proposal_for_coordinator, round_for_coordinator
+from collegium.formation.actions import discard_proposal, start_search, stop_search
+from collegium.formation.forms import SearchForm
+from collegium.formation.models import Proposal, ProposalState
+from collegium.formation.queries import running_search
+from collegium.formation.queries.pools import pool_of
+from collegium.formation.readiness import readiness_of
+from collegium.formation.refusals import Refused
+from collegium.formation.rules_in_words import BAND_NAMES
+from collegium.people.requests import SignedInRequest
+
+LONGEST_WAIT = timedelta(seconds=20)
+"""After so long without a worker taking the search the page says that none seems to run."""
+
+LONGEST_SILENCE = timedelta(seconds=60)
+
+
+@require_http_methods(["GET", "POST"])
+def form_groups(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What the pool looks like, in counts, and the button that starts a search."""
+    found = round_for_coordinator(request.user, pk)
+    form = SearchForm(request.POST if request.method == "POST" else None, initial=SearchForm.of_round(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            proposal = start_search(found, plan=form.plan(), by=request.user, at=timezone.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("formation:progress", proposal.pk)
+    pool = pool_of(found)
+    readiness = readiness_of(pool.peers, size_least=found.size_least, size_most=found.size_most)
+    context = {
+        "round": found,
+        "form": form,
+        "readiness": readiness,
+        "small_bands": [(BAND_NAMES.get(band, band), count) for band, count in readiness.small_bands],
+        "is_mostly_one_division": pool.is_mostly_one_division,
+        "takes_enrolments": found.takes_enrolments(timezone.now()),
+        "running": running_search(found),
+    }
+    return render(request, "formation/form.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET"])
+def progress(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far the search is. The page can be left; HTMX asks for the inner part alone."""
+    proposal = proposal_for_coordinator(request.user, pk)
+    if not proposal.is_unfinished:
+        address = reverse("formation:proposal", args=[pk])
+        return HttpResponseClientRedirect(address) if request.headers.get("HX-Request") else redirect(address)
+    now = timezone.now()
+    context = {
+        "proposal": proposal,
+        "round": proposal.round,
+        "percent": _percent(proposal),
+        "score": None if proposal.score is None else round(proposal.score * 100),
+        "worker_is_missing": _worker_is_missing(proposal, now - LONGEST_WAIT),
+        "worker_is_silent": _worker_is_silent(proposal, now - LONGEST_SILENCE),
+    }
+    template = "formation/progress_part.html" if request.headers.get("HX-Request") else "formation/progress.html"
+    return render(request, template, context)
+
+
+def _percent(proposal: Proposal) -> int:
+    return min(100, round((proposal.elapsed_seconds or 0.0) / proposal.seconds * 100))
+
+
+def _worker_is_missing(proposal: Proposal, since: datetime) -> bool:
+    return proposal.state == ProposalState.WAITING and proposal.created_at < since
+
+
+def _worker_is_silent(proposal: Proposal, since: datetime) -> bool:
+    return proposal.progress_at is not None and proposal.progress_at < since
+
+
+@require_http_methods(["POST"])
+def stop(request: SignedInRequest, pk: int) -> HttpResponse:
+    proposal = proposal_for_coordinator(request.user, pk)
+    stop_search(proposal, by=request.user, at=timezone.now())
+    messages.success(request, _("The search ends now and keeps the best groups so far."))
+    return redirect("formation:progress", pk)
+
+
+@require_http_methods(["POST"])
+def discard(request: SignedInRequest, pk: int) -> HttpResponse:
+    proposal = proposal_for_coordinator(request.user, pk)
+    try:
+        discard_proposal(proposal, by=request.user, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The proposal is gone. The enrolments stay as they are."))
+    return redirect("formation:round", proposal.round_id)
