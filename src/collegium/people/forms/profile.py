@@ -96,7 +96,13 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg] # ModelForm takes 
             label=self.fields["time_zone"].label,
             help_text=self.fields["time_zone"].help_text,
             choices=zone_choices(self.instance.time_zone),
-            widget=forms.Select(attrs={"data-own-zone": "suggest"}),
+            widget=forms.Select(
+                attrs={
+                    "data-own-zone": "suggest",
+                    "data-use-words": _("Use this device’s zone:"),
+                    "data-search-words": _("Search for a city"),
+                }
+            ),
             error_messages={"invalid_choice": _("Choose a time zone from the list, for example America/Chicago.")},
         )
 
