@@ -1,4 +1,5 @@
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from collegium.people.models import Person
 
@@ -7,3 +8,4 @@ class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in, which is every request unless a view says otherwise."""
 
     user: Person
+    htmx: HtmxDetails
