@@ -41,6 +41,7 @@ class Mission(models.Model):
     major = models.PositiveSmallIntegerField(default=1)
     comments_close_at = models.DateTimeField(null=True)
     purpose_change_by = models.ForeignKey(person_field, on_delete=models.SET_NULL, null=True, related_name="+")
+    quarter_announced_on = models.DateField(null=True)
     started_at = models.DateTimeField()
 
     class Meta:
@@ -184,6 +185,7 @@ class RoundState(models.TextChoices):
     PASSED = "passed", _("passed")
     RETURNED = "returned", _("returned with reasons")
     LAPSED = "lapsed", _("too few answered in time")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class ConsentRound(models.Model):
@@ -195,7 +197,7 @@ class ConsentRound(models.Model):
     minor = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(max_length=LONGEST_TEXT)
     outcomes = models.JSONField(default=list)
-    state = models.CharField(max_length=8, choices=RoundState, default=RoundState.OPEN)
+    state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
     opened_by = models.ForeignKey(person_field, on_delete=models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(null=True)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from django.db.models import Q, QuerySet
 
 from collegium.groups.models import Group, Membership, MembershipState
+from collegium.groups.queries import current_memberships
 from collegium.mission import consent, quarters
 from collegium.mission.models import (
     Answer,
@@ -11,6 +12,7 @@ from collegium.mission.models import (
     ConsentRound,
     Draft,
     Drafter,
+    DraftRevision,
     Mission,
     MissionStage,
     QuarterlyAnswer,
@@ -36,6 +38,11 @@ def active_member_pks(group: Group) -> frozenset[int]:
     return frozenset(active.values_list("person_id", flat=True))
 
 
+def member_names(group: Group) -> list[str]:
+    """Names that must not stand in a statement: those of everybody who belongs to the group."""
+    return [membership.person.name for membership in current_memberships(group)]
+
+
 def given_answers(mission: Mission) -> QuerySet[Answer]:
     """Answers that say something, for the purpose the group works on now."""
     return Answer.objects.filter(~Q(text="") | ~Q(outcomes=[]), mission_id=mission.pk, major=mission.major)
@@ -53,7 +60,7 @@ def drafters_of(mission: Mission) -> list[Drafter]:
 
 def drafts_of(mission: Mission) -> list[Draft]:
     drafts = Draft.objects.filter(mission_id=mission.pk, major=mission.major)
-    return list(drafts.select_related("saved_by"))
+    return list(drafts.select_related("saved_by", "mission__group"))
 
 
 def comments_of(drafts: list[Draft]) -> list[Comment]:
@@ -106,9 +113,14 @@ def versions_of(mission: Mission) -> list[Version]:
     return list(Version.objects.filter(mission_id=mission.pk).select_related("round"))
 
 
+def version_in_force(mission: Mission) -> Version | None:
+    """The latest version on record."""
+    return Version.objects.filter(mission_id=mission.pk).first()
+
+
 def statement_in_force(mission: Mission, *, at: datetime) -> tuple[str, str]:
     """Text and version number; a change of wording whose window ended counts from that moment, worker or not."""
-    last = Version.objects.filter(mission_id=mission.pk).first()
+    last = version_in_force(mission)
     pending = open_round(mission)
     is_due = pending is not None and pending.is_due(at)
     if pending and is_due and outcome_of(pending, mission.group, at=at) == consent.Outcome.PASSED:
@@ -118,7 +130,7 @@ def statement_in_force(mission: Mission, *, at: datetime) -> tuple[str, str]:
 
 def first_ratified_on(mission: Mission) -> date | None:
     """The day from which the quarters are counted: that of the purpose in force."""
-    last = Version.objects.filter(mission_id=mission.pk).first()
+    last = version_in_force(mission)
     if last is None:
         return None
     first = Version.objects.filter(mission_id=mission.pk, major=last.major).order_by("minor").first()
@@ -193,3 +205,17 @@ def _check_is_due(mission: Mission, person: Person, *, at: datetime) -> bool:
         return False
     due_on = quarter_due(mission, at=at)
     return due_on is not None and quarterly_answer_of(mission, due_on, person) is None
+
+
+def next_quarter(mission: Mission, *, at: datetime) -> date | None:
+    """The day on which "still true?" is asked next, or None before version 1.0."""
+    ratified_on = first_ratified_on(mission)
+    return quarters.next_due(ratified_on, at.astimezone(UTC).date()) if ratified_on else None
+
+
+REVISIONS_SHOWN = 50
+
+
+def latest_revisions(draft: Draft) -> list[DraftRevision]:
+    """The latest saves of a draft, newest first, and one more to compare the oldest shown one with."""
+    return list(draft.revisions.select_related("saved_by")[: REVISIONS_SHOWN + 1])
