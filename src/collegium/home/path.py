@@ -1,0 +1,120 @@
+"""From facts about a group to its path of the letter and the one next thing for one member. Pure.
+
+Source of the order: the letter's clauses L3 to L8 (product.md). Meetings can be held from the first day;
+every other step looks back at the one before it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from collegium.groups.sizes import ALARM_BELOW
+from collegium.mission.progress import MissionProgress, Stage, Task
+
+
+class Step(StrEnum):
+    """The steps of the letter, in their order."""
+
+    MISSION = "mission"
+    ALIGNMENT = "alignment"
+    INVENTORY = "inventory"
+    OBJECTIVES = "objectives"
+    MEETINGS = "meetings"
+
+
+BUILT = frozenset({Step.MISSION})
+"""Steps that have pages. The others have guidance that is useful on paper."""
+
+
+class Standing(StrEnum):
+    """How a step is drawn."""
+
+    DONE = "done"
+    CURRENT = "current"
+    OPEN = "open"
+    LATER = "later"
+
+
+class NextThing(StrEnum):
+    """What one member can do next."""
+
+    COME_BACK = "come_back"
+    ANSWER_REQUEST = "answer_request"
+    INVITE = "invite"
+    ANSWER = "answer"
+    BECOME_DRAFTER = "become_drafter"
+    DRAFT = "draft"
+    COMMENT = "comment"
+    OPEN_CONSENT = "open_consent"
+    DECIDE = "decide"
+    CHECK_STILL_TRUE = "check_still_true"
+    WAIT = "wait"
+    ALIGN_ON_PAPER = "align_on_paper"
+
+
+class Alarm(StrEnum):
+    """What the group itself, and nobody else, is told."""
+
+    TOO_SMALL = "too_small"
+    REQUEST_WAITS = "request_waits"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is true now about the group and the member who looks at it. Counts are people."""
+
+    mission: MissionProgress
+    active: int
+    seated: int
+    has_open_invitation: bool = False
+    is_paused: bool = False
+    requests: int = 0
+    request_waits_for_me: bool = False
+
+
+@dataclass(frozen=True)
+class PathStep:
+    step: Step
+    standing: Standing
+
+    @property
+    def is_built(self) -> bool:
+        return self.step in BUILT
+
+
+def path_of(facts: Facts) -> list[PathStep]:
+    """The five steps with where the group stands: exactly one is current."""
+    is_ratified = bool(facts.mission.version)
+    return [
+        PathStep(Step.MISSION, Standing.DONE if is_ratified else Standing.CURRENT),
+        PathStep(Step.ALIGNMENT, Standing.CURRENT if is_ratified else Standing.LATER),
+        PathStep(Step.INVENTORY, Standing.LATER),
+        PathStep(Step.OBJECTIVES, Standing.LATER),
+        PathStep(Step.MEETINGS, Standing.OPEN),
+    ]
+
+
+def next_thing(facts: Facts) -> NextThing:
+    """The one next thing. People come before papers: an open request and an empty table come first."""
+    if facts.is_paused:
+        return NextThing.COME_BACK
+    if facts.request_waits_for_me:
+        return NextThing.ANSWER_REQUEST
+    if facts.seated < ALARM_BELOW and not facts.has_open_invitation:
+        return NextThing.INVITE
+    if facts.mission.task is not None:
+        return NEXT_FOR_TASK[facts.mission.task]
+    return NextThing.ALIGN_ON_PAPER if facts.mission.stage == Stage.RATIFIED else NextThing.WAIT
+
+
+NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in Task}
+
+
+def alarms(facts: Facts) -> list[Alarm]:
+    """What the members are told. A table that has never been full is no alarm while people can still come in."""
+    found = []
+    is_filling = facts.has_open_invitation or facts.seated >= ALARM_BELOW
+    if facts.active < ALARM_BELOW and not is_filling:
+        found.append(Alarm.TOO_SMALL)
+    if facts.requests:
+        found.append(Alarm.REQUEST_WAITS)
+    return found

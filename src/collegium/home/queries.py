@@ -1,0 +1,20 @@
+from datetime import datetime
+
+from collegium.groups.models import Membership, MembershipState
+from collegium.groups.queries import open_invitations, open_removals, still_to_answer
+from collegium.home.path import Facts
+from collegium.mission.queries import mission_progress
+
+
+def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Facts:
+    """What the path needs to know about the group of this member, whose seated members were read already."""
+    removals = list(open_removals(own.group))
+    return Facts(
+        mission=mission_progress(own.group, own.person, at=at),
+        active=sum(one.state == MembershipState.ACTIVE for one in seated),
+        seated=len(seated),
+        has_open_invitation=open_invitations(own.group, at).exists(),
+        is_paused=own.state == MembershipState.PAUSED,
+        requests=len(removals),
+        request_waits_for_me=any(still_to_answer(removal).filter(pk=own.pk).exists() for removal in removals),
+    )
