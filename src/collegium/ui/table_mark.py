@@ -4,17 +4,21 @@ import math
 from dataclasses import dataclass
 
 CENTER = 50.0
-RING = 38.0
-LARGEST_SEAT = 10.5
+RING = 39.0
+LARGEST_SEAT = 10.0
 
 
 @dataclass(frozen=True)
 class Seat:
-    """One seat in a drawing of 100 by 100 units. `state` is "you", "taken" or "open"."""
+    """One seat in a drawing of 100 by 100 units, `turn` degrees clockwise from the top.
+
+    `state` is "you", "taken" or "open".
+    """
 
     x: float
     y: float
     radius: float
+    turn: float
     state: str
 
 
@@ -33,5 +37,5 @@ def seats_around(seats: int, taken: int, *, you: bool = False) -> list[Seat]:
         angle = 2 * math.pi * number / seats
         state = "open" if number >= taken else "you" if you and number == 0 else "taken"
         x, y = CENTER + RING * math.sin(angle), CENTER - RING * math.cos(angle)
-        drawn.append(Seat(round(x, 2), round(y, 2), radius, state))
+        drawn.append(Seat(round(x, 2), round(y, 2), radius, round(math.degrees(angle), 1), state))
     return drawn

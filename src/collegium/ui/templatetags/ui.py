@@ -97,7 +97,7 @@ def table_mark(seats: int, filled: int, *, you: bool = False, label: str = "", s
     }
     return format_html(
         '<svg class="table-mark{}" viewBox="0 0 100 100" role="img" aria-label="{}">'
-        '<circle class="table-top" cx="50" cy="50" r="20"/>{}</svg>',
+        '<circle class="table-top" cx="50" cy="50" r="24"/>{}</svg>',
         " is-small" if small else "",
         words,
         circles,

@@ -92,5 +92,5 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 document.addEventListener("htmx:load", (event) => offerCopying(event.target));
 offerCopying(document);
-const summary = document.querySelector(".error-summary");
+const summary = document.querySelector(".error-summary:not([data-sample] *)");
 if (summary) summary.focus();
