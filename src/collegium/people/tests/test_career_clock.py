@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from collegium.people.career_clock import Stage, Stop, clock_days, clock_years, merged_stops, stage_of
 
 days = st.dates(date(1980, 1, 1), date(2040, 12, 31))
-stops = st.lists(
-    st.tuples(days, st.integers(1, 900)).map(lambda s: Stop(s[0], s[0] + timedelta(days=s[1]))), max_size=6
-)
+stop = st.tuples(days, st.integers(1, 900)).map(lambda drawn: Stop(drawn[0], drawn[0] + timedelta(days=drawn[1])))
+stops = st.lists(stop, max_size=6)
 
 
 def test_ada_is_two_years_in_rank_after_three_years_with_one_year_away() -> None:

@@ -1,4 +1,4 @@
-"""Sign-up where no mail server is configured: the account is usable at once, and nobody takes over somebody else's row."""
+"""Sign-up without a mail server: the account is usable at once, and nobody takes over somebody else's row."""
 
 from datetime import datetime
 
