@@ -58,6 +58,11 @@ class Proposal(models.Model):
         return f"proposal {self.number}"
 
     @property
+    def fit(self) -> int | None:
+        """The score in whole hundredths, as pages show it."""
+        return None if self.score is None else round(self.score * 100)
+
+    @property
     def is_unfinished(self) -> bool:
         return self.state in UNFINISHED
 

@@ -30,8 +30,9 @@ def create(request: SignedInRequest, program_pk: int) -> HttpResponse:
     program = program_for_coordinator(request.user, program_pk)
     now = timezone.now()
     today = today_in(program, now)
+    posted = request.POST if request.method == "POST" else None
     form = RoundForm(
-        request.POST if request.method == "POST" else None,
+        posted,
         initial=RoundForm.of_program(program, today=today),
         today=today,
     )
@@ -63,8 +64,9 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     found = round_for_coordinator(request.user, pk)
     now = timezone.now()
+    posted = request.POST if request.method == "POST" else None
     form = RoundForm(
-        request.POST if request.method == "POST" else None,
+        posted,
         initial=RoundForm.of_round(found),
         today=now.astimezone(found.zone).date(),
     )
@@ -95,9 +97,8 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
 def extend(request: SignedInRequest, pk: int) -> HttpResponse:
     found = round_for_coordinator(request.user, pk)
     now = timezone.now()
-    form = ExtendForm(
-        request.POST if request.method == "POST" else None, found=found, today=now.astimezone(found.zone).date()
-    )
+    posted = request.POST if request.method == "POST" else None
+    form = ExtendForm(posted, found=found, today=now.astimezone(found.zone).date())
     if request.method == "POST" and form.is_valid():
         closes_at = last_moment(form.cleaned_data["closes_on"], found.zone)
         try:

@@ -1,0 +1,54 @@
+// Enhancement: a name can be dragged to another table. The list beside each name does the same without this file.
+"use strict";
+
+let moving = null;
+
+function makeDraggable() {
+  if (!document.getElementById("drag-form")) return;
+  for (const seat of document.querySelectorAll(".formation-seat")) seat.draggable = true;
+}
+
+function tableUnder(event) {
+  const table = event.target.closest && event.target.closest("[data-group]");
+  return table && moving && table.dataset.group !== moving.dataset.origin ? table : null;
+}
+
+function unmarkTables() {
+  for (const table of document.querySelectorAll(".formation-table.is-target")) table.classList.remove("is-target");
+}
+
+document.addEventListener("dragstart", (event) => {
+  moving = event.target.closest && event.target.closest(".formation-seat");
+  if (!moving) return;
+  moving.classList.add("is-moving");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", moving.dataset.person);
+});
+
+document.addEventListener("dragover", (event) => {
+  const table = tableUnder(event);
+  unmarkTables();
+  if (!table) return;
+  event.preventDefault();
+  table.classList.add("is-target");
+});
+
+document.addEventListener("drop", (event) => {
+  const table = tableUnder(event);
+  if (!table) return;
+  event.preventDefault();
+  const form = document.getElementById("drag-form");
+  form.elements.person.value = moving.dataset.person;
+  form.elements.origin.value = moving.dataset.origin;
+  form.elements.target.value = table.dataset.group;
+  form.requestSubmit();
+});
+
+document.addEventListener("dragend", () => {
+  if (moving) moving.classList.remove("is-moving");
+  unmarkTables();
+  moving = null;
+});
+
+document.addEventListener("htmx:afterSwap", makeDraggable);
+makeDraggable();
