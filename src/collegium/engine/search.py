@@ -1,21 +1,87 @@
-"""Searches for the best groups: `form_groups`."""
+"""Searches for the best groups: simulated annealing with restarts over swaps, moves, splits and mergers.
 
+Broken rules count first: their price rises during each run, and arrangements are compared by what they break,
+then by score. The time limit is the only clock here; the same seed and number of proposals give the same answer.
+"""
+
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from collegium.engine.clash import reasons_by_counting
+from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
+from collegium.engine.kernel_search import anneal
+from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
-from collegium.engine.solution import Solution
+from collegium.engine.score import score_arrangement
+from collegium.engine.solution import Reason, Solution
+from collegium.engine.starting import first_cut, given_start, new_state, seat_everybody
+
+HOT, COLD = 0.30, 0.012
+"""Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5)."""
+
+CHEAP, DEAR = 0.3, 3.0
+"""Price of one unit of a broken rule at the begin and end of a run, in the same unit."""
+
+PROPOSALS_EACH_RUN = 40_000
+"""Proposals for each person in one run; a larger budget makes several runs and keeps the best."""
+
+REGROUPS = 0.02
+"""Share of proposals that split or merge groups, where the number of groups is free."""
+
+QUENCH_FROM = 0.95
+"""The last part of the budget improves the best arrangement without any heat."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """Where the search stands. `broken` is 0 when the best arrangement so far keeps every hard rule."""
+    """Where the search stands. `broken` is 0 when the best arrangement so far keeps every hard rule.
+
+    share is the part of the budget that is used, score the best so far; both 0 to 1.
+    """
 
     seconds: float
     share: float
     score: float
     broken: float
     iterations: int
+
+
+@dataclass
+class _Budget:
+    """How much was done and how much is left, by the clock or by a count of proposals."""
+
+    seconds: float
+    iterations: int | None
+    began: float
+    done: int = 0
+    stretch: int = 2000
+    rate: float = 1e6
+
+    @property
+    def elapsed(self) -> float:
+        return time.perf_counter() - self.began
+
+    @property
+    def share(self) -> float:
+        return self.elapsed / self.seconds if self.iterations is None else self.done / max(1, self.iterations)
+
+    def spend(self, run: Callable[[int], None], people: int) -> None:
+        """One stretch; by the clock it is as long as keeps progress and cancelling lively."""
+        count = self.stretch
+        if self.iterations is not None:
+            count = min(max(1, self.iterations // 200, people // 4), self.iterations - self.done)
+        before = self.elapsed
+        run(count)
+        self.done += count
+        self.rate = count / max(1e-6, self.elapsed - before)
+        self.stretch = int(max(200.0, self.rate * min(0.1, max(0.01, people * 2e-6))))
+
+    def runs(self, people: int) -> int:
+        total = self.rate * self.seconds if self.iterations is None else self.iterations
+        return max(1, round(total / (PROPOSALS_EACH_RUN * people)))
 
 
 def form_groups(
@@ -29,9 +95,98 @@ def form_groups(
 ) -> Solution:
     """Partitions the pool into groups: as few broken hard rules as possible, then the highest score.
 
-    seconds      time limit, above 0; seed, a whole number of 0 or more
+    seconds      time limit of the search itself, above 0; preparing comes on top; seed, a whole number of 0 or more
     start        groups to begin with; people missing from it are placed first
     iterations   stop after this many proposals instead: the same answer on every machine
     on_progress  called at least every 0.2 s; when it returns False the best so far is kept and returned
     """
-    raise NotImplementedError
+    if seconds <= 0 or seed < 0:
+        raise ValueError("Give a time limit above 0 seconds and a seed of 0 or more.")
+    began = time.perf_counter()
+    reasons = reasons_by_counting(problem)
+    packed, cut = first_cut(problem)
+    given = given_start(packed, start) if start else None
+    state = new_state(packed.facts, cut if given is None else given, seed=seed)
+    budget = _Budget(seconds=seconds, iterations=iterations, began=time.perf_counter())
+    is_cancelled = _search(packed.facts, state, budget, problem, on_progress)
+    return _solution(problem, packed, state, reasons, budget, began=began, seed=seed, is_cancelled=is_cancelled)
+
+
+def _search(
+    facts: Facts,
+    state: State,
+    budget: _Budget,
+    problem: Problem,
+    on_progress: Callable[[Progress], bool | None] | None,
+) -> bool:
+    """Runs until the budget is used up; True when it was cancelled."""
+    people, told, quenching = len(facts.codes), -1.0, False
+    while (share := budget.share) < 1.0:
+        if share >= QUENCH_FROM and not quenching:
+            quenching = True
+            seat_everybody(state, state.best.copy())
+            anneal(facts, state, 0, DEAR, 0.0, 0.0)
+        phase = share / QUENCH_FROM * budget.runs(people) % 1.0
+        heat = 0.0 if quenching else HOT * (COLD / HOT) ** phase
+        price = DEAR if quenching else CHEAP * (DEAR / CHEAP) ** phase
+        free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
+        regroups = REGROUPS if free else 0.0
+        budget.spend(lambda count: anneal(facts, state, count, price, heat, regroups), people)  # noqa: B023
+        if on_progress and (budget.elapsed - told >= 0.1 or budget.share >= 1.0):
+            told = budget.elapsed
+            if on_progress(_progress(state, budget)) is False:
+                return True
+    return False
+
+
+def _progress(state: State, budget: _Budget) -> Progress:
+    return Progress(
+        seconds=budget.elapsed,
+        share=min(1.0, budget.share),
+        score=float(state.totals[BEST_SCORE]) / len(state.best),
+        broken=round(float(state.totals[BEST_AMOUNT]), 6),
+        iterations=budget.done,
+    )
+
+
+def _solution(
+    problem: Problem,
+    packed: Pack,
+    state: State,
+    reasons: Sequence[Reason],
+    budget: _Budget,
+    *,
+    began: float,
+    seed: int,
+    is_cancelled: bool,
+) -> Solution:
+    seconds = time.perf_counter() - began
+    groups = _groups(packed, state)
+    score = score_arrangement(
+        problem.peers,
+        groups,
+        apart=problem.apart,
+        together=problem.together,
+        rules=problem.rules,
+        weights=problem.weights,
+    )
+    if not score.is_valid and not reasons:
+        reasons = (Reason(kind="not_found", rules=tuple(sorted(score.broken_counts))),)
+    return Solution(
+        groups=groups,
+        score=score,
+        feasible=score.is_valid,
+        reasons=() if score.is_valid else tuple(reasons),
+        seconds=seconds,
+        iterations=budget.done,
+        seed=seed,
+        is_cancelled=is_cancelled,
+    )
+
+
+def _groups(packed: Pack, state: State) -> tuple[tuple[str, ...], ...]:
+    """Ids by group, groups and members in the order of likeness."""
+    rows: dict[int, list[str]] = {}
+    for person, group in enumerate(np.asarray(state.best)):
+        rows.setdefault(int(group), []).append(packed.ids[person])
+    return tuple(tuple(row) for row in rows.values())

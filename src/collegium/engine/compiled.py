@@ -1,0 +1,59 @@
+"""Compiles the inner loops with numba and keeps the machine code on disk, so that only the first run ever pays."""
+
+import hashlib
+import os
+import pathlib
+import tempfile
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numba
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+KERNEL_FILES = ("compiled.py", "packing.py", "kernel_groups.py", "kernel_moves.py", "kernel_search.py")
+
+
+def _fingerprint() -> str:
+    """Names the kernels' source, because numba notices a change in the calling file only, not in what it calls."""
+    home = pathlib.Path(__file__).parent
+    source = b"".join((home / name).read_bytes() for name in KERNEL_FILES)
+    return hashlib.sha256(source + numba.__version__.encode()).hexdigest()[:12]
+
+
+def cache_directory() -> str:
+    """NUMBA_CACHE_DIR where set; else the user's cache; else a folder for this process (a read-only machine)."""
+    chosen = os.environ.get("NUMBA_CACHE_DIR")
+    if chosen:
+        return chosen
+    base = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    folder = base / "collegium" / f"engine-{_fingerprint()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return str(folder)
+    except (OSError, RuntimeError):
+        return tempfile.mkdtemp(prefix="collegium-engine-")
+
+
+numba.config.CACHE_DIR = cache_directory()
+
+
+def inner(function: Function) -> Function:
+    """For loops that only compiled code calls: without entrances from Python, which cost most of the compile time."""
+    machine: Function = numba.njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    return machine
+
+
+def inlined(function: Function) -> Function:
+    """For what runs for every pair: becomes part of its caller, which saves handing over all the arrays."""
+    machine: Function = numba.njit(
+        error_model="numpy", forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )(function)
+    return machine
+
+
+def entrance(function: Function) -> Function:
+    """Called from Python; machine code is kept on disk. No fast-math: figures agree with the plain reference."""
+    machine: Function = numba.njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    return machine

@@ -1,0 +1,263 @@
+"""Turns a Problem into arrays of numbers for the compiled search. People are renumbered in order of likeness."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from collegium.engine.pairs import institutions_differ, known_terms
+from collegium.engine.peers import NEUTRAL, TERMS, Peer
+from collegium.engine.problem import Problem
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
+Bits = npt.NDArray[np.uint64]
+Longs = npt.NDArray[np.int64]
+
+DENSE_UP_TO = 1500
+"""People up to whom all pairs are worked out in advance: 18 MB of memory for 1,500."""
+
+UNKNOWN = -1
+
+
+YEARS, PER_WANT, PER_PREFERENCE, PER_REQUIRED, EFFORT = range(5)
+"""Columns of `Facts.numbers`; effort takes all that follow."""
+
+BAND, TRACK, INSTITUTION, DIVISION, TOGETHER, GIVES_SLOTS = range(6)
+"""Columns of `Facts.codes`."""
+
+GOALS, METHODS, PREFERENCES, TEACH, WANTS, SLOTS, CATEGORIES = range(7)
+"""Kinds of sets; kind k takes the blocks of `Facts.sets` from limits[k] to limits[k + 1]."""
+
+SIZE_LEAST, SIZE_MOST, COMMON_SLOTS, ACROSS, ISOLATION, DENSE = range(8, 14)
+"""Places in `Facts.limits` behind the eight bounds of the sets."""
+
+REACH, SPAN, DIVISION_SHARE, SETTLED = range(len(TERMS), len(TERMS) + 4)
+"""Places in `Facts.figures` behind the shares of the terms."""
+
+
+class Facts(NamedTuple):
+    """The problem in numbers, n people. Few arrays, because each one lengthens every compiled call.
+
+    numbers      n rows: years (nan: unknown); 1 / number of wants, of preferences, of the required set (0: none); effort
+    codes        n rows of whole numbers, -1 for unknown
+    sets         n rows of 64-bit words, a bit for each element
+    bridge       years below which a senior band may meet a junior one: row junior, column senior, -1 for never
+    apart_start  person p is kept apart from apart_of[apart_start[p]:apart_start[p + 1]], sorted
+    pairs        worth of every pair, for pools up to DENSE_UP_TO
+    limits       whole numbers of the rules; figures: shares of the terms and other real numbers
+    steps        distances in the order of likeness at which partners are looked for
+    """
+
+    numbers: Floats
+    codes: Ints
+    sets: Bits
+    bridge: Floats
+    apart_start: Longs
+    apart_of: Ints
+    pairs: Floats
+    limits: Longs
+    figures: Floats
+    steps: Ints
+
+
+class Pack(NamedTuple):
+    """Facts and the ids in their order."""
+
+    facts: Facts
+    ids: tuple[str, ...]
+
+
+def likeness_order(peers: Sequence[Peer], *, by_track: bool) -> list[int]:
+    """Positions of people sorted by band, then years and track or the other way round: near is alike."""
+    bands = {"instructor": 0, "assistant": 1, "associate": 2, "full": 3}
+
+    def key(position: int) -> tuple[Any, ...]:
+        peer = peers[position]
+        band = (bands.get(peer.band or "", 4), peer.band or "")
+        years = math.inf if peer.years is None else peer.years
+        return (*band, peer.track or "", years, peer.id) if by_track else (*band, years, peer.track or "", peer.id)
+
+    return sorted(range(len(peers)), key=key)
+
+
+def pack(problem: Problem, *, size_least: int, size_most: int) -> Pack:
+    """Arrays for the compiled search. The sizes are those the search may use, not always those of the rules."""
+    peers = problem.peers
+    place = {peer.id: number for number, peer in enumerate(peers)}
+    sets, bounds = _sets(peers)
+    apart_start, apart_of = _neighbors(problem.apart, place)
+    facts = Facts(
+        numbers=_numbers(problem, place),
+        codes=_codes(problem, place),
+        sets=sets,
+        bridge=_bridges(problem),
+        apart_start=apart_start,
+        apart_of=apart_of,
+        pairs=np.zeros((1, 1)),
+        limits=_limits(problem, bounds, size_least, size_most),
+        figures=_figures(problem),
+        steps=_steps(len(peers)),
+    )
+    return Pack(facts=facts, ids=tuple(peer.id for peer in peers))
+
+
+def reorder(packed: Pack, problem: Problem, order: Sequence[int]) -> Pack:
+    """The same facts with people renumbered."""
+    old = packed.facts
+    ids = tuple(packed.ids[position] for position in order)
+    apart_start, apart_of = _neighbors(problem.apart, {pk: number for number, pk in enumerate(ids)})
+    rows = np.array(order)
+    facts = old._replace(
+        numbers=old.numbers[rows],
+        codes=old.codes[rows],
+        sets=old.sets[rows],
+        apart_start=apart_start,
+        apart_of=apart_of,
+    )
+    return Pack(facts=facts, ids=ids)
+
+
+def _limits(problem: Problem, bounds: Sequence[int], least: int, most: int) -> Longs:
+    rules = problem.rules
+    across = int(institutions_differ(problem.peers))
+    return np.array([*bounds, least, most, rules.common_slots, across, int(rules.no_isolated_category), 0])
+
+
+def _figures(problem: Problem) -> Floats:
+    rules, weights = problem.rules, problem.weights
+    shares = weights.shares(known_terms(problem.peers))
+    without_wants = sum(not peer.wants for peer in problem.peers)
+    return np.array(
+        [
+            *(shares[name] for name in TERMS),
+            weights.stage_reach_years,
+            math.inf if rules.stage_span_years is None else rules.stage_span_years + 1e-9,
+            1.0 if rules.division_share is None else rules.division_share,
+            shares["complement"] * NEUTRAL * without_wants,
+        ],
+        dtype=np.float64,
+    )
+
+
+def _numbers(problem: Problem, place: Mapping[str, int]) -> Floats:
+    peers = problem.peers
+    required = _required_sets(problem.together, place)
+    sizes = np.bincount(required[required >= 0], minlength=1)
+    columns = [
+        [math.nan if peer.years is None else peer.years for peer in peers],
+        [1.0 / len(peer.wants) if peer.wants else 0.0 for peer in peers],
+        [1.0 / len(peer.preferences) if peer.preferences else 0.0 for peer in peers],
+        [1.0 / sizes[number] if number >= 0 else 0.0 for number in required],
+    ]
+    return np.ascontiguousarray(np.column_stack([*columns, _efforts([peer.effort for peer in peers])]))
+
+
+def _codes(problem: Problem, place: Mapping[str, int]) -> Ints:
+    peers = problem.peers
+    columns = [
+        _code([peer.band if problem.rules.same_band else None for peer in peers]),
+        _code([peer.track for peer in peers]),
+        _code([peer.institution for peer in peers]),
+        _code([peer.division for peer in peers]),
+        _required_sets(problem.together, place),
+        np.array([peer.slots is not None for peer in peers], dtype=np.int32),
+    ]
+    return np.ascontiguousarray(np.column_stack(columns).astype(np.int32))
+
+
+def _sets(peers: Sequence[Peer]) -> tuple[Bits, list[int]]:
+    """All sets of all people side by side, and where each kind begins; teach and wants share their numbering."""
+    teach, wants = _bits([peer.can_teach for peer in peers], [peer.wants for peer in peers])
+    kinds = [
+        *_bits([peer.goals for peer in peers]),
+        *_bits([peer.methods for peer in peers]),
+        *_bits([peer.preferences for peer in peers]),
+        teach,
+        wants,
+        *_bits([peer.slots or frozenset() for peer in peers]),
+        *_bits([peer.categories for peer in peers]),
+    ]
+    bounds = [0, *np.cumsum([kind.shape[1] for kind in kinds]).tolist()]
+    return np.ascontiguousarray(np.column_stack(kinds)), bounds
+
+
+def _code(words: Sequence[str | None]) -> Ints:
+    numbers = {word: number for number, word in enumerate(sorted({word for word in words if word is not None}))}
+    return np.array([UNKNOWN if word is None else numbers[word] for word in words], dtype=np.int32)
+
+
+def _bits(*columns: Sequence[frozenset[str]]) -> list[Bits]:
+    """Each column of sets as rows of bits over the words that all the columns use together; at least one word."""
+    words = sorted({word for column in columns for row in column for word in row})
+    number = {word: position for position, word in enumerate(words)}
+    width = max(1, math.ceil(len(words) / 64))
+    return [_rows(column, number, width) for column in columns]
+
+
+def _rows(column: Sequence[frozenset[str]], number: Mapping[str, int], width: int) -> Bits:
+    mask = (1 << 64) - 1
+    bits = np.zeros((len(column), width), dtype=np.uint64)
+    for row, words in enumerate(column):
+        total = sum(1 << number[word] for word in words)
+        for block in range(width):
+            bits[row, block] = (total >> (64 * block)) & mask
+    return bits
+
+
+def _efforts(rows: Sequence[Mapping[str, float] | None]) -> Floats:
+    """Shares that sum to 1 in each row, or zeros where nothing is given."""
+    missions = sorted({name for row in rows for name in (row or {})})
+    shares = np.zeros((len(rows), max(1, len(missions))))
+    for number, row in enumerate(rows):
+        total = sum((row or {}).values())
+        for column, name in enumerate(missions):
+            shares[number, column] = (row or {}).get(name, 0.0) / total if total else 0.0
+    return shares
+
+
+def _bridges(problem: Problem) -> Floats:
+    bands = sorted({peer.band for peer in problem.peers if peer.band is not None})
+    number = {band: position for position, band in enumerate(bands)}
+    below = np.full((max(1, len(bands)), max(1, len(bands))), -1.0)
+    for bridge in problem.rules.bridges:
+        if bridge.junior in number and bridge.senior in number:
+            below[number[bridge.junior], number[bridge.senior]] = bridge.below_years
+    return below
+
+
+def _neighbors(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> tuple[Longs, Ints]:
+    """For each person the sorted list of those to be kept apart: starts, and all lists one after the other."""
+    lists: list[set[int]] = [set() for _ in place]
+    for one, other in pairs:
+        lists[place[one]].add(place[other])
+        lists[place[other]].add(place[one])
+    starts = np.cumsum([0, *(len(row) for row in lists)])
+    flat = [number for row in lists for number in sorted(row)]
+    return starts, np.array(flat or [UNKNOWN], dtype=np.int32)
+
+
+def _required_sets(sets: Iterable[frozenset[str]], place: Mapping[str, int]) -> Ints:
+    """The number of each person's required set, -1 for none; sets that overlap are one."""
+    home = list(range(len(place)))
+
+    def root(person: int) -> int:
+        while home[person] != person:
+            person = home[person]
+        return person
+
+    named = [[place[pk] for pk in required] for required in sets if required]
+    for members in named:
+        for member in members[1:]:
+            home[root(member)] = root(members[0])
+    roots = sorted({root(member) for members in named for member in members})
+    number = {person: position for position, person in enumerate(roots)}
+    return np.array([number.get(root(person), UNKNOWN) for person in range(len(place))], dtype=np.int32)
+
+
+def _steps(n: int) -> Ints:
+    """Distances in the order of likeness at which partners are looked for: many near, few far."""
+    far = max(1.0, min(n - 1.0, 2000.0))
+    return np.exp(np.linspace(0.0, math.log(far), 1024)).astype(np.int32)
