@@ -20,6 +20,7 @@ from collegium.programs.actions.programs import (
     remove_coordinator,
 )
 from collegium.programs.actions.roster import (
+    FIRST_LINK_LASTS,
     MOST_LINKS_AT_ONCE,
     AlreadyOnTheRoster,
     NoFirstLink,
@@ -31,6 +32,7 @@ from collegium.programs.actions.roster import (
 from collegium.programs.actions.titles import decide_titles
 
 __all__ = [
+    "FIRST_LINK_LASTS",
     "MOST_LINKS_AT_ONCE",
     "ROWS_WRITTEN_AT_ONCE",
     "AlreadyCoordinator",
