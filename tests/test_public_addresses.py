@@ -26,6 +26,7 @@ PUBLIC = {
     "home:guide",
     "home:guide_index",
     "home:who_sees_what",
+    "favicon",
     "ui:design",
     "ui:theme",
 }

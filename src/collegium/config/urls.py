@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from collegium.ui.views import favicon
+
 urlpatterns = [
     path("", include("collegium.home.urls")),
     path("account/", include("collegium.people.account_urls")),
@@ -11,4 +13,5 @@ urlpatterns = [
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
     path("rounds/", include("collegium.formation.urls")),
     path("design/", include("collegium.ui.urls")),
+    path("favicon.ico", favicon, name="favicon"),
 ]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
@@ -52,3 +53,10 @@ def theme(request: HttpRequest) -> HttpResponse:
     else:
         answer.delete_cookie(COOKIE)
     return answer
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD"])
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for this name beside files that cannot name an icon of their own."""
+    return redirect(static("ui/favicon.svg"))
