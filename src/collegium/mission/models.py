@@ -33,6 +33,19 @@ class Outcome(models.TextChoices):
     PROMOTION = "promotion", _("promotion")
 
 
+class TaggedWithOutcomes(models.Model):
+    """Whatever serves some of the six outcomes."""
+
+    outcomes = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def outcome_labels(self) -> list[str]:
+        return [str(Outcome(outcome).label) for outcome in self.outcomes if outcome in Outcome.values]
+
+
 class Mission(models.Model):
     """One group's work on its statement. `major` counts purposes: 1 for the first one, 2 after a change of purpose."""
 
@@ -51,7 +64,7 @@ class Mission(models.Model):
         return f"mission of group {self.group_id}"
 
 
-class Answer(models.Model):
+class Answer(TaggedWithOutcomes):
     """One member's silent answer to one prompt. Nobody else reads it before `shown_at`, or while it is hidden."""
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="answers")
@@ -59,7 +72,6 @@ class Answer(models.Model):
     person = models.ForeignKey(person_field, on_delete=models.CASCADE, related_name="+")
     prompt = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True, max_length=LONGEST_TEXT)
-    outcomes = models.JSONField(default=list)
     is_hidden = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)
@@ -107,14 +119,13 @@ class Drafter(models.Model):
         return f"drafter {self.pk}"
 
 
-class Draft(models.Model):
+class Draft(TaggedWithOutcomes):
     """One of two drafts, side by side. `revision` counts the saves, so that nobody overwrites unseen words."""
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="drafts")
     major = models.PositiveSmallIntegerField(default=1)
     number = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True, max_length=LONGEST_TEXT)
-    outcomes = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(person_field, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -135,13 +146,12 @@ class Draft(models.Model):
         return "AB"[self.number - 1]
 
 
-class DraftRevision(models.Model):
+class DraftRevision(TaggedWithOutcomes):
     """What a draft said after one save. Rows are only added, and go with the draft."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)
-    outcomes = models.JSONField(default=list)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(person_field, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -188,7 +198,7 @@ class RoundState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class ConsentRound(models.Model):
+class ConsentRound(TaggedWithOutcomes):
     """One text put to the group. A ratification needs everyone; a change of wording has a window that closes."""
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="rounds")
@@ -196,7 +206,6 @@ class ConsentRound(models.Model):
     major = models.PositiveSmallIntegerField()
     minor = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(max_length=LONGEST_TEXT)
-    outcomes = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
     opened_by = models.ForeignKey(person_field, on_delete=models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField()
@@ -252,14 +261,13 @@ class Vote(models.Model):
         return f"vote {self.pk}"
 
 
-class Version(models.Model):
+class Version(TaggedWithOutcomes):
     """What the group agreed on. Rows are only added; who consented stands in the votes of its round."""
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="versions")
     major = models.PositiveSmallIntegerField()
     minor = models.PositiveSmallIntegerField()
     text = models.TextField()
-    outcomes = models.JSONField(default=list)
     round = models.OneToOneField(ConsentRound, on_delete=models.RESTRICT, related_name="version")
     ratified_at = models.DateTimeField()
 

@@ -14,7 +14,7 @@ from collegium.mission.clarity import segments
 from collegium.mission.differences import differences
 from collegium.mission.forms import ConsentForm, FinalTextForm, StatementForm, check_text
 from collegium.mission.hints import hints
-from collegium.mission.models import ConsentRound, Outcome, RoundKind, RoundState
+from collegium.mission.models import ConsentRound, RoundKind, RoundState
 from collegium.mission.views.page import group_page, refused_page, settle_what_is_due
 from collegium.people.requests import SignedInRequest
 
@@ -116,7 +116,6 @@ def _round_page(
         status=422 if form.errors else 200,
         pending=pending,
         is_wording=pending.kind == RoundKind.WORDING,
-        outcomes=[Outcome(outcome).label for outcome in pending.outcomes],
         pieces=differences(in_force.text, pending.text) if in_force else [],
         in_force=in_force,
         form=form,

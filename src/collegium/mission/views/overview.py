@@ -29,7 +29,7 @@ def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "overview",
         mission=mission,
         progress=queries.mission_progress(group, request.user, at=now),
-        stages=list(Stage),
+        path=_path(Stage(mission.stage)),
         drafters=drafters,
         is_drafter=request.user.pk in seated,
         seats_are_free=len(drafters) < MOST_DRAFTERS,
@@ -44,3 +44,14 @@ def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
         quarter=queries.quarter_due(mission, at=now),
         next_quarter=queries.next_quarter(mission, at=now),
     )
+
+
+def _path(current: Stage) -> list[tuple[Stage, str]]:
+    """The stages with how each one stands: done, current or later."""
+    stages = list(Stage)
+    at = stages.index(current)
+    is_over = current == Stage.RATIFIED
+    return [
+        (stage, "done" if place < at or is_over else "current" if place == at else "later")
+        for place, stage in enumerate(stages)
+    ]

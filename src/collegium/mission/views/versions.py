@@ -11,7 +11,7 @@ from collegium.mission import actions, queries
 from collegium.mission.access import taking_part, version_for_member
 from collegium.mission.differences import differences
 from collegium.mission.forms import StillTrueForm, WordingForm
-from collegium.mission.models import Choice, MissionStage, Outcome, StillTrue
+from collegium.mission.models import Choice, MissionStage, StillTrue
 from collegium.mission.views.consent import clarity_of
 from collegium.mission.views.page import group_page, refused_page, settle_what_is_due
 from collegium.people.requests import SignedInRequest
@@ -40,7 +40,6 @@ def version(request: SignedInRequest, group_pk: int, major: int, minor: int) -> 
         membership,
         "version",
         version=found,
-        outcomes=[Outcome(outcome).label for outcome in found.outcomes],
         consenting=[vote for vote in votes if vote.choice != Choice.OBJECTION],
     )
 
