@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput
@@ -105,7 +106,7 @@ def table_mark(seats: int, filled: int, *, you: bool = False, label: str = "", s
 
 
 @register.inclusion_tag("ui/round_table.html")
-def round_table(names: Sequence[str], *, you: str = "", seats: int = 0) -> dict[str, object]:
+def round_table(names: Sequence[str], *, you: str = "", seats: int = 0) -> dict[str, Any]:
     """The table with its people: initials on the seats, yours (the name equal to `you`) in amber."""
     people = list(names)
     places = seats_around(max(seats, len(people)), len(people))
