@@ -61,7 +61,7 @@ def _sentence(broken: BrokenRule, names: Mapping[str, str]) -> str:
             int(broken.found),
         ) % {"found": broken.found, "allowed": broken.allowed}
     if broken.rule == "division_share":
-        return _("%(people)s come from one department; at most %(allowed)d of this group should.") % {
+        return _("At most %(allowed)d of this group should come from one department: %(people)s.") % {
             "people": people,
             "allowed": broken.allowed,
         }

@@ -1,5 +1,6 @@
 """Calling the roster to enrol: everything works with links that are copied by hand; mail is an extra."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from collegium.formation.queries.rounds import not_enrolled
 from collegium.people.actions import issue_one_time_link
 from collegium.people.actions.links import LONGEST_LIFETIME
 from collegium.people.models import Person
+from collegium.programs.models import Participant
 from collegium.programs.queries import waiting_for_a_first_link
 
 
@@ -20,7 +22,7 @@ from collegium.programs.queries import waiting_for_a_first_link
 class PersonalLink:
     """A way in for one person. `signs_in` says that the link is single-use and lets that person in."""
 
-    person: Person
+    entry: Participant
     path: str
     signs_in: bool
 
@@ -30,7 +32,7 @@ def enrolment_path(found: Round) -> str:
 
 
 @transaction.atomic
-def invite_by_links(found: Round, *, people: list[Person], by: Person, at: datetime) -> list[PersonalLink]:
+def invite_by_links(found: Round, *, entries: Iterable[Participant], by: Person, at: datetime) -> list[PersonalLink]:
     """One link for each person: a single-use one for those whom this roster brought, the round's own for the others.
 
     Only somebody who has never signed in anywhere gets a link that signs in: a coordinator must not be able to become
@@ -39,12 +41,12 @@ def invite_by_links(found: Round, *, people: list[Person], by: Person, at: datet
     path = enrolment_path(found)
     let_in = set(waiting_for_a_first_link(found.program).values_list("person_id", flat=True))
     links = []
-    for person in people:
-        is_new = person.pk in let_in
+    for entry in entries:
+        is_new = entry.person_id in let_in
         link = path
         if is_new:
-            link = issue_one_time_link(person, by=by, at=at, lifetime=LONGEST_LIFETIME, leads_to=path)
-        links.append(PersonalLink(person=person, path=link, signs_in=is_new))
+            link = issue_one_time_link(entry.person, by=by, at=at, lifetime=LONGEST_LIFETIME, leads_to=path)
+        links.append(PersonalLink(entry=entry, path=link, signs_in=is_new))
     record("formation.links_made", subject=found, by=by, at=at, people=len(links))
     return links
 
@@ -53,7 +55,7 @@ def invite_by_links(found: Round, *, people: list[Person], by: Person, at: datet
 def invite_by_mail(found: Round, *, by: Person, at: datetime) -> int:
     """One message to everybody on the roster who has not enrolled and got none yet; returns how many are new."""
     queued = 0
-    for link in invite_by_links(found, people=list(not_enrolled(found)), by=by, at=at):
-        queued += invite_to_round(link.person, found=found, path=link.path, at=at) is not None
+    for link in invite_by_links(found, entries=not_enrolled(found), by=by, at=at):
+        queued += invite_to_round(link.entry.person, found=found, path=link.path, at=at) is not None
     record("formation.invited", subject=found, by=by, at=at, messages=queued)
     return queued

@@ -1,12 +1,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from collegium.formation.models import Enrolment, EnrolmentState, Exclusion, Round
 from collegium.groups.queries import people_with_a_place
 from collegium.people.models import Person
-from collegium.programs.models import Program
+from collegium.programs.models import Participant, Program
 
 LONGEST_SEARCH_RESULT = 12
 
@@ -42,9 +43,13 @@ def my_enrolments(person: Person) -> QuerySet[Enrolment]:
     )
 
 
-def exclusions_of(person: Person) -> QuerySet[Exclusion]:
-    """The person's own private list, for this person alone."""
-    return Exclusion.objects.filter(person=person).select_related("other")
+def exclusions_of(person: Person, program: Program) -> QuerySet[Exclusion]:
+    """The person's own private list, for this person alone, each with the `name` by which the roster knows the other.
+
+    Somebody who stands on no roster of this program any more has no name here.
+    """
+    entry = Participant.objects.filter(program=program, person=OuterRef("other")).values("name")
+    return Exclusion.objects.filter(person=person).annotate(name=Coalesce(Subquery(entry[:1]), Value("")))
 
 
 def people_to_keep_apart(person_pks: Iterable[int]) -> list[tuple[int, int]]:
@@ -54,11 +59,11 @@ def people_to_keep_apart(person_pks: Iterable[int]) -> list[tuple[int, int]]:
     return sorted({(min(pair), max(pair)) for pair in pairs})
 
 
-def roster_matches(program: Program, words: str, *, without: Person) -> QuerySet[Person]:
-    """People on the roster whose name holds all the words typed; at least two letters are needed."""
-    people = Person.objects.filter(participations__program=program).exclude(pk=without.pk)
+def roster_matches(program: Program, words: str, *, without: Person) -> QuerySet[Participant]:
+    """Entries of the roster whose name holds all the words typed; at least two letters are needed."""
+    entries = Participant.objects.filter(program=program).exclude(person=without)
     if len(words.strip()) < 2:
-        return people.none()
+        return entries.none()
     for word in words.split():
-        people = people.filter(Q(name__icontains=word))
-    return people.order_by("name", "pk")[:LONGEST_SEARCH_RESULT]
+        entries = entries.filter(name__icontains=word)
+    return entries.order_by("name", "pk")[:LONGEST_SEARCH_RESULT]

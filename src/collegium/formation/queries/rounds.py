@@ -4,8 +4,8 @@ from django.db.models import Count, Q, QuerySet
 
 from collegium.formation.models import Enrolment, EnrolmentState, Proposal, ProposalState, Round
 from collegium.formation.models.proposals import UNFINISHED
-from collegium.people.models import Person
 from collegium.programs.models import Participant, Program
+from collegium.programs.queries import roster_of
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ def counts_of(found: Round) -> RoundCounts:
     )
 
 
-def not_enrolled(found: Round) -> QuerySet[Person]:
-    """People on the roster without an enrolment that counts or was withdrawn, by name."""
+def not_enrolled(found: Round) -> QuerySet[Participant]:
+    """Entries of the roster whose people have neither enrolled nor withdrawn, by name as the roster has it."""
     settled = Enrolment.objects.filter(round=found).exclude(state=EnrolmentState.DRAFT).values("person")
-    return (
-        Person.objects.filter(participations__program=found.program_id).exclude(pk__in=settled).order_by("name", "pk")
-    )
+    return roster_of(found.program).exclude(person__in=settled)

@@ -154,7 +154,7 @@ def apart(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _written(form, lambda: keep_apart(enrolment, **form.cleaned_data, at=now)):
         return redirect("formation:apart", pk)
     words = request.GET.get("search", "")
-    excluded = list(exclusions_of(request.user))
+    excluded = list(exclusions_of(request.user, enrolment.round.program))
     context = {
         "form": form,
         "search": words,
@@ -202,7 +202,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "can_teach": [item for code, item in competencies().items() if code in answers.can_teach],
         "wants": [item for code, item in competencies().items() if code in answers.wants],
         "days": grid_of(enrolment.round, request.user, chosen={str(number) for number in enrolment.windows}).busy_days,
-        "exclusions": exclusions_of(request.user),
+        "exclusions": exclusions_of(request.user, enrolment.round.program),
         "saved": _saved_steps(enrolment),
     }
     return _answer(request, enrolment, "review", context=context, status=422 if refusal else 200)

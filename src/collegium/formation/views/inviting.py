@@ -26,7 +26,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     page = Paginator(not_enrolled(found), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     links = []
     if request.method == "POST":
-        links = invite_by_links(found, people=list(page.object_list), by=request.user, at=timezone.now())
+        links = invite_by_links(found, entries=page.object_list, by=request.user, at=timezone.now())
     context = {
         "round": found,
         "page": page,

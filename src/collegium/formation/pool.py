@@ -1,0 +1,144 @@
+"""Rows of a roster → the engine's peers, and rows of pairs → who is kept apart. Pure: the command line uses it.
+
+Every fault of the rows is collected, each with its line, column, value and reason; nothing is guessed.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from collegium.engine.peers import Peer
+
+ROSTER_COLUMNS = (
+    "person_id",
+    "rank",
+    "years_in_rank",
+    "track",
+    "specialty",
+    "institution",
+    "gender",
+    "strengths",
+    "needs",
+    "availability",
+)
+"""Columns that are understood; `person_id` is needed, an empty or missing other one means "not given"."""
+
+PAIR_COLUMNS = ("person_id", "other_id")
+
+MOST_YEARS = 80.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowFault:
+    """One wrong cell: where it stands, what it says, and what is wrong with it."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f'line {self.line}, column {self.column}, "{self.value}": {self.reason}'
+
+
+Row = Mapping[str, str]
+NumberedRow = tuple[int, Row]
+
+
+def peers_of_rows(
+    rows: Iterable[NumberedRow], *, band_of: Callable[[str], str | None], track_of: Callable[[str], str | None]
+) -> tuple[list[Peer], list[RowFault]]:
+    """Peers of the rows without fault, and all faults. Each row comes with its line number in the file.
+
+    `band_of` gives the rank band of a title or None where it is not known, which is a fault; `track_of` gives the
+    track family or None, and then the title itself counts: people of one unknown track share it.
+    """
+    peers: list[Peer] = []
+    faults: list[RowFault] = []
+    first_line: dict[str, int] = {}
+    for line, row in rows:
+        found = _faults_of(line, row, first_line, band_of)
+        faults += found
+        first_line.setdefault(_text(row, "person_id"), line)
+        if not found:
+            peers.append(_peer(row, band_of, track_of))
+    return peers, faults
+
+
+def _faults_of(
+    line: int, row: Row, first_line: Mapping[str, int], band_of: Callable[[str], str | None]
+) -> list[RowFault]:
+    person, rank, years = (_text(row, column) for column in ("person_id", "rank", "years_in_rank"))
+    reasons: list[tuple[str, str, str]] = []
+    if not person:
+        reasons.append(("person_id", person, "Every person needs an id."))
+    elif person in first_line:
+        reasons.append(("person_id", person, f"This id stands in line {first_line[person]} already."))
+    if rank and band_of(rank) is None:
+        reasons.append(("rank", rank, "This rank is not known. Use a title such as Assistant Professor."))
+    if years and _years(years) is None:
+        reasons.append(("years_in_rank", years, f"Years must be a number from 0 to {MOST_YEARS:g}."))
+    return [RowFault(line=line, column=column, value=value, reason=reason) for column, value, reason in reasons]
+
+
+def _peer(row: Row, band_of: Callable[[str], str | None], track_of: Callable[[str], str | None]) -> Peer:
+    track = _text(row, "track")
+    gender = _text(row, "gender")
+    availability = _items(row, "availability")
+    return Peer(
+        id=_text(row, "person_id"),
+        band=band_of(_text(row, "rank")) if _text(row, "rank") else None,
+        years=_years(_text(row, "years_in_rank")),
+        track=(track_of(track) or track.casefold()) if track else None,
+        institution=_text(row, "institution").casefold() or None,
+        division=_text(row, "specialty").casefold() or None,
+        can_teach=_items(row, "strengths"),
+        wants=_items(row, "needs"),
+        slots=availability or None,
+        categories=frozenset({f"gender:{gender.casefold()}"}) if gender else frozenset(),
+    )
+
+
+def pairs_of_rows(
+    rows: Iterable[NumberedRow], *, known: Iterable[str]
+) -> tuple[list[tuple[str, str]], list[RowFault]]:
+    """Pairs of ids to keep apart, each once, and all faults: empty cells, strangers to the roster, pairs of one."""
+    people = set(known)
+    pairs: dict[frozenset[str], tuple[str, str]] = {}
+    faults: list[RowFault] = []
+    for line, row in rows:
+        one, other = (_text(row, column) for column in PAIR_COLUMNS)
+        strangers = [(column, _text(row, column)) for column in PAIR_COLUMNS if _text(row, column) not in people]
+        for column, value in strangers:
+            faults.append(RowFault(line=line, column=column, value=value, reason="Nobody in the roster has this id."))
+        if not strangers and one == other:
+            reason = "A person cannot be kept apart from themselves."
+            faults.append(RowFault(line=line, column="other_id", value=other, reason=reason))
+        elif not strangers:
+            pairs[frozenset((one, other))] = (one, other)
+    return list(pairs.values()), faults
+
+
+def isolated_categories(peers: Sequence[Peer], *, least: int) -> frozenset[str]:
+    """Categories that everybody or fewer than `least` people have: a rule about company cannot help them."""
+    counts: dict[str, int] = {}
+    for peer in peers:
+        for category in peer.categories:
+            counts[category] = counts.get(category, 0) + 1
+    return frozenset(name for name, count in counts.items() if count < least or count == len(peers))
+
+
+def _text(row: Row, column: str) -> str:
+    return row.get(column, "").strip()
+
+
+def _items(row: Row, column: str) -> frozenset[str]:
+    return frozenset(part.strip().casefold() for part in _text(row, column).split(";")) - {""}
+
+
+def _years(text: str) -> float | None:
+    try:
+        years = float(text.replace(",", ".")) if text else math.nan
+    except ValueError:
+        return None
+    return years if math.isfinite(years) and 0 <= years <= MOST_YEARS else None
