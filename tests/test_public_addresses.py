@@ -27,6 +27,8 @@ PUBLIC = {
     "home:guide_index",
     "home:who_sees_what",
     "favicon",
+    # For monitors: two words on the database and the worker.
+    "worker:health",
     "ui:design",
     "ui:theme",
 }

@@ -1,18 +1,47 @@
+"""`collegium COMMAND …`: each command is a module of its own, loaded only when it is asked for.
+
+A command's module has `add_options(parser)` and `run(options) -> int`; numeric libraries and Django are thus
+imported only by the commands that need them.
+"""
+
 import argparse
+import importlib
+import os
 import sys
 from collections.abc import Sequence
 
+COMMANDS = {
+    "serve": "serve Collegium on this machine until Ctrl-C",
+    "worker": "run jobs, deliver mail and do what is due",
+    "prepare": "bring the data folder up to date (serve does it by itself)",
+    "web": "one web process on a socket that it was lent (serve starts it)",
+    "sign-in-link": "print a one-time sign-in link",
+    "form": "form groups from a roster file, without a server",
+}
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with every command; a command sets `run`, a function of the parsed options that returns an exit code."""
-    parser = argparse.ArgumentParser(prog="collegium", description="Peer mentorship groups of academic faculty.")
-    parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    return parser
+
+def overview() -> str:
+    width = max(len(name) for name in COMMANDS)
+    lines = [f"  {name:<{width}}  {purpose}" for name, purpose in COMMANDS.items()]
+    return (
+        "usage: collegium COMMAND [options]\n\n" + "\n".join(lines) + "\n\ncollegium COMMAND --help tells its options."
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = build_parser().parse_args(arguments)
-    code: int = options.run(options)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(overview())
+        return 0 if words else 2
+    name, *rest = words
+    if name not in COMMANDS:
+        print(f"There is no command {name!r}.\n\n{overview()}", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collegium.config.settings")
+    command = importlib.import_module(f"collegium.cli.{name.replace('-', '_')}")
+    parser = argparse.ArgumentParser(prog=f"collegium {name}", description=COMMANDS[name].capitalize() + ".")
+    command.add_options(parser)
+    code: int = command.run(parser.parse_args(rest))
     return code
 
 

@@ -6,6 +6,7 @@ from collegium.ui.views import favicon
 
 urlpatterns = [
     path("", include("collegium.home.urls")),
+    path("", include("collegium.worker.urls")),
     path("account/", include("collegium.people.account_urls")),
     path("people/", include("collegium.people.urls")),
     path("groups/", include("collegium.groups.urls")),

@@ -25,7 +25,7 @@ class Job(models.Model):
     max_attempts = models.PositiveSmallIntegerField(default=5)
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
-    unique_key = models.CharField(max_length=200, null=True, unique=True)
+    unique_key = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001 -- NULL is not unique, "" is
     error = models.TextField(default="")
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)

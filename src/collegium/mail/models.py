@@ -13,7 +13,10 @@ class MessageState(models.TextChoices):
 
 
 class Message(models.Model):
-    """One message to one address. The text is emptied once it was sent: it may hold a sign-in code or a link."""
+    """One message to one address. Its words are emptied once it was sent: they may hold a sign-in code or a link.
+
+    `not_before` is when it may be tried next; while it is being sent, until when nobody else may try.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
@@ -30,7 +33,9 @@ class Message(models.Model):
     class Meta:
         verbose_name = _("message")
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["not_before"], name="mail_waiting", condition=models.Q(state="waiting")),
+            models.Index(
+                fields=["not_before"], name="mail_undelivered", condition=models.Q(state__in=["waiting", "sending"])
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,63 @@
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from collegium.mail.actions import claim_message, note_put_off, note_refused, note_sent
+from collegium.mail.models import Message
+from collegium.mail.verdicts import Outcome, Verdict, verdict_on
+
+AT_MOST = 100
+"""Messages in one go, so that the worker looks up now and then."""
+
+
+def run_due(now: datetime) -> None:
+    """Delivers what is due. Does nothing where no mail server is configured."""
+    if not settings.MAIL_IS_CONFIGURED:
+        return
+    connection = get_connection()
+    try:
+        for _turn in range(AT_MOST):
+            message = claim_message(at=max(now, timezone.now()))
+            if message is None or not deliver(message, connection):
+                return
+    finally:
+        _close_quietly(connection)
+
+
+def deliver(message: Message, connection: BaseEmailBackend) -> bool:
+    """One attempt at one message; False where the server does not answer, so that the rest may wait."""
+    try:
+        connection.open()
+        connection.send_messages([_as_email(message)])
+    except OSError as error:
+        return _note(message, verdict_on(error))
+    note_sent(message, at=timezone.now())
+    return True
+
+
+def _as_email(message: Message) -> EmailMessage:
+    """The same message always has the same Message-ID, so that a mailbox can recognize a repetition."""
+    name = hashlib.sha256(message.key.encode()).hexdigest()[:32]
+    host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"}
+    return EmailMessage(message.subject, message.text, None, [message.to], headers=headers)
+
+
+def _note(message: Message, verdict: Verdict) -> bool:
+    if verdict.outcome is Outcome.REFUSED:
+        note_refused(message, reason=verdict.reason)
+    else:
+        note_put_off(message, reason=verdict.reason, at=timezone.now())
+    return verdict.outcome is not Outcome.SERVER_AWAY
+
+
+def _close_quietly(connection: BaseEmailBackend) -> None:
+    """The server may have gone already; what was delivered is delivered."""
+    try:
+        connection.close()
+    except OSError:
+        return

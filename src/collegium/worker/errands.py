@@ -1,0 +1,32 @@
+"""What time alone makes due, room by room: this is the one list."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from collegium.mail import jobs as mail
+from collegium.mission import jobs as mission
+from collegium.worker import housekeeping
+from collegium.worker.failures import place_of
+
+Errand = Callable[[datetime], None]
+
+ERRANDS: dict[str, Errand] = {
+    "mail": mail.run_due,
+    "mission": mission.run_due,
+    "housekeeping": housekeeping.run_due,
+}
+
+log = logging.getLogger("collegium.worker")
+
+
+def run_errands(errands: dict[str, Errand], *, now: datetime) -> list[str]:
+    """Runs every room's due work; one room that fails does not stop the next. Returns the rooms that failed."""
+    failed = []
+    for room, run_due in errands.items():
+        try:
+            run_due(now)
+        except Exception as error:  # noqa: BLE001 -- whatever one room raises, the others must still be served
+            log.error("The due work of %s failed: %s", room, place_of(error))
+            failed.append(room)
+    return failed
