@@ -162,7 +162,7 @@ def test_other_methods(ada: Person, client_of: SignIn) -> None:
 class TestClockStops:
     def test_ada_adds_a_stop(self, ada: Person, client_of: SignIn) -> None:
         answer = client_of(ada).post(ADD, {"starts_on": "2025-03-01", "ends_on": "2025-06-01"}, follow=True)
-        assert "away from" in answer.content.decode()
+        assert "Away from" in answer.content.decode()
         assert "March 1, 2025" in answer.content.decode()
         stop = ClockStop.objects.get()
         assert (stop.person, stop.starts_on, stop.ends_on) == (ada, date(2025, 3, 1), date(2025, 6, 1))

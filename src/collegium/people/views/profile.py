@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from collegium.people import actions
@@ -12,13 +12,27 @@ from collegium.people.forms.profile import ClockStopForm, ProfileForm
 from collegium.people.queries import career_clock_of
 from collegium.people.requests import SignedInRequest
 
+CAREER_FIELDS = (
+    ("institution", gettext_noop("Institution")),
+    ("department", gettext_noop("Department")),
+    ("specialty", gettext_noop("Specialty")),
+    ("rank", gettext_noop("Rank")),
+    ("track", gettext_noop("Track")),
+)
+
 
 @require_safe
 def profile(request: SignedInRequest) -> HttpResponse:
     person = profile_for_owner(request.user)
-    clock = career_clock_of(person, on=timezone.localdate())
-    stops = person.clock_stops.all()
-    return render(request, "people/profile.html", {"person": person, "clock": clock, "stops": stops})
+    career = [(gettext(label), getattr(person, name)) for name, label in CAREER_FIELDS]
+    facts = {
+        "person": person,
+        "career": career,
+        "missing": [label.lower() for label, value in career if not value],
+        "clock": career_clock_of(person, on=timezone.localdate()),
+        "stops": person.clock_stops.all(),
+    }
+    return render(request, "people/profile.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

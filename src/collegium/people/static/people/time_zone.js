@@ -15,7 +15,14 @@ for (const field of document.querySelectorAll("input[data-own-zone='fill']")) {
   if (!field.value) field.value = browserZone();
 }
 
-// In the profile one button takes over the browser's zone, and a line of text narrows the list.
+// In the profile one button takes over the browser’s zone, and a line of text narrows the list.
+function makeRoom(select) {
+  const room = document.createElement("div");
+  room.className = "stack-small";
+  select.before(room);
+  room.append(select);
+}
+
 function suggest(select) {
   const zone = browserZone();
   if (!zone || zone === select.value || ![...select.options].some((option) => option.value === zone)) return;
@@ -60,6 +67,7 @@ function makeSearchable(select) {
 }
 
 for (const select of document.querySelectorAll("select[data-own-zone='suggest']")) {
+  makeRoom(select);
   suggest(select);
   makeSearchable(select);
 }
