@@ -51,3 +51,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// The clarity check saves nothing: its requests are no news for the form's own line about saving.
+for (const check of document.querySelectorAll("#clarity")) {
+  for (const kind of ["htmx:beforeRequest", "htmx:afterRequest"]) {
+    check.addEventListener(kind, (event) => event.stopPropagation());
+  }
+}
