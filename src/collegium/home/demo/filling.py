@@ -1,0 +1,119 @@
+"""Fills an empty database with the demo program."""
+
+import random
+from datetime import datetime, timedelta
+
+from collegium.formation.actions import (
+    RoundPlan,
+    begin_enrolment,
+    confirm_enrolment,
+    create_round,
+    save_stage,
+    save_strengths,
+    save_times,
+    settle_apart,
+)
+from collegium.formation.goals import SharedGoal
+from collegium.formation.models import Round
+from collegium.formation.windows import windows_of_day
+from collegium.home.demo import roster, stories
+from collegium.inventory.catalog import competencies
+from collegium.people.actions import ensure_operator, find_or_add_person, record_sign_in
+from collegium.people.models import Person
+from collegium.programs.actions import create_program
+from collegium.programs.models import Program
+
+COORDINATOR_ADDRESS = "josephine.abara@harborview.example"
+MEMBER_ADDRESS = "ines.carvalho@northlake.example"
+OPERATOR_ADDRESS = "operator@localhost.localdomain"
+ZONE = "America/Chicago"
+SEATS = {"ratified": slice(0, 6), "commenting": slice(6, 11), "prompts": slice(11, 16)}
+"""Which people of the roster sit in which group."""
+POOL = slice(16, 46)
+"""Which people of the roster may enrol in the open round; some of them have not done it yet."""
+NOT_ENROLLED = 5
+WEEK = timedelta(weeks=1)
+DAY = timedelta(days=1)
+WORKDAYS = range(5)
+COMMON_TIMES = (16, 36)
+"""Tuesday and Thursday, 16:00 in the zone of the round: nearly everybody can."""
+
+
+def fill(*, at: datetime) -> None:
+    """One program as it could stand at `at`, with everything that happened before. Only for an empty database."""
+    began = at - 18 * WEEK
+    coordinator, _is_new = find_or_add_person(
+        email=COORDINATOR_ADDRESS,
+        name="Josephine Abara",
+        by=None,
+        at=began,
+        institution="Harborview School of Medicine",
+        department="Faculty Development",
+        rank="Associate Professor",
+        time_zone=ZONE,
+    )
+    record_sign_in(coordinator, at=began)
+    ensure_operator(email=OPERATOR_ADDRESS, name="Operator", at=began)
+    program = create_program(
+        name="Peers of the Three Rivers",
+        organization="Three Rivers Consortium of Medical Schools",
+        time_zone=ZONE,
+        by=coordinator,
+        at=began,
+    )
+    people = roster.bring_in(program, by=coordinator, at=began)
+    _tell_stories(program, people, by=coordinator, at=at)
+    _open_round(program, people[POOL], by=coordinator, at=at)
+
+
+def people_to_try() -> list[tuple[str, Person]]:
+    """Whose eyes to look through: the coordinator's and a member's. Nobody where the demo was not filled in."""
+    addresses = {"a coordinator": COORDINATOR_ADDRESS, "a member": MEMBER_ADDRESS}
+    found = {person.email: person for person in Person.objects.filter(email__in=addresses.values())}
+    return [(role, found[email]) for role, email in addresses.items() if email in found]
+
+
+def _tell_stories(program: Program, people: list[Person], *, by: Person, at: datetime) -> None:
+    told = stories.stories()
+    for key, seats in SEATS.items():
+        story, members, began = told[key], people[seats], at - told[key]["weeks_ago"] * WEEK
+        group = stories.seat(story, program, members, by=by, at=began)
+        stories.write_answers(story, group, members, at=began + 2 * DAY)
+        if key == "prompts":
+            continue
+        stories.choose_steward(group, at=began + 2 * DAY)
+        drafted_at = began + 3 * DAY if key == "ratified" else at - 2 * DAY
+        stories.draft_and_comment(story, group, members, at=drafted_at)
+        if key == "ratified":
+            stories.ratify(story, group, members, at=began + 14 * DAY)
+
+
+def _open_round(program: Program, pool: list[Person], *, by: Person, at: datetime) -> Round:
+    plan = RoundPlan(
+        name=f"Spring {at.year + 1 if at.month > 3 else at.year}",
+        opens_at=at - 12 * DAY,
+        closes_at=at + 4 * DAY,
+        time_zone=ZONE,
+        cycle_starts_on=at.date() + 4 * WEEK,
+        size_least=4,
+        size_most=8,
+        size_target=6,
+    )
+    opened = create_round(program, plan=plan, by=by, at=at - 12 * DAY)
+    chance = random.Random(2020)
+    for days, person in enumerate(pool[:-NOT_ENROLLED]):
+        _enrol(opened, person, chance=chance, at=at - 12 * DAY + days * timedelta(hours=11))
+    return opened
+
+
+def _enrol(opened: Round, person: Person, *, chance: random.Random, at: datetime) -> None:
+    chosen = chance.sample(sorted(competencies()), 8)
+    free = {window for day in WORKDAYS for window in windows_of_day(day) if chance.random() < 0.35}
+    enrolment = begin_enrolment(opened, by=person, at=at)
+    began = person.rank_started_on or at.date()
+    save_stage(enrolment, rank=person.rank, track=person.track, rank_started_on=began, at=at)
+    goal = chance.choice([SharedGoal.PAPERS, SharedGoal.PROMOTION, SharedGoal.GRANT, SharedGoal.PORTFOLIO])
+    save_strengths(enrolment, can_teach=chosen[:4], wants=chosen[4:], shared_goal=goal, at=at)
+    save_times(enrolment, windows=free | set(COMMON_TIMES), at=at)
+    settle_apart(enrolment, at=at)
+    confirm_enrolment(enrolment, at=at)

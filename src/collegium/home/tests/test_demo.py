@@ -1,0 +1,45 @@
+"""The demo program is what people of real departments could have done, by the rooms' own actions."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from collegium.audit.models import Event
+from collegium.formation.models import Enrolment, EnrolmentState, Round
+from collegium.groups.models import Group, Membership, MembershipState
+from collegium.home import demo
+from collegium.home.demo import roster
+from collegium.mission.models import MissionStage
+from collegium.mission.progress import Task
+from collegium.mission.queries import mission_of, mission_progress
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_every_stage_and_gives_the_demo_member_something_to_do(noon: datetime) -> None:
+    demo.fill(at=noon)
+
+    assert {group.name: mission_of(group).stage for group in Group.objects.all()} == {
+        "Second Shift": MissionStage.COMMENTING,
+        "The Long Corridor": MissionStage.PROMPTS,
+        "Thursday Six": MissionStage.RATIFIED,
+    }
+    assert set(Membership.objects.values_list("state", flat=True)) == {MembershipState.ACTIVE}
+    people = dict(demo.people_to_try())
+    assert {role: person.name for role, person in people.items()} == {
+        "a coordinator": "Josephine Abara",
+        "a member": "Ines Carvalho",
+    }
+    second_shift = Group.objects.get(name="Second Shift")
+    assert mission_progress(second_shift, people["a member"], at=noon).task == Task.COMMENT
+    assert Round.objects.get().takes_enrolments(noon)
+    assert Enrolment.objects.filter(state=EnrolmentState.ENROLLED).count() == 25
+    assert not Event.objects.filter(at__gt=noon).exists()
+
+
+def test_years_later_nobody_of_the_roster_has_grown_old() -> None:
+    today = roster.rows(roster.WRITTEN_ON)
+    in_five_years = roster.rows(roster.WRITTEN_ON + timedelta(days=5 * 365))
+
+    assert {
+        (later.rank_started_on - now.rank_started_on).days for now, later in zip(today, in_five_years, strict=True)
+    } == {5 * 365}
