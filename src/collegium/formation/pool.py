@@ -4,7 +4,7 @@ Every fault of the rows is collected, each with its line, column, value and reas
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from collegium.engine.peers import Peer
@@ -117,15 +117,6 @@ def pairs_of_rows(
         elif not strangers:
             pairs[frozenset((one, other))] = (one, other)
     return list(pairs.values()), faults
-
-
-def isolated_categories(peers: Sequence[Peer], *, least: int) -> frozenset[str]:
-    """Categories that everybody or fewer than `least` people have: a rule about company cannot help them."""
-    counts: dict[str, int] = {}
-    for peer in peers:
-        for category in peer.categories:
-            counts[category] = counts.get(category, 0) + 1
-    return frozenset(name for name, count in counts.items() if count < least or count == len(peers))
 
 
 def _text(row: Row, column: str) -> str:

@@ -128,5 +128,5 @@ def make_proposal(spring: Round, now: datetime) -> Callable[..., Proposal]:
 @pytest.fixture
 def dozen(make_person: Callable[..., Person]) -> list[Person]:
     """Twelve colleagues."""
-    names = "Ada Ben Carmen Dev Esi Finn Grace Hugo Iris Jonas Kemi Lena".split()
+    names = ["Ada", "Ben", "Carmen", "Dev", "Esi", "Finn", "Grace", "Hugo", "Iris", "Jonas", "Kemi", "Lena"]
     return [make_person(f"{name} Roe", specialty=f"Field {number % 4}") for number, name in enumerate(names)]
