@@ -19,7 +19,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Loads the search on first use (PEP 562): a web process only reads peers and scores and must not load a compiler."""
+    """Loads the search on first use (PEP 562): a web process reads peers and scores and must not load a compiler."""
     if name not in _HOMES:
         raise AttributeError(name)
     return getattr(importlib.import_module(_HOMES[name]), name)

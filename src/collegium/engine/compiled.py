@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import numba
+import numpy as np
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,24 +37,32 @@ def cache_directory() -> str:
         return tempfile.mkdtemp(prefix="collegium-engine-")
 
 
-numba.config.CACHE_DIR = cache_directory()
+numba.config.CACHE_DIR = cache_directory()  # type: ignore[attr-defined]
+
+
+WITHOUT_ENTRANCES: dict[str, Any] = {"error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+KEPT_ON_DISK: dict[str, Any] = {"error_model": "numpy", "cache": True}
 
 
 def inner(function: Function) -> Function:
-    """For loops that only compiled code calls: without entrances from Python, which cost most of the compile time."""
-    machine: Function = numba.njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    """For loops that only compiled code calls: without entrances from Python, which take time to compile."""
+    machine: Function = numba.njit(**WITHOUT_ENTRANCES)(function)
     return machine
 
 
 def inlined(function: Function) -> Function:
     """For what runs for every pair: becomes part of its caller, which saves handing over all the arrays."""
-    machine: Function = numba.njit(
-        error_model="numpy", forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
-    )(function)
+    machine: Function = numba.njit(forceinline=True, **WITHOUT_ENTRANCES)(function)
     return machine
 
 
 def entrance(function: Function) -> Function:
     """Called from Python; machine code is kept on disk. No fast-math: figures agree with the plain reference."""
-    machine: Function = numba.njit(cache=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    machine: Function = numba.njit(**KEPT_ON_DISK)(function)
     return machine
+
+
+@inlined
+def whole(number: Any) -> int:
+    """A 64-bit whole number, of whatever width it was: one compiled version of each function is enough."""
+    return np.int64(number)  # type: ignore[return-value]

@@ -3,9 +3,11 @@
 "Amount" of a broken rule: 0 when kept, larger the more is broken; the search follows it downhill.
 """
 
+from typing import Any
+
 import numpy as np
 
-from collegium.engine.compiled import inlined, inner
+from collegium.engine.compiled import inlined, inner, whole
 from collegium.engine.packing import (
     ACROSS,
     BAND,
@@ -41,18 +43,18 @@ from collegium.engine.packing import (
 
 STAGE_SHARE, TRACK_SHARE, GOAL_SHARE, EFFORT_SHARE, METHODS_SHARE, COMPLEMENT_SHARE, PREFERENCE_SHARE = range(7)
 
-NOBODY = np.int64(-1)
+NOBODY = -1
 
 CLASH = 1024.0
 """Taken from the worth of a pair for each rule that forbids it: more than all likeness in the largest group."""
 
 
 @inlined
-def count_bits(word: np.uint64) -> int:
+def count_bits(word: Any) -> int:
     word = word - ((word >> np.uint64(1)) & np.uint64(0x5555555555555555))
     word = (word & np.uint64(0x3333333333333333)) + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
     word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return whole((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @inlined
@@ -157,7 +159,7 @@ def pair_worth(facts: Facts, i: int, j: int) -> float:
 
 
 @inner
-def change_of_worth(facts: Facts, row: Ints, size: int, skip: int, leaver: int, comer: int) -> float:  # noqa: PLR0917
+def change_of_worth(facts: Facts, row: Ints, size: int, skip: int, leaver: int, comer: int) -> float:
     """What the pairs of a row gain when `comer` takes the seat `skip` of `leaver`, or NOBODY."""
     # Arrays are taken out of the tuple once, because each access counts a reference.
     pairs, gain = facts.pairs, 0.0
@@ -173,7 +175,7 @@ def change_of_worth(facts: Facts, row: Ints, size: int, skip: int, leaver: int, 
         person = comer if seat < size else leaver
         here = seat if seat < size else seat - size
         if person >= 0 and here != skip:
-            mate = np.int64(row[here])
+            mate = whole(row[here])
             worth = likeness(numbers, codes, sets, limits, figures, person, mate)
             worth -= CLASH * is_apart(apart_start, apart_of, person, mate)
             worth -= CLASH * bands_clash(numbers, codes, bridge, person, mate)
@@ -185,7 +187,7 @@ def change_of_worth(facts: Facts, row: Ints, size: int, skip: int, leaver: int, 
 def worth_of_pairs(facts: Facts, row: Ints, size: int) -> float:
     worth = 0.0
     for seat in range(1, size):
-        worth += change_of_worth(facts, row, seat, NOBODY, NOBODY, np.int64(row[seat]))
+        worth += change_of_worth(facts, row, seat, NOBODY, NOBODY, whole(row[seat]))
     return worth
 
 
@@ -259,7 +261,7 @@ def division_amount(codes: Ints, figures: Floats, row: Ints, size: int) -> float
     """People beyond the largest share of one division."""
     if figures[DIVISION_SHARE] >= 1.0:
         return 0.0
-    most = np.int64(np.floor(size * figures[DIVISION_SHARE] + 1e-9))
+    most = whole(np.floor(size * figures[DIVISION_SHARE] + 1e-9))
     amount = 0.0
     for seat in range(size):
         division, earlier = codes[row[seat], DIVISION], 0

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from collegium.engine.compiled import inner
+from collegium.engine.compiled import inner, whole
 from collegium.engine.kernel_groups import NOBODY, change_of_worth, judge, worth_of_pairs
 from collegium.engine.packing import SETTLED, SIZE_LEAST, SIZE_MOST, Bits, Facts, Floats, Ints, Longs
 
@@ -22,7 +22,7 @@ class State(NamedTuple):
     figures     score, amount and worth of pairs of each group
     totals      score and amount now, and of the best arrangement so far
     best        the group of each person in the best arrangement so far
-    count       number of groups
+    used        number of groups
     chance      state of the random numbers
     draft       two rows: what two groups would become
     """
@@ -33,7 +33,7 @@ class State(NamedTuple):
     figures: Floats
     totals: Floats
     best: Ints
-    count: Longs
+    used: Longs
     chance: Bits
     draft: Ints
 
@@ -42,8 +42,8 @@ class State(NamedTuple):
 def measure_all(facts: Facts, state: State) -> None:
     """Works out everything from scratch, which also forgets rounding errors."""
     score, amount = facts.figures[SETTLED], 0.0
-    for group in range(state.count[0]):
-        row, size = state.rows[group], np.int64(state.size[group])
+    for group in range(state.used[0]):
+        row, size = state.rows[group], whole(state.size[group])
         worth = worth_of_pairs(facts, row, size)
         state.figures[group, SCORE], state.figures[group, AMOUNT] = judge(facts, row, size, worth)
         state.figures[group, WORTH] = worth
@@ -70,15 +70,15 @@ def uniform(state: State) -> float:
     word ^= word << np.uint64(25)
     word ^= word >> np.uint64(27)
     state.chance[0] = word
-    return ((word * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+    return float(((word * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0))
 
 
 @inner
 def draft_swap(facts: Facts, state: State, i: int, j: int) -> tuple[int, int, float, float]:
     """i and j take each other's seats. All drafts give the sizes of both groups and the worth of their pairs."""
     a, b = state.place[i, 0], state.place[j, 0]
-    seat_i, seat_j = np.int64(state.place[i, 1]), np.int64(state.place[j, 1])
-    size_a, size_b = np.int64(state.size[a]), np.int64(state.size[b])
+    seat_i, seat_j = whole(state.place[i, 1]), whole(state.place[j, 1])
+    size_a, size_b = whole(state.size[a]), whole(state.size[b])
     state.draft[0, :size_a] = state.rows[a, :size_a]
     state.draft[1, :size_b] = state.rows[b, :size_b]
     state.draft[0, seat_i] = j
@@ -92,10 +92,10 @@ def draft_swap(facts: Facts, state: State, i: int, j: int) -> tuple[int, int, fl
 def draft_move(facts: Facts, state: State, i: int, b: int) -> tuple[int, int, float, float]:
     """i joins group b. Sizes of -1: not allowed."""
     a = state.place[i, 0]
-    size_a, size_b = np.int64(state.size[a]), np.int64(state.size[b])
+    size_a, size_b = whole(state.size[a]), whole(state.size[b])
     if size_a <= facts.limits[SIZE_LEAST] or size_b >= facts.limits[SIZE_MOST]:
         return NOBODY, NOBODY, 0.0, 0.0
-    seat = np.int64(state.place[i, 1])
+    seat = whole(state.place[i, 1])
     state.draft[0, :size_a] = state.rows[a, :size_a]
     state.draft[0, seat] = state.rows[a, size_a - 1]
     state.draft[1, :size_b] = state.rows[b, :size_b]
@@ -108,7 +108,7 @@ def draft_move(facts: Facts, state: State, i: int, b: int) -> tuple[int, int, fl
 @inner
 def draft_regroup(facts: Facts, state: State, a: int, b: int) -> tuple[int, int, float, float]:
     """Pools two groups, or one (b is the number of a group to come), and cuts them where chance says, or not."""
-    size_a, size_b = np.int64(state.size[a]), np.int64(0 if b == state.count[0] else state.size[b])
+    size_a, size_b = whole(state.size[a]), whole(0 if b == state.used[0] else state.size[b])
     size = size_a + size_b
     least, most = facts.limits[SIZE_LEAST], facts.limits[SIZE_MOST]
     first = size
@@ -116,7 +116,7 @@ def draft_regroup(facts: Facts, state: State, a: int, b: int) -> tuple[int, int,
         if size < 2 * least:
             return NOBODY, NOBODY, 0.0, 0.0
         low, high = max(least, size - most), min(most, size - least)
-        first = low + np.int64(uniform(state) * (high - low + 1))
+        first = low + whole(uniform(state) * (high - low + 1))
     pool = state.draft[2]
     pool[:size_a] = state.rows[a, :size_a]
     pool[size_a:size] = state.rows[b, :size_b]
@@ -132,7 +132,7 @@ def draft_regroup(facts: Facts, state: State, a: int, b: int) -> tuple[int, int,
 def shuffle_or_sort(state: State, pool: Ints, size: int) -> None:
     is_sorted = uniform(state) < 0.5
     for seat in range(size - 1, 0, -1):
-        other = np.int64(uniform(state) * (seat + 1))
+        other = whole(uniform(state) * (seat + 1))
         if is_sorted:
             for near in range(seat + 1):
                 other = near if pool[near] > pool[other] else other

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from collegium.engine.compiled import entrance, inner
-from collegium.engine.kernel_groups import judge, pair_worth, worth_of_pairs
+from collegium.engine.compiled import entrance, inner, whole
+from collegium.engine.kernel_groups import NOBODY, judge, pair_worth, worth_of_pairs
 from collegium.engine.kernel_moves import (
+    AMOUNT,
     State,
     decide,
     draft_move,
@@ -25,40 +26,66 @@ MOVES = 0.2
 
 IMPROVEMENT = 1e-9
 
+FOCUSED = 0.1
+"""Share of proposals that work on one broken group, as long as there is one."""
+
+LOOK_FOR_BROKEN = 512
+"""Proposals after which another broken group comes into focus."""
+
 
 @inner
 def partner(facts: Facts, state: State, i: int) -> int:
     """Somebody else, mostly near in the order of likeness."""
     n = facts.codes.shape[0]
-    step = facts.steps[np.int64(uniform(state) * facts.steps.shape[0])]
+    step = facts.steps[whole(uniform(state) * facts.steps.shape[0])]
     j = i + step if uniform(state) < 0.5 else i - step
     if j >= n:
         j -= n
-    return j + n if j < 0 else j
+    return whole(j + n if j < 0 else j)
 
 
 @inner
 def close_gap(state: State, group: int) -> None:
     """Gives the number of a group that is empty now to the last group."""
-    last = np.int64(state.count[0] - 1)
-    state.count[0] = last
+    last = whole(state.used[0] - 1)
+    state.used[0] = last
     if group != last:
-        size = np.int64(state.size[last])
+        size = whole(state.size[last])
         state.draft[0, :size] = state.rows[last, :size]
         state.figures[group] = state.figures[last]
         seat_row(state, group, 0, size)
 
 
 @inner
-def try_one(facts: Facts, state: State, price: float, heat: float, regroups: float) -> bool:
+def broken_group(state: State) -> int:
+    """Some group that breaks a rule, or NOBODY."""
+    count = whole(state.used[0])
+    first = whole(uniform(state) * count)
+    for number in range(count):
+        group = (first + number) % count
+        if state.figures[group, AMOUNT] > 0.0:
+            return group
+    return NOBODY
+
+
+@inner
+def somebody(facts: Facts, state: State, focus: int) -> int:
+    """Anybody, now and then a member of the group in focus."""
+    if focus >= 0 and focus < state.used[0] and uniform(state) < FOCUSED:
+        return whole(state.rows[focus, whole(uniform(state) * state.size[focus])])
+    return whole(uniform(state) * facts.codes.shape[0])
+
+
+@inner
+def try_one(facts: Facts, state: State, focus: int, price: float, heat: float, regroups: float) -> bool:
     """One proposal; True when it was taken."""
-    i = np.int64(uniform(state) * facts.codes.shape[0])
+    i = somebody(facts, state, focus)
     j = partner(facts, state, i)
     kind = uniform(state)
-    a, b = np.int64(state.place[i, 0]), np.int64(state.place[j, 0])
+    a, b = whole(state.place[i, 0]), whole(state.place[j, 0])
     if kind < regroups:
         if a == b:
-            b = state.count[0]
+            b = state.used[0]
             if b == state.size.shape[0]:
                 return False
             state.figures[b] = 0.0
@@ -71,8 +98,8 @@ def try_one(facts: Facts, state: State, price: float, heat: float, regroups: flo
         draft = draft_swap(facts, state, i, j)
     if draft[0] < 0 or not decide(facts, state, a, b, draft, price, heat):
         return False
-    if b == state.count[0]:
-        state.count[0] = b + 1
+    if b == state.used[0]:
+        state.used[0] = b + 1
     elif draft[1] == 0:
         close_gap(state, b)
     return True
@@ -88,8 +115,11 @@ def anneal(facts: Facts, state: State, proposals: int, price: float, heat: float
     keep_each = facts.codes.shape[0] <= KEEP_EACH_UP_TO
     if proposals == 0:
         measure_all(facts, state)
-    for _ in range(proposals):
-        if try_one(facts, state, price, heat, regroups) and keep_each:
+    focus = NOBODY
+    for number in range(proposals):
+        if number % LOOK_FOR_BROKEN == 0 and state.totals[AMOUNT] > IMPROVEMENT:
+            focus = broken_group(state)
+        if try_one(facts, state, focus, price, heat, regroups) and keep_each:
             keep_if_best(state, IMPROVEMENT)
     keep_if_best(state, IMPROVEMENT)
 
@@ -122,5 +152,5 @@ def prepare(facts: Facts, pairs: Floats, price: float, target: float, pull: floa
     while end > 0:
         group_of[start[end] : end] = group
         group += 1
-        end = start[end]
-    return cost[n], group_of
+        end = whole(start[end])
+    return float(cost[n]), group_of

@@ -41,7 +41,7 @@ REACH, SPAN, DIVISION_SHARE, SETTLED = range(len(TERMS), len(TERMS) + 4)
 class Facts(NamedTuple):
     """The problem in numbers, n people. Few arrays, because each one lengthens every compiled call.
 
-    numbers      n rows: years (nan: unknown); 1 / number of wants, of preferences, of the required set (0: none); effort
+    numbers      n rows: years (nan: unknown); 1 / number of wants, preferences, required set (0: none); effort
     codes        n rows of whole numbers, -1 for unknown
     sets         n rows of 64-bit words, a bit for each element
     bridge       years below which a senior band may meet a junior one: row junior, column senior, -1 for never

@@ -4,6 +4,7 @@ Broken rules count first: their price rises during each run, and arrangements ar
 then by score. The time limit is the only clock here; the same seed and number of proposals give the same answer.
 """
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,13 @@ from collegium.engine.score import score_arrangement
 from collegium.engine.solution import Reason, Solution
 from collegium.engine.starting import first_cut, given_start, new_state, seat_everybody
 
-HOT, COLD = 0.30, 0.012
-"""Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5)."""
+HOT, WARM, COLD = 0.30, 0.05, 0.012
+"""Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
+
+WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what the sorted cut is worth would be lost.
+"""
+
+FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 8000.0
 
 CHEAP, DEAR = 0.3, 3.0
 """Price of one unit of a broken rule at the begin and end of a run, in the same unit."""
@@ -79,9 +85,13 @@ class _Budget:
         self.rate = count / max(1e-6, self.elapsed - before)
         self.stretch = int(max(200.0, self.rate * min(0.1, max(0.01, people * 2e-6))))
 
+    @property
+    def total(self) -> float:
+        """Proposals in the whole budget; by the clock an estimate."""
+        return self.rate * self.seconds if self.iterations is None else float(self.iterations)
+
     def runs(self, people: int) -> int:
-        total = self.rate * self.seconds if self.iterations is None else self.iterations
-        return max(1, round(total / (PROPOSALS_EACH_RUN * people)))
+        return max(1, round(self.total / (PROPOSALS_EACH_RUN * people)))
 
 
 def form_groups(
@@ -127,7 +137,8 @@ def _search(
             seat_everybody(state, state.best.copy())
             anneal(facts, state, 0, DEAR, 0.0, 0.0)
         phase = share / QUENCH_FROM * budget.runs(people) % 1.0
-        heat = 0.0 if quenching else HOT * (COLD / HOT) ** phase
+        hot = _first_heat(budget, people)
+        heat = 0.0 if quenching else hot * (COLD / hot) ** phase
         price = DEAR if quenching else CHEAP * (DEAR / CHEAP) ** phase
         free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
         regroups = REGROUPS if free else 0.0
@@ -137,6 +148,13 @@ def _search(
             if on_progress(_progress(state, budget)) is False:
                 return True
     return False
+
+
+def _first_heat(budget: _Budget, people: int) -> float:
+    """Between WARM and HOT, the more proposals the hotter."""
+    each = min(MANY_PROPOSALS, max(FEW_PROPOSALS, budget.total / people))
+    share = math.log(each / FEW_PROPOSALS) / math.log(MANY_PROPOSALS / FEW_PROPOSALS)
+    return float(WARM * (HOT / WARM) ** share)
 
 
 def _progress(state: State, budget: _Budget) -> Progress:

@@ -17,7 +17,7 @@ class Reason:
               band_sizes          a rank band that can meet no other cannot be cut into groups of the allowed sizes
               together_too_large  a required set is larger than the largest group
               together_breaks     a required set breaks a rule in itself; `rules` names it
-              apart_crowd         `found` people, each to be kept apart from all the others, in at most `allowed` groups
+              apart_crowd         `found` people, each to be kept apart from all others, in at most `allowed` groups
               division_too_large  `found` people of one division; groups of the allowed sizes hold at most `allowed`
               category_of_one     exactly one person in the pool has an opted-in category
               not_found           no counting argument, but the search found no valid answer in its time

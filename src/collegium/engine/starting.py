@@ -75,7 +75,7 @@ def new_state(facts: Facts, groups: Ints, *, seed: int = 0) -> State:
         figures=np.zeros((n // least + 1, 3)),
         totals=np.array([0.0, 0.0, -np.inf, np.inf]),
         best=groups.copy(),
-        count=np.zeros(1, dtype=np.int64),
+        used=np.zeros(1, dtype=np.int64),
         chance=np.random.SeedSequence(seed).generate_state(1, dtype=np.uint64) | np.uint64(1),
         draft=np.zeros((3, 2 * most), dtype=np.int32),
     )
@@ -91,7 +91,7 @@ def seat_everybody(state: State, groups: Ints) -> None:
     seats = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     state.size[:] = 0
     state.size[: len(sizes)] = sizes
-    state.count[0] = len(sizes)
+    state.used[0] = len(sizes)
     state.place[order, 0] = groups[order]
     state.place[order, 1] = seats
     state.rows[groups[order], seats] = order
@@ -108,8 +108,8 @@ def given_start(packed: Pack, start: Sequence[Sequence[str]]) -> Ints | None:
     groups = [group for group in groups if len(group) >= least]
     spare = sorted(set(place.values()) - {person for group in groups for person in group})
     for group in groups:
-        spare += group[most :]
-        del group[most :]
+        spare += group[most:]
+        del group[most:]
     while len(spare) >= least and all(len(group) >= most for group in groups):
         groups.append([spare.pop() for _ in range(least)])
     for person in spare:
