@@ -127,7 +127,7 @@ def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
         if kept > LARGEST_ROW_COUNT + 1:
             sentence = gettext_noop("The table has more than %(limit)d rows. Split it into several files.")
             raise UnreadableTable("rows", sentence, limit=LARGEST_ROW_COUNT)
-        if len(line.cells) > LARGEST_COLUMN_COUNT:
+        if any(map(str.strip, line.cells[LARGEST_COLUMN_COUNT:])):
             sentence = gettext_noop(
                 "Line %(line)d has more than %(limit)d columns. Keep only the columns of a roster."
             )
