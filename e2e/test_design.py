@@ -26,7 +26,7 @@ def test_every_component_is_accessible_and_fits(
     page.goto("/design/")
     axe(page)
     fits(page)
-    shoot(page, f"design-{device}-{scheme}")
+    shoot(page, f"design-{device}-{scheme}", full_page=False)
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(desk: BrowserContext) -> None:

@@ -1,0 +1,84 @@
+"""Every page that a link leads to: no violation of WCAG 2.2 AA, nothing wider than a phone, nothing broken.
+
+The walk starts where a person starts and follows each link once. Addresses that differ only in their numbers count as
+one page, so the walk ends.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+from collegium.groups.models import Group
+from collegium.people.models import Person
+
+MOST_PAGES = 80
+
+Check = Callable[[Page], None]
+SignIn = Callable[[BrowserContext, Person], None]
+
+
+def kind_of(path: str) -> str:
+    return re.sub(r"\d+", "1", path)
+
+
+def walk(page: Page, *checks: Check) -> tuple[list[str], list[str]]:
+    """Opens the start page and everything that links lead to: the kinds of pages seen, and all that is wrong there."""
+    to_open, seen, wrong = ["/"], ["/"], []
+    while to_open:
+        path = to_open.pop(0)
+        answer = page.goto(path)
+        assert answer is not None
+        if answer.status != 200:
+            wrong.append(f"{path} answered {answer.status}")
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        wrong += failures(page, checks)
+        for linked in linked_paths(page):
+            if kind_of(linked) not in seen and len(seen) < MOST_PAGES:
+                seen.append(kind_of(linked))
+                to_open.append(linked)
+    return seen, wrong
+
+
+def failures(page: Page, checks: tuple[Check, ...]) -> list[str]:
+    """What the checks say about one page; all of it, so that one run shows all there is to mend."""
+    found = []
+    for check in checks:
+        try:
+            check(page)
+        except AssertionError as error:
+            found.append(str(error))
+    return found
+
+
+def linked_paths(page: Page) -> list[str]:
+    here = urlsplit(page.url).netloc
+    found = page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)")
+    return [urlsplit(link).path for link in found if urlsplit(link).netloc == here]
+
+
+def test_pages_without_signing_in(phone: BrowserContext, axe: Check, fits: Check) -> None:
+    seen, wrong = walk(phone.new_page(), axe, fits)
+    assert wrong == []
+    assert {"/account/sign-in/", "/account/sign-up/", "/guide/", "/who-sees-what/"} <= set(seen)
+
+
+def test_pages_of_a_member(
+    phone: BrowserContext, quartet: Group, ada: Person, sign_in: SignIn, axe: Check, fits: Check
+) -> None:
+    sign_in(phone, ada)
+    seen, wrong = walk(phone.new_page(), axe, fits)
+    assert wrong == []
+    assert {"/groups/1/", "/groups/1/mission/", "/groups/1/members/"} <= set(seen)
+
+
+def test_pages_of_a_newcomer_in_the_dark(
+    open_context: Callable[..., BrowserContext], stranger: Person, sign_in: SignIn, axe: Check, fits: Check
+) -> None:
+    desk = open_context(color_scheme="dark")
+    sign_in(desk, stranger)
+    seen, wrong = walk(desk.new_page(), axe, fits)
+    assert wrong == []
+    assert {"/people/profile/", "/groups/start/"} <= set(seen)
