@@ -5,6 +5,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -57,16 +58,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """A code proved the address: what the same browser typed at sign-up becomes true now, and only now."""
-        confirmed: bool = super().confirm_email(request, email_address)
+        person, at = cast("Person", email_address.user), timezone.now()
+        before = person.email
         pending = request.session.pop(PENDING_SIGN_UP, None)
-        if confirmed and pending and pending["person"] == email_address.user_id:
-            actions.complete_sign_up(
-                cast("Person", email_address.user),
-                name=pending["name"],
-                password_hash=pending["password"],
-                time_zone=pending["time_zone"],
-                at=timezone.now(),
-            )
+        with transaction.atomic():
+            confirmed: bool = super().confirm_email(request, email_address)
+            if confirmed and email_address.email != before:
+                actions.record_email_changed(person, at=at)
+            if confirmed and pending and pending["person"] == person.pk:
+                actions.complete_sign_up(
+                    person,
+                    name=pending["name"],
+                    password_hash=pending["password"],
+                    time_zone=pending["time_zone"],
+                    at=at,
+                )
         return confirmed
 
     def login(self, request: HttpRequest, user: Person) -> None:

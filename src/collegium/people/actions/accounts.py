@@ -111,6 +111,12 @@ def change_email(person: Person, *, email: str, by: Person, at: datetime) -> Non
 
 
 @transaction.atomic
+def record_email_changed(person: Person, *, at: datetime) -> None:
+    """The account library has written another address, which a code proved."""
+    record("people.email_changed", subject=person, by=person, at=at)
+
+
+@transaction.atomic
 def find_or_add_person(
     *, email: str, name: str, by: Person | None, at: datetime, **fields: Any
 ) -> tuple[Person, bool]:

@@ -76,3 +76,4 @@ def test_with_mail_a_code_to_the_new_address_proves_it(
     ada.refresh_from_db()
     assert ada.email == "ada.okafor@example.org"
     assert Message.objects.get(to="ada@example.org").kind == "people.email_changed"
+    assert Event.objects.get(verb="people.email_changed").by == ada
