@@ -60,9 +60,7 @@ def test_the_group_changes_its_mind(
     assert not place_of(dev).is_conflict_steward
 
 
-def test_one_vote_more_than_half_is_not_reached_by_naming_oneself(
-    quartet: Group, ada: Person, noon: datetime
-) -> None:
+def test_one_vote_more_than_half_is_not_reached_by_naming_oneself(quartet: Group, ada: Person, noon: datetime) -> None:
     actions.choose_conflict_steward(place_of(ada), by=ada, at=noon)
     assert conflict_steward(quartet) is None
 

@@ -35,7 +35,9 @@ def test_a_year_of_a_group() -> None:
     assert after(Step.CLOSE, state, Facts(everyone_agrees_to_close=True)) == State.CLOSED
 
 
-@pytest.mark.parametrize("missing", ["mission_is_ratified", "charter_is_signed_by_all", "conflicts_are_declared_by_all"])
+@pytest.mark.parametrize(
+    "missing", ["mission_is_ratified", "charter_is_signed_by_all", "conflicts_are_declared_by_all"]
+)
 def test_a_charter_needs_all_three_facts(missing: str) -> None:
     all_three = {
         "mission_is_ratified": True,
@@ -64,7 +66,5 @@ def test_objectives_start_only_where_a_charter_was_adopted_since_it_was_last_ope
     for step, facts in steps:
         if may_take(step, state, facts):
             state = after(step, state, facts)
-            has_charter = step == Step.ADOPT_CHARTER or (
-                has_charter and step in {Step.BEGIN_WORK, Step.BEGIN_REVIEW}
-            )
+            has_charter = step == Step.ADOPT_CHARTER or (has_charter and step in {Step.BEGIN_WORK, Step.BEGIN_REVIEW})
         assert objectives_may_start(state) == has_charter
