@@ -18,6 +18,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
+from collegium.cli.numeric import keep_numeric_libraries_out
+
 READ_THE_PAGE = "docs/operate.md says what to do."
 
 
@@ -27,6 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    keep_numeric_libraries_out()
     django.setup()
     try:
         with (Path(settings.DATA_DIR) / "prepare.lock").open("w", encoding="utf-8") as handle:

@@ -104,19 +104,21 @@ def _serve(listening: socket.socket, options: argparse.Namespace, welcome: str) 
     began = time.monotonic()
     listening.set_inheritable(True)
     web = [*US, "web", "--socket", str(listening.fileno())]
-    children = [
+    first, *others = [
         *(Child(f"Web process {n + 1}", web, pass_fds=[listening.fileno()]) for n in range(WEB_PROCESSES)),
         Child("The worker", [*US, "worker"]),
     ]
     try:
-        for child in children:
-            child.start()
+        # The first page comes first; what need not answer it would only take processor time from it.
+        first.start()
         if _answers(options.host, options.port, until=began + LONGEST_START_SECONDS):
+            for child in others:
+                child.start()
             print(f"Collegium is ready: http://{options.host}:{options.port}/\n{welcome}", flush=True)
             print("Ctrl-C ends it.", flush=True)
-            supervision.run_together(children)
+            supervision.run_together([first, *others])
     finally:
-        supervision.end_together(children)
+        supervision.end_together([first, *others])
     return 0
 
 

@@ -8,6 +8,8 @@ import sys
 from django.utils.module_loading import import_string
 from waitress.server import create_server
 
+from collegium.cli.numeric import keep_numeric_libraries_out
+
 THREADS = 4
 
 
@@ -16,6 +18,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    keep_numeric_libraries_out()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     application = import_string("collegium.config.wsgi.application")
     with socket.socket(fileno=options.socket) as listening:

@@ -228,5 +228,5 @@ LOGGING: dict[str, Any] = {
     "filters": {"hide_tokens": {"()": "collegium.people.redaction.HideTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"collegium": {"level": "INFO"}},
+    "loggers": {"collegium": {"level": "INFO"}, "waitress": {"level": "ERROR"}},
 }

@@ -1,0 +1,11 @@
+import sys
+
+
+def keep_numeric_libraries_out() -> None:
+    """Makes NumPy and numba impossible to import in this process: they belong to the worker and the command line.
+
+    The XLSX reader takes NumPy wherever it finds it, which would cost every web process half a second and 30 MB.
+    """
+    for name in ("numpy", "numba"):
+        if name not in sys.modules:
+            sys.modules[name] = None  # type: ignore[assignment] -- Python's own way to say that it cannot be imported
