@@ -133,13 +133,18 @@ def missing_columns(columns: Mapping[str, int]) -> list[str]:
 
 def clean(cell: str) -> str:
     """The cell without invisible characters and needless spaces; what means "nothing" becomes empty."""
-    shown = "".join(
+    # Most cells are plain, and a roster has a hundred thousand of them.
+    shown = cell if cell.isascii() and cell.isprintable() else _visible(cell)
+    text = without_apostrophe(" ".join(shown.split()))
+    return "" if text.casefold() in _ABSENT else text
+
+
+def _visible(cell: str) -> str:
+    return "".join(
         " " if unicodedata.category(character) in {"Zs", "Zl", "Zp"} or character in "\t\r\n" else character
         for character in unicodedata.normalize("NFC", cell)
         if character in "\t\r\n" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs"}
     )
-    text = without_apostrophe(" ".join(shown.split()))
-    return "" if text.casefold() in _ABSENT else text
 
 
 def _bare_address(text: str) -> str:

@@ -1,10 +1,11 @@
 """Writing many roster entries with a fixed number of queries, however many they are."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from collegium.people.models import Person
 from collegium.programs.changes import differences
@@ -79,7 +80,7 @@ def _find_or_add_people(entries: Sequence[Entry]) -> tuple[dict[str, Person], se
         return {}, set()
     known = {person.email: person for person in Person.objects.filter(email__in=[entry.email for entry in entries])}
     added = {
-        entry.email: Person(email=entry.email, password=make_password(None), **entry.said())
+        entry.email: Person(email=entry.email, password=_unusable_password(), **entry.said())
         for entry in entries
         if entry.email not in known
     }
@@ -89,6 +90,11 @@ def _find_or_add_people(entries: Sequence[Entry]) -> tuple[dict[str, Person], se
     fresh = {person.email: person for person in Person.objects.filter(email__in=list(added))}
     brought = {person.pk for email, person in fresh.items() if person.password == added[email].password}
     return known | fresh, brought
+
+
+def _unusable_password() -> str:
+    """What `make_password(None)` writes, in a tenth of the time: ten thousand of them are needed at once."""
+    return UNUSABLE_PASSWORD_PREFIX + secrets.token_hex(20)
 
 
 def _fill_profiles(touched: Sequence[tuple[Participant, Entry]]) -> None:
