@@ -45,7 +45,7 @@ REASONS = {
         "{found} people come from {subject}; at most half of each group may, which leaves room for {allowed}. "
         "Use --without division_share."
     ),
-    "category_of_one": "Only {people} has {subject}, so nobody can keep them company. Use --without isolated_category.",
+    "category_of_one": "Only {people} has {subject}: nobody can keep them company. Use --without isolated_category.",
     "not_found": (
         "No valid groups were found in this time; still broken: {rules}. Try more --seconds, or --without a rule."
     ),
