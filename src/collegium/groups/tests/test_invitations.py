@@ -36,9 +36,7 @@ def test_ada_makes_a_link_and_can_copy_it_at_once_and_again(
         assert f"http://testserver{links.path_of(made)}" in browser.get(answer["Location"]).content.decode()
 
 
-def test_an_address_beside_a_choice_that_needs_none_is_not_kept(
-    group: Group, ada: Person, client_of: ClientOf
-) -> None:
+def test_an_address_beside_another_choice_is_not_kept(group: Group, ada: Person, client_of: ClientOf) -> None:
     client_of(ada).post(f"/groups/{group.pk}/invitations/", {"kind": "several", "email": "eve@example.org", "days": 7})
     assert Invitation.objects.get().email == ""
 

@@ -118,9 +118,7 @@ def test_nobody_asks_about_themselves_or_from_outside(
             ask(dev, person, noon)
 
 
-def test_ada_takes_her_request_back_and_ben_cannot(
-    about_dev: Removal, ada: Person, ben: Person, noon: datetime
-) -> None:
+def test_ada_takes_her_request_back_ben_cannot(about_dev: Removal, ada: Person, ben: Person, noon: datetime) -> None:
     with pytest.raises(NotYoursToAnswer):
         actions.withdraw_removal(about_dev, by=ben, at=noon)
     actions.withdraw_removal(about_dev, by=ada, at=noon)

@@ -1,0 +1,107 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collegium.home.path import (
+    BUILT,
+    NEXT_FOR_TASK,
+    Alarm,
+    Facts,
+    NextThing,
+    Standing,
+    Step,
+    alarms,
+    next_thing,
+    path_of,
+)
+from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
+from collegium.mission.progress import MissionProgress, Stage, Task
+
+
+def mission(stage: Stage = Stage.PROMPTS, task: Task | None = None, version: str = "") -> MissionProgress:
+    return MissionProgress(stage=stage, task=task, answered=0, members=4, statement="", version=version)
+
+
+some_missions = st.builds(
+    MissionProgress,
+    stage=st.sampled_from(Stage),
+    task=st.none() | st.sampled_from(Task),
+    answered=st.integers(0, 8),
+    members=st.integers(0, 8),
+    statement=st.just(""),
+    version=st.sampled_from(["", "1.0"]),
+)
+some_facts = st.builds(
+    Facts,
+    mission=some_missions,
+    active=st.integers(0, 8),
+    seated=st.integers(0, 8),
+    has_open_invitation=st.booleans(),
+    is_paused=st.booleans(),
+    requests=st.integers(0, 2),
+    request_waits_for_me=st.booleans(),
+)
+
+
+@given(facts=some_facts)
+def test_the_path_has_the_letters_order_and_one_place_where_the_group_stands(facts: Facts) -> None:
+    path = path_of(facts)
+    assert [one.step for one in path] == list(Step)
+    assert [one.standing for one in path].count(Standing.CURRENT) == 1
+
+
+@given(facts=some_facts)
+def test_there_is_always_one_next_thing_and_it_has_words(facts: Facts) -> None:
+    assert NEXT_TEXTS[next_thing(facts)].button
+
+
+@given(facts=some_facts)
+def test_people_on_pause_are_asked_for_nothing_else(facts: Facts) -> None:
+    if facts.is_paused:
+        assert next_thing(facts) == NextThing.COME_BACK
+
+
+def test_the_first_evening_of_a_group_of_one() -> None:
+    alone = Facts(mission=mission(task=Task.ANSWER), active=1, seated=1)
+    assert next_thing(alone) == NextThing.INVITE
+    invited = Facts(mission=mission(task=Task.ANSWER), active=1, seated=1, has_open_invitation=True)
+    assert next_thing(invited) == NextThing.ANSWER
+
+
+def test_each_task_of_the_mission_is_a_next_thing() -> None:
+    for task in Task:
+        facts = Facts(mission=mission(task=task), active=4, seated=4)
+        assert next_thing(facts) == NEXT_FOR_TASK[task]
+        assert next_thing(facts).value == task.value
+
+
+def test_who_has_nothing_to_do_is_told_so() -> None:
+    assert next_thing(Facts(mission=mission(), active=4, seated=4)) == NextThing.WAIT
+
+
+def test_after_the_mission_comes_alignment_on_paper() -> None:
+    facts = Facts(mission=mission(Stage.RATIFIED, version="1.0"), active=4, seated=4)
+    assert next_thing(facts) == NextThing.ALIGN_ON_PAPER
+    assert [one.standing for one in path_of(facts)[:2]] == [Standing.DONE, Standing.CURRENT]
+
+
+def test_a_mission_that_is_being_changed_is_still_in_force() -> None:
+    facts = Facts(mission=mission(Stage.DRAFTING, version="1.0"), active=4, seated=4)
+    assert path_of(facts)[0].standing == Standing.DONE
+    assert next_thing(facts) == NextThing.WAIT
+
+
+def test_an_open_request_comes_before_the_mission() -> None:
+    facts = Facts(mission=mission(task=Task.DECIDE), active=4, seated=4, requests=1, request_waits_for_me=True)
+    assert next_thing(facts) == NextThing.ANSWER_REQUEST
+    assert alarms(facts) == [Alarm.REQUEST_WAITS]
+
+
+def test_three_active_members_without_an_open_invitation_are_an_alarm() -> None:
+    assert alarms(Facts(mission=mission(), active=3, seated=3)) == [Alarm.TOO_SMALL]
+    assert alarms(Facts(mission=mission(), active=3, seated=3, has_open_invitation=True)) == []
+    assert alarms(Facts(mission=mission(), active=3, seated=4)) == []
+
+
+def test_every_step_has_words_and_the_mission_has_pages() -> None:
+    assert set(STEP_TEXTS) == set(Step)
+    assert {Step.MISSION} == BUILT
