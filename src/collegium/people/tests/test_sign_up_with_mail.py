@@ -112,6 +112,15 @@ def test_somebody_who_has_joined_keeps_name_and_password(ada: Person, visitor: C
     assert (ada.name, ada.password) == ("Ada Okafor", before)
 
 
+def test_whoever_mistyped_the_address_starts_again(visitor: Client) -> None:
+    visitor.post(URL, TYPED | {"email": "grcae@example.org"})
+    assert visitor.get(URL)["Location"] == CONFIRM
+    assert "Start again with another address" in visitor.get(CONFIRM).content.decode()
+    visitor.post("/account/sign-out/", {"next": URL})
+    assert visitor.get(URL).status_code == 200
+    assert visitor.post(URL, TYPED)["Location"] == CONFIRM
+
+
 def _without_tokens(page: str) -> str:
     return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
 
