@@ -44,7 +44,7 @@ class AnswerForm(forms.Form):
 class StatementForm(forms.Form):
     """A statement with its outcomes. Identifiers are never stored; hints never stop anybody."""
 
-    text = text_field(_("Statement"), rows=5, required=False)
+    text = text_field(_("Statement"), rows=5)
     outcomes = forms.MultipleChoiceField(
         label=_("Outcomes it serves"),
         choices=Outcome.choices,

@@ -88,7 +88,7 @@ def open_round(mission: Mission) -> ConsentRound | None:
 def last_returned_round(mission: Mission) -> ConsentRound | None:
     """The round whose reasons the drafters work on now."""
     rounds = ConsentRound.objects.filter(mission_id=mission.pk, major=mission.major, kind=RoundKind.RATIFICATION)
-    last = rounds.first()
+    last = rounds.prefetch_related("votes__person").first()
     return last if last is not None and last.state == RoundState.RETURNED else None
 
 

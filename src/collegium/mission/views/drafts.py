@@ -42,6 +42,7 @@ def draft_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
         may_read=may_read,
         comments_are_open=queries.comments_are_open(mission, at=timezone.now()),
         period_form=CommentPeriodForm(),
+        returned=queries.last_returned_round(mission) if may_read else None,
         drafts=[
             (
                 draft,
