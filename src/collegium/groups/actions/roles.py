@@ -43,7 +43,8 @@ def choose_conflict_steward(chosen: Membership, *, by: Person, at: datetime) -> 
         raise StewardCoordinates
     if not active.filter(person=by).update(steward_choice=chosen):
         raise NotTakingPart
-    record("groups.steward_choice_made", subject=chosen, by=by, at=at, group=group)
+    # Who chose whom is nobody's business: the event names only the one who chose.
+    record("groups.steward_choice_made", subject=active.get(person=by), by=by, at=at, group=group)
     appoint_steward(group, by=by, at=at)
 
 

@@ -3,6 +3,7 @@ from datetime import datetime
 
 import pytest
 
+from collegium.audit.models import Event
 from collegium.groups import actions
 from collegium.groups.models import Group, Membership, Rotation
 from collegium.groups.queries import conflict_steward, rotation_order
@@ -94,3 +95,9 @@ def test_strangers_and_people_on_pause_choose_nobody(
     for person in (stranger, ben):
         with pytest.raises(NotTakingPart):
             actions.choose_conflict_steward(place_of(ada), by=person, at=noon)
+
+
+def test_the_audit_does_not_tell_who_was_chosen(quartet: Group, ada: Person, dev: Person, noon: datetime) -> None:
+    actions.choose_conflict_steward(place_of(dev), by=ada, at=noon)
+    event = Event.objects.get()
+    assert (event.verb, event.subject_id, event.facts) == ("groups.steward_choice_made", place_of(ada).pk, {})
