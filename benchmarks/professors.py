@@ -6,7 +6,7 @@ The file is anonymous and has no addresses, and a roster needs them: everybody g
 no mail can ever reach (RFC 2606), and a name made of the row's number. `rank` stays the file's own title. `discipline`
 (A theoretical, B applied) becomes the track, because the file knows no other. `yrs.service`, the years at the college,
 stands in for the years in rank: exact for most assistant professors, too long for the others. `rank_started_on` lies
-that many years before `--as-of` (today, unless said otherwise). Sex and salary are left out: a roster asks for neither.
+that many years before `--as-of` (today, unless said otherwise). Sex and salary are left out: no roster asks for them.
 
 Source: the `Salaries` data of R's carData (Fox and Weisberg); not part of this project.
 """

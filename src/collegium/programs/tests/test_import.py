@@ -105,7 +105,7 @@ def test_somebody_who_never_joined_is_corrected_only_by_the_roster_that_brought_
         ("fay@example.edu", "Fay L.", "Professor", "Surgery", ""),
     ]
     coordinator.post(at("confirm", put(coordinator, program, csv_bytes(HEADER, *rows))))
-    assert Person.objects.get(email="eva@example.edu").name == "Eva Lee"
+    assert Person.objects.get(email="eva@example.edu").name == "Eva Núñez Lee"
     fay.refresh_from_db()
     assert (fay.name, fay.rank, fay.department) == ("Fay Lind", "Instructor", "Surgery")
 

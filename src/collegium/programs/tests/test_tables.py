@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collegium.programs import tables
-from collegium.programs.tables import Line, UnreadableTable, csv_text, harmless, read_table, without_apostrophe
+from collegium.programs.faults import UnreadableTable
+from collegium.programs.tables import Line, csv_text, harmless, read_table, without_apostrophe
 from collegium.programs.tests.rosters import ADA, HEADER, bomb, with_part, workbook_bytes
 
 ROWS = (("Name", "City"), ("Ada Okafor", "São Paulo"), ("Ben\nSato", 'the "Loop", Chicago'))

@@ -17,14 +17,13 @@ class UntouchableBody:
     readline = read
 
 
-def test_200_megabytes_are_refused_before_a_byte_is_read(program: Program, coordinator: Client, settings: Any) -> None:
-    answer = coordinator.post(
-        reverse("programs:upload", args=[program.pk]),
-        data=b"",
-        content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH="200000000",
-        **{"wsgi.input": UntouchableBody()},
-    )
+def send_200_megabytes(client: Client, address: str) -> Any:
+    said: dict[str, Any] = {"CONTENT_LENGTH": "200000000", "wsgi.input": UntouchableBody()}
+    return client.post(address, data=b"", content_type="multipart/form-data; boundary=x", **said)
+
+
+def test_200_megabytes_are_refused_before_a_byte_is_read(program: Program, coordinator: Client) -> None:
+    answer = send_200_megabytes(coordinator, reverse("programs:upload", args=[program.pk]))
     assert answer.status_code == 413
     assert "It is larger than 10 megabytes" in answer.content.decode()
     assert not RosterImport.objects.exists()
@@ -32,11 +31,7 @@ def test_200_megabytes_are_refused_before_a_byte_is_read(program: Program, coord
 
 @pytest.mark.django_db
 def test_nobody_who_is_not_signed_in_can_fill_the_disk(client: Client) -> None:
-    answer = client.post(
-        "/account/login/", data=b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="200000000",
-        **{"wsgi.input": UntouchableBody()},
-    )  # fmt: skip
-    assert answer.status_code == 413
+    assert send_200_megabytes(client, reverse("account_login")).status_code == 413
 
 
 def test_a_file_just_above_the_limit_is_refused_by_the_form(
