@@ -1,6 +1,7 @@
 """Every address of the room with every kind of visitor: 404 for who does not belong, 403 for the wrong role, 405."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.test import Client
 from django.urls import reverse
@@ -72,7 +73,7 @@ def test_strangers_coordinators_and_operators_find_nothing(
     make_person: Callable[..., Person],
     make_group: Callable[..., Group],
     client_of: Callable[[Person], Client],
-    noon: object,
+    noon: datetime,
 ) -> None:
     group = ratified.mission.group
     program = Program.objects.create(name="Bridges", created_at=noon)

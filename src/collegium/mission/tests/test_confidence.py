@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -44,7 +45,7 @@ def written(
     )
     for person in everyone:
         for prompt in (1, 2, 3):
-            kept = {"prompt": prompt, "outcomes": [], "is_hidden": False, "by": person, "at": noon}
+            kept: dict[str, Any] = {"prompt": prompt, "outcomes": [], "is_hidden": False, "by": person, "at": noon}
             actions.save_answer(group, text=f"{CANARY} answer", **kept)
     actions.volunteer(group, by=ada, at=noon)
     actions.volunteer(group, by=ben, at=noon)
@@ -53,7 +54,7 @@ def written(
     actions.save_draft(draft, text=text, outcomes=["papers"], revision=0, by=ada, at=noon)
     actions.open_comments(group, days=5, by=ada, at=noon)
     actions.add_comment(draft, quoted=CANARY, text=f"{CANARY} comment", by=carmen, at=noon)
-    opening = {"text": text, "outcomes": ["papers"], "end_early": True, "by": ada, "at": noon}
+    opening: dict[str, Any] = {"text": text, "outcomes": ["papers"], "end_early": True, "by": ada, "at": noon}
     consent_round = actions.open_consent(group, **opening)
     actions.give_answer(consent_round, choice="objection", reason=f"{CANARY} reason", by=carmen, at=noon)
     actions.return_to_drafting(group, by=ada, at=noon)

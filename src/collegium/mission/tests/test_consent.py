@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -84,7 +85,7 @@ def test_others_answers_are_seen_after_ones_own(
 
 
 def test_the_round_waits_for_the_comment_period(commenting: Group, ada: Person, noon: datetime) -> None:
-    opening = {"text": STATEMENT, "outcomes": ["papers"], "end_early": False, "by": ada}
+    opening: dict[str, Any] = {"text": STATEMENT, "outcomes": ["papers"], "end_early": False, "by": ada}
     with pytest.raises(CommentsStillOpen):
         actions.open_consent(commenting, **opening, at=noon + timedelta(days=4))
     assert actions.open_consent(commenting, **opening, at=noon + timedelta(days=5)).state == "open"

@@ -19,7 +19,6 @@ def test_from_the_first_prompt_to_version_one(
     carmen: Person,
     dev: Person,
     client_of: Callable[[Person], Client],
-    noon: object,
 ) -> None:
     group = quartet
     people = {person: client_of(person) for person in (ada, ben, carmen, dev)}
@@ -52,5 +51,5 @@ def test_from_the_first_prompt_to_version_one(
     progress = mission_progress(group, dev, at=version.ratified_at)
     assert (progress.stage, progress.statement, progress.version) == ("ratified", STATEMENT, "1.0")
     for browser in people.values():
-        page = browser.get(url("version", 1, 0)).content.decode()
-        assert all(person.name in page for person in people)
+        printed = browser.get(url("version", 1, 0)).content.decode()
+        assert all(person.name in printed for person in people)

@@ -36,4 +36,7 @@ def settle_what_is_due(group: Group, *, at: datetime) -> None:
 
 def saved_words(at: datetime) -> str:
     """The time of a save in the reader's zone, with the zone: "12:03 CST"."""
-    return timezone.localtime(at).strftime("%H:%M %Z")
+    local = timezone.localtime(at)
+    zone = local.tzname() or ""
+    # Where no abbreviation is in use ("-03"), the name of the zone says more.
+    return f"{local:%H:%M} {zone if zone.isalpha() else timezone.get_current_timezone_name()}"
