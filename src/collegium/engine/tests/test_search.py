@@ -20,7 +20,7 @@ from collegium.engine.starting import new_state, sizes_add_up
 
 WORDS = [f"w{number}" for number in range(80)]
 SLOTS = [str(number) for number in range(70)]
-EASY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+EASY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 def person(number: int, chance: random.Random) -> Peer:
@@ -66,7 +66,7 @@ def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int) -> None
     problem = random_problem(n, seed)
     packed = pack(problem, size_least=3, size_most=7)
     packed = reorder(packed, problem, likeness_order(problem.peers, by_track=True))
-    groups = n // 5 or 1
+    groups = -(-n // 6)
     state = new_state(packed.facts, np.sort(np.arange(n) % groups).astype(np.int32), seed=seed)
     anneal(packed.facts, state, moves, 0.5, 0.5, 0.05)
     running = state.totals[:2].copy()
