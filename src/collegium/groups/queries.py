@@ -56,6 +56,12 @@ def people_with_a_place(program: Program) -> "QuerySet[Membership, int]":
     )
 
 
+def ever_took_part(group: Group) -> int:
+    """How many people take part now or once did."""
+    never = (MembershipState.OFFERED, MembershipState.DECLINED)
+    return Membership.objects.filter(group=group).exclude(state__in=never).count()
+
+
 def groups_of(person: Person) -> QuerySet[Membership]:
     """The person's current memberships in groups that have not closed, with the group, newest first."""
     return (

@@ -23,6 +23,10 @@ def seats_left(taken: int, most: int) -> int:
     return max(most - taken, 0)
 
 
-def is_too_small(active: int) -> bool:
-    """True when fewer than four members take part now."""
-    return active < ALARM_BELOW
+def has_shrunk(active: int, ever: int) -> bool:
+    """True when fewer than four members take part now and at least four once did.
+
+    `active`: members who take part now. `ever`: people who have ever taken part. A table that is still filling up
+    has not shrunk: it is told to invite, not warned.
+    """
+    return active < ALARM_BELOW <= ever

@@ -7,7 +7,7 @@ every other step looks back at the one before it.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from collegium.groups.sizes import ALARM_BELOW
+from collegium.groups.sizes import ALARM_BELOW, has_shrunk
 from collegium.mission.progress import MissionProgress, Stage, Task
 
 
@@ -65,6 +65,8 @@ class Facts:
     mission: MissionProgress
     active: int
     seated: int
+    ever: int = 0
+    """Who takes part now or once did."""
     has_open_invitation: bool = False
     is_paused: bool = False
     requests: int = 0
@@ -110,10 +112,9 @@ NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in 
 
 
 def alarms(facts: Facts) -> list[Alarm]:
-    """What the members are told. A table that has never been full is no alarm while people can still come in."""
+    """What the members are told."""
     found = []
-    is_filling = facts.has_open_invitation or facts.seated >= ALARM_BELOW
-    if facts.active < ALARM_BELOW and not is_filling:
+    if has_shrunk(facts.active, facts.ever):
         found.append(Alarm.TOO_SMALL)
     if facts.requests:
         found.append(Alarm.REQUEST_WAITS)

@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from collegium.groups.models import Membership, MembershipState
-from collegium.groups.queries import open_invitations, open_removals, still_to_answer
+from collegium.groups.queries import ever_took_part, open_invitations, open_removals, still_to_answer
 from collegium.home.path import Facts
 from collegium.mission.queries import mission_progress
 
@@ -13,6 +13,7 @@ def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Fac
         mission=mission_progress(own.group, own.person, at=at),
         active=sum(one.state == MembershipState.ACTIVE for one in seated),
         seated=len(seated),
+        ever=ever_took_part(own.group),
         has_open_invitation=open_invitations(own.group, at).exists(),
         is_paused=own.state == MembershipState.PAUSED,
         requests=len(removals),

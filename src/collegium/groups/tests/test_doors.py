@@ -43,16 +43,16 @@ def address(quartet: Group, invitation: Invitation, ada: Person, dev: Person, no
     return lambda page: f"/groups/{quartet.pk}/" + page.format(**numbers)
 
 
-@pytest.mark.parametrize("page", PAGES_FOR_MEMBERS + PAGES_FOR_ACTIVE)
-def test_pages_work_for_members(page: str, address: Callable[[str], str], ada: Person, client_of: ClientOf) -> None:
-    assert client_of(ada).get(address(page)).status_code == 200
+@pytest.mark.parametrize("part", PAGES_FOR_MEMBERS + PAGES_FOR_ACTIVE)
+def test_pages_work_for_members(part: str, address: Callable[[str], str], ada: Person, client_of: ClientOf) -> None:
+    assert client_of(ada).get(address(part)).status_code == 200
 
 
-@pytest.mark.parametrize("page", PAGES_FOR_MEMBERS + PAGES_FOR_ACTIVE + ["place/"])
+@pytest.mark.parametrize("part", PAGES_FOR_MEMBERS + PAGES_FOR_ACTIVE + ["place/"])
 def test_strangers_find_no_page(
-    page: str, address: Callable[[str], str], stranger: Person, client_of: ClientOf
+    part: str, address: Callable[[str], str], stranger: Person, client_of: ClientOf
 ) -> None:
-    assert client_of(stranger).get(address(page)).status_code == 404
+    assert client_of(stranger).get(address(part)).status_code == 404
 
 
 @pytest.mark.parametrize("button", BUTTONS_FOR_MEMBERS + BUTTONS_FOR_ACTIVE + BUTTONS_FOR_OFFERED)
@@ -62,20 +62,20 @@ def test_strangers_find_no_button(
     assert client_of(stranger).post(address(button)).status_code == 404
 
 
-@pytest.mark.parametrize("page", PAGES_FOR_MEMBERS)
+@pytest.mark.parametrize("part", PAGES_FOR_MEMBERS)
 def test_people_on_pause_still_read(
-    page: str, address: Callable[[str], str], ben: Person, client_of: ClientOf, noon: datetime
+    part: str, address: Callable[[str], str], ben: Person, client_of: ClientOf, noon: datetime
 ) -> None:
     actions.pause_membership(Membership.objects.get(person=ben), by=ben, at=noon)
-    assert client_of(ben).get(address(page)).status_code == 200
+    assert client_of(ben).get(address(part)).status_code == 200
 
 
-@pytest.mark.parametrize("page", PAGES_FOR_ACTIVE)
+@pytest.mark.parametrize("part", PAGES_FOR_ACTIVE)
 def test_people_on_pause_come_back_before_they_change_anything(
-    page: str, address: Callable[[str], str], ben: Person, client_of: ClientOf, noon: datetime
+    part: str, address: Callable[[str], str], ben: Person, client_of: ClientOf, noon: datetime
 ) -> None:
     actions.pause_membership(Membership.objects.get(person=ben), by=ben, at=noon)
-    assert client_of(ben).get(address(page)).status_code == 403
+    assert client_of(ben).get(address(part)).status_code == 403
 
 
 @pytest.mark.parametrize("button", BUTTONS_FOR_ACTIVE)
@@ -93,9 +93,9 @@ def test_buttons_are_pressed_and_not_visited(
     assert client_of(ada).get(address(button)).status_code == 405
 
 
-@pytest.mark.parametrize("page", PAGES_FOR_MEMBERS + PAGES_FOR_ACTIVE)
-def test_pages_are_not_deleted(page: str, address: Callable[[str], str], ada: Person, client_of: ClientOf) -> None:
-    assert client_of(ada).delete(address(page)).status_code == 405
+@pytest.mark.parametrize("part", PAGES_FOR_MEMBERS + PAGES_FOR_ACTIVE)
+def test_pages_are_not_deleted(part: str, address: Callable[[str], str], ada: Person, client_of: ClientOf) -> None:
+    assert client_of(ada).delete(address(part)).status_code == 405
 
 
 def test_somebody_signed_out_is_asked_to_sign_in(address: Callable[[str], str], client: Client) -> None:

@@ -93,5 +93,5 @@ def test_the_page_asks_the_same_number_of_questions(
     people = [make_person(f"Person{number} Lee") for number in range(members)]
     group = make_group("Other", *people)
     browser = client_of(people[0])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(f"/groups/{group.pk}/members/")

@@ -18,6 +18,7 @@ def test_sound_sizes_are_ordered_and_bounded(least: int, most: int) -> None:
     assert sizes.are_sound(least, most) == (3 <= least <= most <= 12)
 
 
-def test_three_active_members_are_too_few_and_four_are_enough() -> None:
-    assert sizes.is_too_small(3)
-    assert not sizes.is_too_small(4)
+def test_three_of_five_are_an_alarm_and_four_or_a_table_that_fills_up_are_none() -> None:
+    assert sizes.has_shrunk(3, 5)
+    assert not sizes.has_shrunk(4, 5)
+    assert not sizes.has_shrunk(3, 3)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from collegium.groups import actions
 from collegium.groups.access import active_membership_for, membership_for
 from collegium.groups.models import MembershipState
-from collegium.groups.queries import current_memberships, open_removals, seated_memberships
+from collegium.groups.queries import current_memberships, ever_took_part, open_removals, seated_memberships
 from collegium.groups.refusals import Refused
-from collegium.groups.sizes import is_too_small, seats_left
+from collegium.groups.sizes import has_shrunk, seats_left
 from collegium.people.requests import SignedInRequest
 
 
@@ -25,7 +25,7 @@ def members(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "members": [one for one in seated if one.is_current],
         "offered": [one for one in seated if not one.is_current],
         "removals": open_removals(own.group),
-        "is_too_small": is_too_small(active),
+        "has_shrunk": has_shrunk(active, ever_took_part(own.group)),
         "seats_left": seats_left(len(seated), own.group.size_most),
     }
     return render(request, "groups/members.html", context)

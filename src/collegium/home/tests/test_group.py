@@ -40,7 +40,15 @@ def test_alone_at_the_table_the_next_thing_is_to_invite(
     group = make_group("Alone", ada)
     page = client_of(ada).get(f"/groups/{group.pk}/").content.decode()
     assert "Invite the others" in page
-    assert "Only the group is told this, nobody else." in page
+    assert "Fewer than four members take part." not in page
+
+
+def test_a_group_that_has_shrunk_is_told_and_nobody_else(
+    quartet: Group, ada: Person, dev: Person, client_of: ClientOf
+) -> None:
+    actions.leave_group(Membership.objects.get(person=dev), by=dev, at=timezone.now())
+    page = client_of(ada).get(f"/groups/{quartet.pk}/").content.decode()
+    assert "Fewer than four members take part. Only the group is told this, nobody else." in page
 
 
 def test_on_pause_ada_reads_and_is_asked_for_nothing(quartet: Group, ada: Person, client_of: ClientOf) -> None:
@@ -83,5 +91,5 @@ def test_the_page_asks_the_same_number_of_questions(
     people = [make_person(f"Person{number} Lee") for number in range(members)]
     group = make_group("Other", *people)
     browser = client_of(people[0])
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(f"/groups/{group.pk}/")

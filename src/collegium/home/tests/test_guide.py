@@ -29,6 +29,6 @@ def test_everybody_reads_who_can_see_what(client: Client) -> None:
     assert "Nothing here may be used in an appraisal." in client.get("/who-sees-what/").content.decode()
 
 
-@pytest.mark.parametrize("page", ["/guide/", "/guide/mission/", "/who-sees-what/"])
-def test_guidance_is_only_read(page: str, client: Client) -> None:
-    assert client.post(page).status_code == 405
+@pytest.mark.parametrize("address", ["/guide/", "/guide/mission/", "/who-sees-what/"])
+def test_guidance_is_only_read(address: str, client: Client) -> None:
+    assert client.post(address).status_code == 405

@@ -35,6 +35,7 @@ some_facts = st.builds(
     mission=some_missions,
     active=st.integers(0, 8),
     seated=st.integers(0, 8),
+    ever=st.integers(0, 12),
     has_open_invitation=st.booleans(),
     is_paused=st.booleans(),
     requests=st.integers(0, 2),
@@ -96,10 +97,9 @@ def test_an_open_request_comes_before_the_mission() -> None:
     assert alarms(facts) == [Alarm.REQUEST_WAITS]
 
 
-def test_three_active_members_without_an_open_invitation_are_an_alarm() -> None:
-    assert alarms(Facts(mission=mission(), active=3, seated=3)) == [Alarm.TOO_SMALL]
-    assert alarms(Facts(mission=mission(), active=3, seated=3, has_open_invitation=True)) == []
-    assert alarms(Facts(mission=mission(), active=3, seated=4)) == []
+def test_three_of_five_are_an_alarm_and_a_table_that_fills_up_is_none() -> None:
+    assert alarms(Facts(mission=mission(), active=3, seated=4, ever=5)) == [Alarm.TOO_SMALL]
+    assert alarms(Facts(mission=mission(), active=3, seated=3, ever=3)) == []
 
 
 def test_every_step_has_words_and_the_mission_has_pages() -> None:

@@ -55,7 +55,7 @@ def test_a_member_sees_the_groups_next_thing(quartet: Group, ada: Person, client
     page = client_of(ada).get("/").content.decode()
     assert page.count("is-next") == 1
     assert "Answer the prompts, alone" in page
-    assert f'href="/groups/{quartet.pk}/mission/"' in page
+    assert f'href="/groups/{quartet.pk}/mission/prompts/"' in page
 
 
 def test_a_coordinator_finds_her_program_and_no_group_of_it(
@@ -91,5 +91,5 @@ def test_the_page_asks_the_same_number_of_questions(
         program = Program.objects.create(name=f"Program {number}", created_at=timezone.now())
         Coordinator.objects.create(program=program, person=ada, since=timezone.now())
     browser = client_of(ada)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         browser.get("/")
