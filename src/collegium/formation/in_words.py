@@ -129,7 +129,7 @@ def failure_in_words(failure: str) -> str:
             "Fewer people are enrolled than the smallest group needs. Wait for more, or make the group smaller."
         ),
         "pool_unsound": _(
-            "Something in the enrolments contradicts itself. Ask whoever runs this server to look at the worker's log."
+            "Something in the enrollments contradicts itself. Ask whoever runs this server to read the worker's log."
         ),
     }
     return sentences.get(failure, _("The search ended without groups. Start it again."))

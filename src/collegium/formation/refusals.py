@@ -14,7 +14,7 @@ class Refused(Exception):
 
 
 class RoundNotOpen(Refused):
-    sentence = _("Enrolment in this round is not open. Ask the coordinator whether it can be opened again.")
+    sentence = _("Enrollment in this round is not open. Ask the coordinator whether it can be opened again.")
 
 
 class RoundPublished(Refused):

@@ -32,9 +32,9 @@ def day_of_last_moment(at: datetime, zone: ZoneInfo) -> date:
 
 class RoundForm(forms.Form):
     name = forms.CharField(label=_("Name of the round"), max_length=80, help_text=_("For example: Spring 2027"))
-    opens_on = forms.DateField(label=_("Enrolment opens on"), widget=DayInput())
+    opens_on = forms.DateField(label=_("Enrollment opens on"), widget=DayInput())
     closes_on = forms.DateField(
-        label=_("Last day of enrolment"), widget=DayInput(), help_text=_("Open until the end of this day.")
+        label=_("Last day of enrollment"), widget=DayInput(), help_text=_("Open until the end of this day.")
     )
     cycle_starts_on = forms.DateField(
         label=_("The groups start on"),
@@ -93,11 +93,11 @@ class RoundForm(forms.Form):
         opens, closes = self.cleaned_data.get("opens_on"), self.cleaned_data.get("closes_on")
         starts = self.cleaned_data.get("cycle_starts_on")
         if opens and closes and closes < opens:
-            self.add_error("closes_on", _("Enrolment cannot end before it opens. Choose a later day."))
+            self.add_error("closes_on", _("Enrollment cannot end before it opens. Choose a later day."))
         elif closes and closes < self.today:
             self.add_error("closes_on", _("This day has passed. Choose today or a later day."))
         if closes and starts and starts < closes:
-            self.add_error("cycle_starts_on", _("The groups start after enrolment has ended. Choose a later day."))
+            self.add_error("cycle_starts_on", _("The groups start after enrollment has ended. Choose a later day."))
 
     def _check_sizes(self) -> None:
         least, target = self.cleaned_data.get("size_least"), self.cleaned_data.get("size_target")
@@ -125,7 +125,7 @@ class RoundForm(forms.Form):
 
 class ExtendForm(forms.Form):
     closes_on = forms.DateField(
-        label=_("New last day of enrolment"), widget=DayInput(), help_text=_("Open until the end of this day.")
+        label=_("New last day of enrollment"), widget=DayInput(), help_text=_("Open until the end of this day.")
     )
 
     def __init__(self, *args: Any, found: Round, today: date, **kwargs: Any) -> None:
@@ -137,5 +137,5 @@ class ExtendForm(forms.Form):
         if day < self.today:
             raise forms.ValidationError(_("This day has passed. Choose today or a later day."))
         if last_moment(day, self.found.zone) <= self.found.opens_at:
-            raise forms.ValidationError(_("Enrolment cannot end before it opens. Choose a later day."))
+            raise forms.ValidationError(_("Enrollment cannot end before it opens. Choose a later day."))
         return day

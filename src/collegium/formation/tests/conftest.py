@@ -78,7 +78,7 @@ def spring(make_round: Callable[..., Round]) -> Round:
 
 @pytest.fixture
 def enrol(spring: Round, put_on_roster: Callable[..., None], now: datetime) -> Callable[..., Enrolment]:
-    """`enrol(ada, can_teach=["T1"], wants=["G2"], windows=[1, 2, 3], apart=[ben])`: on the roster and enrolled."""
+    """`enroll(ada, can_teach=["T1"], wants=["G2"], windows=[1, 2, 3], apart=[ben])`: on the roster and enrolled."""
 
     def put(
         person: Person,

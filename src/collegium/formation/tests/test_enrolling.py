@@ -165,17 +165,17 @@ def test_after_the_last_day_nothing_changes_and_the_page_says_so(
 
     answer = client.post(address("times", spring), {"windows": ["1", "2"]})
     assert answer.status_code == 422
-    assert "Enrolment in this round is not open." in answer.content.decode()
+    assert "Enrollment in this round is not open." in answer.content.decode()
     client.post(address("apart", spring))
     assert Enrolment.objects.get().apart_saved_at is None
-    assert "Enrolment ended on" in client.get(address("enrol", spring)).content.decode()
+    assert "Enrollment ended on" in client.get(address("enrol", spring)).content.decode()
 
 
 def test_before_the_first_day_the_page_says_when(
     client_of: Sign, make_round: Callable[..., Round], ada: Person, at_table: None, now: datetime
 ) -> None:
     later = make_round("Later", opens_at=now + timedelta(days=2))
-    assert "Enrolment has not opened yet." in client_of(ada).get(address("enrol", later)).content.decode()
+    assert "Enrollment has not opened yet." in client_of(ada).get(address("enrol", later)).content.decode()
     client_of(ada).post(address("enrol", later))
     assert not Enrolment.objects.exists()
     assert rounds_to_enrol(ada, now) == []

@@ -47,9 +47,9 @@ def test_carla_opens_a_round_in_whole_days_of_its_zone(client_of: Sign, program:
     ("changes", "sentence"),
     [
         ({"name": ""}, "This field is required"),
-        ({"closes_on": "2099-01-01"}, "Enrolment cannot end before it opens."),
+        ({"closes_on": "2099-01-01"}, "Enrollment cannot end before it opens."),
         ({"opens_on": "2000-01-01", "closes_on": "2000-02-01"}, "This day has passed."),
-        ({"cycle_starts_on": "2099-01-10"}, "The groups start after enrolment has ended."),
+        ({"cycle_starts_on": "2099-01-10"}, "The groups start after enrollment has ended."),
         ({"size_most": "3"}, "The largest group cannot be smaller than the smallest."),
         ({"size_target": "9"}, "The size to aim at lies between"),
         ({"time_zone": "Mars/Base"}, "Select a valid choice"),
@@ -79,7 +79,7 @@ def test_carla_edits_closes_and_opens_a_round_again(
     client.post(reverse("formation:close", args=[spring.pk]))
     spring.refresh_from_db()
     assert spring.phase(now + timedelta(hours=1)) == Phase.CLOSED
-    assert "Open enrolment again" in client.get(reverse("formation:extend", args=[spring.pk])).content.decode()
+    assert "Open enrollment again" in client.get(reverse("formation:extend", args=[spring.pk])).content.decode()
 
     client.post(reverse("formation:extend", args=[spring.pk]), {"closes_on": "2099-03-01"})
     spring.refresh_from_db()

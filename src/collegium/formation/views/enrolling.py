@@ -194,7 +194,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             refusal = str(refused)
         else:
-            messages.success(request, _("You are enrolled. You can change everything until enrolment closes."))
+            messages.success(request, _("You are enrolled. You can change everything until enrollment closes."))
             return redirect("formation:enrol", pk)
     answers = short_form_of(request.user)
     context = {
@@ -203,7 +203,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "wants": [item for code, item in competencies().items() if code in answers.wants],
         "days": grid_of(enrolment.round, request.user, chosen={str(number) for number in enrolment.windows}).busy_days,
         "exclusions": exclusions_of(request.user, enrolment.round.program),
-        "saved": _saved_steps(enrolment),
+        "missing": next((step for step, is_saved in _saved_steps(enrolment) if not is_saved), ""),
     }
     return _answer(request, enrolment, "review", context=context, status=422 if refusal else 200)
 

@@ -63,17 +63,13 @@ def progress(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "proposal": proposal,
         "round": proposal.round,
-        "percent": _percent(proposal),
+        "elapsed": min(round(proposal.elapsed_seconds or 0.0), proposal.seconds),
         "score": None if proposal.score is None else round(proposal.score * 100),
         "worker_is_missing": _worker_is_missing(proposal, now - LONGEST_WAIT),
         "worker_is_silent": _worker_is_silent(proposal, now - LONGEST_SILENCE),
     }
     template = "formation/progress_part.html" if request.headers.get("HX-Request") else "formation/progress.html"
     return render(request, template, context)
-
-
-def _percent(proposal: Proposal) -> int:
-    return min(100, round((proposal.elapsed_seconds or 0.0) / proposal.seconds * 100))
 
 
 def _worker_is_missing(proposal: Proposal, since: datetime) -> bool:
@@ -100,5 +96,5 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("The proposal is gone. The enrolments stay as they are."))
+        messages.success(request, _("The proposal is gone. The enrollments stay as they are."))
     return redirect("formation:round", proposal.round_id)

@@ -89,7 +89,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Enrolment is closed. You can form groups now, or open it again."))
+        messages.success(request, _("Enrollment is closed. You can form groups now, or open it again."))
     return redirect("formation:round", found.pk)
 
 
@@ -106,7 +106,7 @@ def extend(request: SignedInRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Enrolment has a new last day."))
+            messages.success(request, _("Enrollment has a new last day."))
             return redirect("formation:round", found.pk)
     context = {"round": found, "form": form, "phase": found.phase(now)}
     return render(request, "formation/extend.html", context, status=422 if form.errors else 200)
