@@ -15,6 +15,7 @@ LONGEST_PAUSE = timedelta(hours=1)
 
 def enqueue(
     path: str,
+    /,
     *,
     run_at: datetime | None = None,
     unique_key: str | None = None,
