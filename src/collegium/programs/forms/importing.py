@@ -13,6 +13,9 @@ from collegium.programs.roster import COLUMNS, missing_columns
 from collegium.programs.tables import Table, read_table
 
 
+NO_EMAIL_COLUMN = _("Say which column holds the e-mail address: without it nobody can join.")
+
+
 def too_large_sentence() -> str:
     """The one sentence for every way in which a file is too large."""
     return gettext(
@@ -56,7 +59,11 @@ class ColumnsForm(forms.Form):
                 choices=[("", _("not in this file")), *named],
                 coerce=int,
                 empty_value=None,
-                required=False,
+                required=name == "email",
+                help_text=_("In one column, or as first and last name below.") if name == "name" else "",
+                error_messages={
+                    "required": _("Say which column holds the e-mail address: without it nobody can join.")
+                },
             )
         self.fields["date_order"] = forms.TypedChoiceField(
             label=_("Dates with slashes"),
@@ -73,9 +80,7 @@ class ColumnsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         chosen = self.chosen_columns()
         for name in missing_columns(chosen):
-            if name == "email":
-                self.add_error("email", _("Say which column holds the e-mail address: without it nobody can join."))
-            else:
+            if name == "name":
                 self.add_error("name", _("Say which column holds the name, or both first and last name."))
         for name, place in chosen.items():
             twin = next((other for other, seen in chosen.items() if seen == place and other != name), None)

@@ -38,7 +38,6 @@ class TitlesForm(forms.Form):
                 label=question.title,
                 choices=[(AS_SHIPPED, first), *labels.items(), (NONE_OF_THESE, none)],
                 initial=self._initial(question),
-                required=False,
             )
 
     @staticmethod

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collegium.programs.dates import DateOrder, is_ambiguous, order_of, read_date
@@ -59,6 +59,7 @@ def test_only_two_readings_make_a_date_ambiguous() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1940, 1, 1)))
 def test_every_date_comes_back_from_every_form(day: date) -> None:
     assert read_date(day.isoformat()) == day
@@ -67,6 +68,7 @@ def test_every_date_comes_back_from_every_form(day: date) -> None:
     assert read_date(f"{day.day} {day:%B %Y}") == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert read_date(text) is None or isinstance(read_date(text), date)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collegium.programs.ranks import (
@@ -105,6 +105,7 @@ def test_every_shipped_title_is_written_as_its_own_key() -> None:
     assert [title for title in (*DEFAULT_RANKS, *DEFAULT_TRACKS) if title_key(title) != title] == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_key_of_a_key_is_the_key_and_no_text_breaks_the_reading(title: str) -> None:
     key = title_key(title)

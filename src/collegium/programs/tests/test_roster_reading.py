@@ -144,7 +144,7 @@ def test_an_empty_cell_erases_nothing_and_a_difference_is_named() -> None:
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=15), max_size=7), max_size=5))
 def test_every_line_is_either_an_entry_or_bad_and_never_both(rows: list[list[str]]) -> None:
     lines = [Line(number, tuple(row)) for number, row in enumerate(rows, start=2)]

@@ -31,7 +31,7 @@ rows_of_text = st.integers(2, 5).flatmap(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows_of_text, st.sampled_from([",", ";", "\t"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
 def test_what_is_written_is_what_is_read(rows: list[list[str]], delimiter: str, encoding: str) -> None:
     """For every delimiter and encoding; only wholly blank rows are left out."""
@@ -41,7 +41,7 @@ def test_what_is_written_is_what_is_read(rows: list[list[str]], delimiter: str, 
     assert cells(text.encode(encoding)) == (tuple(header), *said, ("last", *rows[0][1:]))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows_of_text)
 def test_a_workbook_of_any_text_is_read_as_it_was_written(rows: list[list[str]]) -> None:
     plain = [[cell.replace("\n", " ").strip().lstrip("=") or "x" for cell in row] for row in rows]
