@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
+LATER = r"/(numba|llvmlite|numpy|pip|setuptools)/"
+"""Large packages that no web page needs."""
 
 
 def say(text: str) -> None:
@@ -69,7 +71,7 @@ def make_empty_environment() -> None:
 
 
 def install(which: str) -> None:
-    """pip checks every hash; compiling is done afterwards on all processors, which is faster."""
+    """pip checks every hash; what a page needs is compiled afterwards on all processors, the rest when first used."""
     lock = ROOT / "requirements" / f"{which}.lock"
     exact = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile", "--no-input"]
     installed = subprocess.run(

@@ -127,7 +127,7 @@ def _answers(host: str, port: int, *, until: float) -> bool:
     while time.monotonic() < until:
         connection = http.client.HTTPConnection(host, port, timeout=5)
         try:
-            connection.request("GET", "/health", headers={"Host": "127.0.0.1"})
+            connection.request("GET", "/", headers={"Host": "127.0.0.1"})
             connection.getresponse().read()
         except OSError:
             if supervision.ending_asked(wait_seconds=0.1):
