@@ -12,7 +12,6 @@ from collegium.programs.labels import DATE_ORDER_LABELS, FIELD_LABELS, sentence_
 from collegium.programs.roster import COLUMNS, missing_columns
 from collegium.programs.tables import Table, read_table
 
-
 NO_EMAIL_COLUMN = _("Say which column holds the e-mail address: without it nobody can join.")
 
 
