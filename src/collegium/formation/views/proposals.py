@@ -68,7 +68,7 @@ def _adjust(
             changed = _difference(before, review_of(found))
     if request.headers.get("HX-Request"):
         board = _board(request, found, changed, refusal)
-        return render(request, "formation/board.html", board, status=422 if refusal else 200)
+        return render(request, "formation/board_answer.html", board, status=422 if refusal else 200)
     if refusal:
         return render(request, "formation/proposal.html", _board(request, found, refusal=refusal), status=422)
     messages.success(request, changed)

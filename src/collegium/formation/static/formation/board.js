@@ -50,5 +50,18 @@ document.addEventListener("dragend", () => {
   moving = null;
 });
 
-document.addEventListener("htmx:afterSwap", makeDraggable);
+// Whoever moved a person by keyboard goes on at that person, wherever the seat is now.
+let lastMoved = null;
+
+document.addEventListener("submit", (event) => {
+  const person = event.target.elements.person;
+  lastMoved = person ? person.value : null;
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  makeDraggable();
+  const seat = lastMoved && document.querySelector(`.formation-seat[data-person="${lastMoved}"] summary`);
+  if (seat) seat.focus({ preventScroll: true });
+  lastMoved = null;
+});
 makeDraggable();
