@@ -9,6 +9,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 Check = Callable[[Page], None]
 
 
+MOST_TABS = 60
+"""More controls than anybody should have to pass on one page."""
+
 EXAMINED: set[tuple[object, ...]] = set()
 """Pages that have passed their checks in this run: the same page with the same headings is not examined again."""
 
@@ -60,8 +63,17 @@ class Visitor:
     def chooses(self, label: str) -> None:
         self.field(label).check()
 
+    def tabs_to(self, target: Locator) -> None:
+        """Presses Tab until the target has the focus, as somebody without a mouse does."""
+        for _ in range(MOST_TABS):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        expect(target).to_be_focused()
+
     def field(self, label: str) -> Locator:
-        return self.content.get_by_label(label)
+        controls = self.content.locator("input, textarea, select")
+        return controls.and_(self.content.get_by_label(label))
 
     @property
     def width(self) -> int:
