@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 UNPRIVILEGED = ("postgres", "nobody")
 
@@ -65,7 +64,7 @@ def temporary_postgres() -> Iterator[str]:
             [*control, "-l", str(folder / "log"), "-o", options, "start"],
             stdout=subprocess.DEVNULL, cwd="/", check=True,
         )  # fmt: skip
-        yield f"postgres://collegium@{quote(str(folder), safe='')}/postgres"
+        yield f"postgres://collegium@/{folder}/postgres"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], cwd="/", capture_output=True, check=False)
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postgres import temporary_postgres
+from script.postgres import temporary_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
@@ -84,11 +84,11 @@ class Run:
 
 def plain_counts(line: str) -> str:
     """ "12 passed, 1 skipped in 3.20s" → "12 passed, 0 failed, 1 skipped"."""
-    parts = dict(
-        reversed(part.split(" ", 1))
-        for part in line.partition(" in ")[0].split(", ")
-        if part[:1].isdigit() and " " in part
-    )
+    parts: dict[str, str] = {}
+    for part in line.partition(" in ")[0].split(", "):
+        count, _space, word = part.partition(" ")
+        if count.isdigit():
+            parts[word] = count
     passed, failed = parts.pop("passed", "0"), parts.pop("failed", "0")
     return ", ".join([f"{passed} passed", f"{failed} failed", *(f"{count} {word}" for word, count in parts.items())])
 
@@ -150,7 +150,8 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="leave the browser out")
     parser.add_argument("--postgres", action="store_true", help="tests and journeys on a temporary PostgreSQL")
     parser.add_argument("--lint", action="store_true", help="only what is read and not run")
-    options, options.rest = parser.parse_known_args()
+    options, rest = parser.parse_known_args()
+    options.rest = rest
     options.only_pytest = bool(options.rest)
     with clean_environment() as environment:
         run = Run(environment)

@@ -8,4 +8,5 @@ def keep_numeric_libraries_out() -> None:
     """
     for name in ("numpy", "numba"):
         if name not in sys.modules:
-            sys.modules[name] = None  # type: ignore[assignment] -- Python's own way to say that it cannot be imported
+            # Python's own way to say that a module cannot be imported.
+            sys.modules[name] = None  # type: ignore[assignment]

@@ -13,8 +13,8 @@ PATH = "collegium.nowhere.jobs.nothing"
 pytestmark = pytest.mark.django_db
 
 
-def put(at: datetime, **options: int) -> Job:
-    job = enqueue(PATH, run_at=at, **options)
+def put(at: datetime, *, max_attempts: int = 5) -> Job:
+    job = enqueue(PATH, run_at=at, max_attempts=max_attempts)
     assert job is not None
     return job
 

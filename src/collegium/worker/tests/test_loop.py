@@ -61,7 +61,7 @@ def test_the_worker_counts_as_silent_after_ninety_seconds(noon: datetime) -> Non
 
 
 def test_one_room_that_fails_does_not_stop_the_next(noon: datetime, caplog: pytest.LogCaptureFixture) -> None:
-    served = []
+    served: list[datetime] = []
 
     def fail(now: datetime) -> None:
         raise ValueError(CONFIDENTIAL)
