@@ -1,4 +1,4 @@
-"""Forming groups from a pool: rounds, enrolments, proposals. The engine proposes, people decide.
+"""Forming groups from a pool: rounds, enrollments, proposals. The engine proposes, people decide.
 
-Words: round, enrolment, private exclusion, proposal, proposed group, move, publish.
+Words: round, enrollment, private exclusion, proposal, proposed group, move, publish.
 """

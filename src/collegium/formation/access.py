@@ -1,6 +1,6 @@
 from django.http import Http404
 
-from collegium.formation.models import Enrolment, Proposal, Round
+from collegium.formation.models import Enrollment, Proposal, Round
 from collegium.people.models import Person
 
 
@@ -20,10 +20,10 @@ def round_for_participant(person: Person, pk: int) -> Round:
     return found
 
 
-def enrolment_for_participant(person: Person, round_pk: int) -> Enrolment:
-    """The person's own enrolment with round and program, begun before, while on the roster (404)."""
+def enrollment_for_participant(person: Person, round_pk: int) -> Enrollment:
+    """The person's own enrollment with round and program, begun before, while on the roster (404)."""
     found = (
-        Enrolment.objects.select_related("round__program", "person")
+        Enrollment.objects.select_related("round__program", "person")
         .filter(person=person, round_id=round_pk, round__program__participants__person=person)
         .first()
     )

@@ -13,7 +13,7 @@ from collegium.people.models import ContactChoice, Person
 
 
 def invite_to_round(person: Person, *, found: Round, path: str, at: datetime) -> Message | None:
-    """Asks a person on the roster to enrol; `path` may be a one-time link. One message for each person and round."""
+    """Asks a person on the roster to enroll; `path` may be a one-time link. One message for each person and round."""
     return queue_message(
         key=f"formation.invitation:{found.pk}:{person.pk}",
         kind="formation.invitation",

@@ -1,4 +1,4 @@
-"""The steps of an enrolment, in order. Pure."""
+"""The steps of an enrollment, in order. Pure."""
 
 STEPS = ("stage", "strengths", "times", "apart", "review")
 """Names that are the same in the address, the view and the template. The last one confirms."""

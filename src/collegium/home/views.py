@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from collegium.formation.queries import my_enrolments, rounds_to_enrol
+from collegium.formation.queries import my_enrollments, rounds_to_enroll
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.groups.queries import groups_of, places_offered_to, seated_memberships
@@ -26,12 +26,12 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "home/landing.html", context)
     person, now = request.user, timezone.now()
     memberships, offers = list(groups_of(person)), list(places_offered_to(person))
-    rounds = rounds_to_enrol(person, now)
+    rounds = rounds_to_enroll(person, now)
     context = {
         "memberships": memberships,
         "offers": offers,
         "rounds": rounds,
-        "enrolments": my_enrolments(person),
+        "enrollments": my_enrollments(person),
         "programs": programs_coordinated_by(person),
     }
     if memberships and not offers and not rounds:

@@ -2,15 +2,15 @@
 
 from collegium.formation.actions.adjusting import confirm_groups, move_person, swap_people, undo_move
 from collegium.formation.actions.enrolling import (
-    begin_enrolment,
-    confirm_enrolment,
+    begin_enrollment,
+    confirm_enrollment,
     keep_apart,
     save_stage,
     save_strengths,
     save_times,
     settle_apart,
     take_back_apart,
-    withdraw_enrolment,
+    withdraw_enrollment,
 )
 from collegium.formation.actions.forming import (
     SearchPlan,
@@ -29,11 +29,11 @@ from collegium.formation.actions.rounds import RoundPlan, change_round, close_ro
 __all__ = [
     "RoundPlan",
     "SearchPlan",
-    "begin_enrolment",
+    "begin_enrollment",
     "begin_search",
     "change_round",
     "close_round",
-    "confirm_enrolment",
+    "confirm_enrollment",
     "confirm_groups",
     "create_round",
     "discard_proposal",
@@ -55,5 +55,5 @@ __all__ = [
     "swap_people",
     "take_back_apart",
     "undo_move",
-    "withdraw_enrolment",
+    "withdraw_enrollment",
 ]

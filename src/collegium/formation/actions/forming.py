@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from collegium.audit.actions import record
 from collegium.formation.models import (
-    Enrolment,
-    EnrolmentState,
+    Enrollment,
+    EnrollmentState,
     Placement,
     Proposal,
     ProposalState,
@@ -41,7 +41,7 @@ def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) ->
         raise RoundPublished
     if Proposal.objects.filter(round=locked, state__in=UNFINISHED).exists():
         raise SearchRuns
-    if Enrolment.objects.filter(round=locked, state=EnrolmentState.ENROLLED).count() < plan.size_least:
+    if Enrollment.objects.filter(round=locked, state=EnrollmentState.ENROLLED).count() < plan.size_least:
         raise PoolTooSmall
     number = (Proposal.objects.filter(round=locked).aggregate(last=Max("number"))["last"] or 0) + 1
     proposal = Proposal.objects.create(

@@ -1,4 +1,4 @@
-"""Calling the roster to enrol: everything works with links that are copied by hand; mail is an extra."""
+"""Calling the roster to enroll: everything works with links that are copied by hand; mail is an extra."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,8 +27,8 @@ class PersonalLink:
     signs_in: bool
 
 
-def enrolment_path(found: Round) -> str:
-    return reverse("formation:enrol", args=[found.pk])
+def enrollment_path(found: Round) -> str:
+    return reverse("formation:enroll", args=[found.pk])
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def invite_by_links(found: Round, *, entries: Iterable[Participant], by: Person,
     Only somebody who has never signed in anywhere gets a link that signs in: a coordinator must not be able to become
     somebody who has joined.
     """
-    path = enrolment_path(found)
+    path = enrollment_path(found)
     let_in = set(waiting_for_a_first_link(found.program).values_list("person_id", flat=True))
     links = []
     for entry in entries:

@@ -50,7 +50,7 @@ def change_round(found: Round, *, plan: RoundPlan, by: Person, at: datetime) -> 
 
 @transaction.atomic
 def close_round(found: Round, *, by: Person, at: datetime) -> None:
-    """Ends enrolment now; a round that ended already stays as it is. Raises `RoundPublished`."""
+    """Ends enrollment now; a round that ended already stays as it is. Raises `RoundPublished`."""
     if not Round.objects.unpublished().filter(pk=found.pk).exists():
         raise RoundPublished
     if Round.objects.open(at).filter(pk=found.pk).update(closes_at=at):
@@ -59,7 +59,7 @@ def close_round(found: Round, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def extend_round(found: Round, *, closes_at: datetime, by: Person, at: datetime) -> None:
-    """Gives enrolment another end, which also opens a closed round again. Raises `RoundPublished`."""
+    """Gives enrollment another end, which also opens a closed round again. Raises `RoundPublished`."""
     if not Round.objects.unpublished().filter(pk=found.pk).update(closes_at=closes_at):
         raise RoundPublished
     record("formation.round_extended", subject=found, by=by, at=at, closes_at=closes_at)

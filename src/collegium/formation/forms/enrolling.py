@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from collegium.formation.forms.rounds import DayInput
 from collegium.formation.goals import SharedGoal
-from collegium.formation.models import Enrolment
+from collegium.formation.models import Enrollment
 from collegium.formation.windows import WINDOW_COUNT
 from collegium.inventory.catalog import MOST_PRIORITIES, codes
 from collegium.people.models import Person
@@ -118,8 +118,8 @@ class TimesForm(forms.Form):
     )
 
     @staticmethod
-    def of_enrolment(enrolment: Enrolment) -> dict[str, Any]:
-        return {"windows": enrolment.windows}
+    def of_enrollment(enrollment: Enrollment) -> dict[str, Any]:
+        return {"windows": enrollment.windows}
 
     def clean_windows(self) -> list[int]:
         windows: list[int] = self.cleaned_data["windows"]
@@ -138,9 +138,9 @@ class ApartForm(forms.Form):
         error_messages={"required": _("Choose a person from the list."), "invalid_choice": _("Search again.")},
     )
 
-    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, enrollment: Enrollment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roster = Person.objects.filter(participations__program=enrolment.round.program_id)
+        roster = Person.objects.filter(participations__program=enrollment.round.program_id)
         other = self.fields["other"]
         assert isinstance(other, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker what stands above
-        other.queryset = roster.exclude(pk=enrolment.person_id)
+        other.queryset = roster.exclude(pk=enrollment.person_id)

@@ -1,10 +1,10 @@
-from collegium.formation.models.enrolments import Enrolment, EnrolmentState, Exclusion
+from collegium.formation.models.enrollments import Enrollment, EnrollmentState, Exclusion
 from collegium.formation.models.proposals import Move, Placement, Proposal, ProposalState, ProposedGroup
 from collegium.formation.models.rounds import Phase, Round
 
 __all__ = [
-    "Enrolment",
-    "EnrolmentState",
+    "Enrollment",
+    "EnrollmentState",
     "Exclusion",
     "Move",
     "Phase",

@@ -28,7 +28,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 
 class Round(models.Model):
-    """One run of forming groups from a pool. Enrolment lies between `opens_at` and `closes_at`, in `time_zone`."""
+    """One run of forming groups from a pool. Enrollment lies between `opens_at` and `closes_at`, in `time_zone`."""
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="rounds")
     name = models.CharField(_("name"), max_length=80)
@@ -75,5 +75,5 @@ class Round(models.Model):
             return Phase.PLANNED
         return Phase.OPEN if at < self.closes_at else Phase.CLOSED
 
-    def takes_enrolments(self, at: datetime) -> bool:
+    def takes_enrollments(self, at: datetime) -> bool:
         return self.phase(at) == Phase.OPEN

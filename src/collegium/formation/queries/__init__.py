@@ -1,10 +1,10 @@
-from collegium.formation.queries.enrolments import (
-    enrolment_of,
+from collegium.formation.queries.enrollments import (
+    enrollment_of,
     exclusions_of,
     has_a_place,
-    my_enrolments,
+    my_enrollments,
     roster_matches,
-    rounds_to_enrol,
+    rounds_to_enroll,
 )
 from collegium.formation.queries.rounds import (
     RoundCounts,
@@ -18,14 +18,14 @@ from collegium.formation.queries.rounds import (
 __all__ = [
     "RoundCounts",
     "counts_of",
-    "enrolment_of",
+    "enrollment_of",
     "exclusions_of",
     "has_a_place",
-    "my_enrolments",
+    "my_enrollments",
     "not_enrolled",
     "proposals_of",
     "roster_matches",
     "rounds_of",
-    "rounds_to_enrol",
+    "rounds_to_enroll",
     "running_search",
 ]

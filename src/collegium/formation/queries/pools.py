@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from collegium.engine.peers import Peer, Rules, Weights
-from collegium.formation.models import Enrolment, EnrolmentState, Proposal, Round
-from collegium.formation.queries.enrolments import people_to_keep_apart
+from collegium.formation.models import Enrollment, EnrollmentState, Proposal, Round
+from collegium.formation.queries.enrollments import people_to_keep_apart
 from collegium.inventory.queries import ShortForm, short_forms_of
 from collegium.people.career_clock import clock_years
 from collegium.people.models import Person
@@ -35,27 +35,27 @@ class Pool:
 
 def pool_of(found: Round) -> Pool:
     """The round's pool, in a fixed number of queries whatever its size."""
-    enrolments = list(
-        Enrolment.objects.filter(round=found, state=EnrolmentState.ENROLLED)
+    enrollments = list(
+        Enrollment.objects.filter(round=found, state=EnrollmentState.ENROLLED)
         .select_related("person")
         .prefetch_related("person__clock_stops")
         .order_by("person_id")
     )
-    pks = [enrolment.person_id for enrolment in enrolments]
+    pks = [enrollment.person_id for enrollment in enrollments]
     ranks, tracks = rank_mapping(found.program), track_mapping(found.program)
     forms = short_forms_of(pks)
     return Pool(
-        people={str(enrolment.person_id): enrolment.person for enrolment in enrolments},
+        people={str(enrollment.person_id): enrollment.person for enrollment in enrollments},
         peers=tuple(
             _peer(one, forms.get(one.person_id, ShortForm()), as_of=found.cycle_starts_on, ranks=ranks, tracks=tracks)
-            for one in enrolments
+            for one in enrollments
         ),
         apart=tuple((str(one), str(other)) for one, other in people_to_keep_apart(pks)),
     )
 
 
-def _peer(enrolment: Enrolment, form: ShortForm, *, as_of: date, ranks: RankMapping, tracks: TrackMapping) -> Peer:
-    person = enrolment.person
+def _peer(enrollment: Enrollment, form: ShortForm, *, as_of: date, ranks: RankMapping, tracks: TrackMapping) -> Peer:
+    person = enrollment.person
     years = None
     if person.rank_started_on is not None:
         years = clock_years(person.rank_started_on, list(person.clock_stops.all()), as_of)
@@ -68,10 +68,10 @@ def _peer(enrolment: Enrolment, form: ShortForm, *, as_of: date, ranks: RankMapp
         track=None if track is None else str(track),
         institution=person.institution or None,
         division=person.specialty or person.department or None,
-        goals=frozenset({enrolment.shared_goal} - {""}),
+        goals=frozenset({enrollment.shared_goal} - {""}),
         can_teach=form.can_teach,
         wants=form.wants,
-        slots=frozenset(str(window) for window in enrolment.windows) if enrolment.times_saved_at else None,
+        slots=frozenset(str(window) for window in enrollment.windows) if enrollment.times_saved_at else None,
     )
 
 

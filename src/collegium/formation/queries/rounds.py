@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from collegium.formation.models import Enrolment, EnrolmentState, Proposal, ProposalState, Round
+from collegium.formation.models import Enrollment, EnrollmentState, Proposal, ProposalState, Round
 from collegium.formation.models.proposals import UNFINISHED
 from collegium.programs.models import Participant, Program
 from collegium.programs.queries import roster_of
@@ -25,7 +25,7 @@ class RoundCounts:
 def rounds_of(program: Program) -> QuerySet[Round]:
     """The rounds of a program, newest first, each with the count `enrolled`."""
     return Round.objects.filter(program=program).annotate(
-        enrolled=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.ENROLLED))
+        enrolled=Count("enrollments", filter=Q(enrollments__state=EnrollmentState.ENROLLED))
     )
 
 
@@ -44,21 +44,21 @@ def running_search(found: Round) -> Proposal | None:
 
 
 def counts_of(found: Round) -> RoundCounts:
-    """Counts of the roster and of the states of its enrolments, in two queries."""
+    """Counts of the roster and of the states of its enrollments, in two queries."""
     states = dict(
-        Enrolment.objects.filter(round=found, person__participations__program=found.program_id)
+        Enrollment.objects.filter(round=found, person__participations__program=found.program_id)
         .values_list("state")
         .annotate(Count("pk"))
     )
     return RoundCounts(
         roster=Participant.objects.filter(program=found.program_id).count(),
-        enrolled=states.get(EnrolmentState.ENROLLED, 0),
-        begun=states.get(EnrolmentState.DRAFT, 0),
-        withdrawn=states.get(EnrolmentState.WITHDRAWN, 0),
+        enrolled=states.get(EnrollmentState.ENROLLED, 0),
+        begun=states.get(EnrollmentState.DRAFT, 0),
+        withdrawn=states.get(EnrollmentState.WITHDRAWN, 0),
     )
 
 
 def not_enrolled(found: Round) -> QuerySet[Participant]:
     """Entries of the roster whose people have neither enrolled nor withdrawn, by name as the roster has it."""
-    settled = Enrolment.objects.filter(round=found).exclude(state=EnrolmentState.DRAFT).values("person")
+    settled = Enrollment.objects.filter(round=found).exclude(state=EnrollmentState.DRAFT).values("person")
     return roster_of(found.program).exclude(person__in=settled)

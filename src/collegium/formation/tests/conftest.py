@@ -8,15 +8,15 @@ import pytest
 from django.utils import timezone
 
 from collegium.formation.actions import (
-    begin_enrolment,
-    confirm_enrolment,
+    begin_enrollment,
+    confirm_enrollment,
     keep_apart,
     save_stage,
     save_strengths,
     save_times,
     settle_apart,
 )
-from collegium.formation.models import Enrolment, Placement, Proposal, ProposalState, ProposedGroup, Round
+from collegium.formation.models import Enrollment, Placement, Proposal, ProposalState, ProposedGroup, Round
 from collegium.people.models import Person
 from collegium.programs.models import Coordinator, Participant, Program
 
@@ -77,7 +77,7 @@ def spring(make_round: Callable[..., Round]) -> Round:
 
 
 @pytest.fixture
-def enrol(spring: Round, put_on_roster: Callable[..., None], now: datetime) -> Callable[..., Enrolment]:
+def enroll(spring: Round, put_on_roster: Callable[..., None], now: datetime) -> Callable[..., Enrollment]:
     """`enroll(ada, can_teach=["T1"], wants=["G2"], windows=[1, 2, 3], apart=[ben])`: on the roster and enrolled."""
 
     def put(
@@ -90,21 +90,21 @@ def enrol(spring: Round, put_on_roster: Callable[..., None], now: datetime) -> C
         goal: str = "papers",
         apart: Iterable[Person] = (),
         started_on: date = date(2023, 7, 1),
-    ) -> Enrolment:
+    ) -> Enrollment:
         if not person.participations.filter(program=found.program).exists():
             put_on_roster(person)
-        enrolment = begin_enrolment(found, by=person, at=now)
+        enrollment = begin_enrollment(found, by=person, at=now)
         save_stage(
-            enrolment, rank="Assistant Professor", track="Clinician-Educator", rank_started_on=started_on, at=now
+            enrollment, rank="Assistant Professor", track="Clinician-Educator", rank_started_on=started_on, at=now
         )
-        save_strengths(enrolment, can_teach=can_teach, wants=wants, shared_goal=goal, at=now)
-        save_times(enrolment, windows=windows, at=now)
-        settle_apart(enrolment, at=now)
+        save_strengths(enrollment, can_teach=can_teach, wants=wants, shared_goal=goal, at=now)
+        save_times(enrollment, windows=windows, at=now)
+        settle_apart(enrollment, at=now)
         for other in apart:
-            keep_apart(enrolment, other=other, at=now)
-        confirm_enrolment(enrolment, at=now)
-        enrolment.refresh_from_db()
-        return enrolment
+            keep_apart(enrollment, other=other, at=now)
+        confirm_enrollment(enrollment, at=now)
+        enrollment.refresh_from_db()
+        return enrollment
 
     return put
 

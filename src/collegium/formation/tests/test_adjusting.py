@@ -8,18 +8,18 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.formation.actions import confirm_groups
-from collegium.formation.models import Enrolment, Placement, Proposal, ProposalState
+from collegium.formation.models import Enrollment, Placement, Proposal, ProposalState
 from collegium.people.models import Person
 
 Sign = Callable[[Person], Client]
-Enrol = Callable[..., Enrolment]
+Enroll = Callable[..., Enrollment]
 
 
 @pytest.fixture
-def seated(enrol: Enrol, dozen: list[Person], make_proposal: Callable[..., Proposal]) -> Proposal:
+def seated(enroll: Enroll, dozen: list[Person], make_proposal: Callable[..., Proposal]) -> Proposal:
     """Ada, Ben, Carmen and Dev in group 1; Esi to Hugo in group 2; Iris to Lena in group 3."""
     for person in dozen:
-        enrol(person)
+        enroll(person)
     return make_proposal([dozen[:4], dozen[4:8], dozen[8:]])
 
 
@@ -144,14 +144,14 @@ def test_a_confirmed_group_that_changes_has_to_be_confirmed_again(
 
 def test_a_group_that_breaks_a_private_rule_cannot_be_confirmed(
     client_of: Sign,
-    enrol: Enrol,
+    enroll: Enroll,
     dozen: list[Person],
     make_proposal: Callable[..., Proposal],
     carla: Person,
 ) -> None:
     for person in dozen[1:4]:
-        enrol(person)
-    enrol(dozen[0], apart=[dozen[1]])
+        enroll(person)
+    enroll(dozen[0], apart=[dozen[1]])
     proposal = make_proposal([dozen[:4]])
     answer = client_of(carla).post(address("confirm", proposal))
     page = answer.content.decode()
@@ -164,7 +164,7 @@ def test_a_group_that_breaks_a_private_rule_cannot_be_confirmed(
 def test_somebody_who_withdrew_is_named_until_moved_away(
     client_of: Sign, seated: Proposal, carla: Person, dozen: list[Person]
 ) -> None:
-    Enrolment.objects.filter(person=dozen[0]).update(state="withdrawn")
+    Enrollment.objects.filter(person=dozen[0]).update(state="withdrawn")
     page = client_of(carla).get(address("proposal", seated)).content.decode()
     assert "Withdrawn since the search: Ada Roe." in " ".join(page.split())
 
@@ -208,7 +208,7 @@ def test_confirming_twice_is_harmless(seated: Proposal, carla: Person, now: Any)
 def test_the_page_asks_the_database_the_same_number_of_times(
     client_of: Sign,
     carla: Person,
-    enrol: Enrol,
+    enroll: Enroll,
     make_person: Callable[..., Person],
     make_proposal: Callable[..., Proposal],
     django_assert_num_queries: Any,
@@ -217,7 +217,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
 ) -> None:
     people = [make_person(f"P{number} Roe") for number in range(groups * size)]
     for person in people:
-        enrol(person, can_teach=["T1"], wants=["G2"])
+        enroll(person, can_teach=["T1"], wants=["G2"])
     proposal = make_proposal([people[start : start + size] for start in range(0, len(people), size)])
     client = client_of(carla)
     with django_assert_num_queries(12):

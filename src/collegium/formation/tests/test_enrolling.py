@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.audit.models import Event
-from collegium.formation.actions import withdraw_enrolment
-from collegium.formation.models import Enrolment, EnrolmentState, Exclusion, Round
-from collegium.formation.queries import my_enrolments, rounds_to_enrol
+from collegium.formation.actions import withdraw_enrollment
+from collegium.formation.models import Enrollment, EnrollmentState, Exclusion, Round
+from collegium.formation.queries import my_enrollments, rounds_to_enroll
 from collegium.groups.actions import offer_places
 from collegium.inventory.queries import short_form_of
 from collegium.people.models import Person
@@ -30,16 +30,16 @@ def address(step: str, found: Round) -> str:
 
 
 def begin(client: Client, found: Round) -> None:
-    client.post(address("enrol", found))
+    client.post(address("enroll", found))
 
 
-def test_ada_enrols_in_five_steps_and_every_step_is_kept(
+def test_ada_enrolls_in_five_steps_and_every_step_is_kept(
     client_of: Sign, spring: Round, ada: Person, ben: Person, at_table: None, now: datetime
 ) -> None:
     client = client_of(ada)
-    assert rounds_to_enrol(ada, now) == [spring]
-    assert "Ten minutes on a phone" in client.get(address("enrol", spring)).content.decode()
-    assert client.post(address("enrol", spring))["Location"] == address("stage", spring)
+    assert rounds_to_enroll(ada, now) == [spring]
+    assert "Ten minutes on a phone" in client.get(address("enroll", spring)).content.decode()
+    assert client.post(address("enroll", spring))["Location"] == address("stage", spring)
 
     assert "Step 1 of 5" in client.get(address("stage", spring)).content.decode()
     stage = {"rank": "Assistant Professor", "track": "Clinical", "rank_started_on": "2022-07-01"}
@@ -69,18 +69,18 @@ def test_ada_enrols_in_five_steps_and_every_step_is_kept(
         "Ben Sato",
     ]:
         assert words in review
-    assert rounds_to_enrol(ada, now) == [spring]
-    assert client.post(address("review", spring))["Location"] == address("enrol", spring)
+    assert rounds_to_enroll(ada, now) == [spring]
+    assert client.post(address("review", spring))["Location"] == address("enroll", spring)
 
-    enrolment = Enrolment.objects.get()
-    assert enrolment.state == EnrolmentState.ENROLLED
-    assert (enrolment.shared_goal, enrolment.windows) == ("grant", [0, 11, 69])
+    enrollment = Enrollment.objects.get()
+    assert enrollment.state == EnrollmentState.ENROLLED
+    assert (enrollment.shared_goal, enrollment.windows) == ("grant", [0, 11, 69])
     assert short_form_of(ada).can_teach == {"T1", "S5"}
     ada.refresh_from_db()
     assert (ada.track, ada.rank_started_on) == ("Clinical", date(2022, 7, 1))
-    assert rounds_to_enrol(ada, now) == []
-    assert list(my_enrolments(ada)) == [enrolment]
-    assert "You are enrolled." in client.get(address("enrol", spring)).content.decode()
+    assert rounds_to_enroll(ada, now) == []
+    assert list(my_enrollments(ada)) == [enrollment]
+    assert "You are enrolled." in client.get(address("enroll", spring)).content.decode()
 
 
 def test_a_step_that_is_missing_stops_the_confirmation(
@@ -92,7 +92,7 @@ def test_a_step_that_is_missing_stops_the_confirmation(
 
     assert answer.status_code == 422
     assert "One step is not filled in yet." in answer.content.decode()
-    assert Enrolment.objects.get().state == EnrolmentState.DRAFT
+    assert Enrollment.objects.get().state == EnrollmentState.DRAFT
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def test_bad_input_keeps_what_was_typed_and_changes_nothing(
 ) -> None:
     client = client_of(ada)
     begin(client, spring)
-    before = Enrolment.objects.values().get()
+    before = Enrollment.objects.values().get()
 
     answer = client.post(address(step, spring), answers)
 
     page = answer.content.decode()
     assert answer.status_code == 422
     assert sentence in page
-    assert Enrolment.objects.values().get() == before
+    assert Enrollment.objects.values().get() == before
     assert not short_form_of(ada).can_teach
     if "T7" in str(answers):
         assert page.count("checked") == 8
@@ -144,14 +144,14 @@ def test_nobody_outside_the_roster_finds_the_pages(
     client_of: Sign, spring: Round, carla: Person, stranger: Person
 ) -> None:
     for person in [carla, stranger]:
-        for step in ["enrol", "stage", "strengths", "times", "apart", "review", "withdraw"]:
+        for step in ["enroll", "stage", "strengths", "times", "apart", "review", "withdraw"]:
             assert client_of(person).get(address(step, spring)).status_code == 404
-        assert client_of(person).post(address("enrol", spring)).status_code == 404
-    assert not Enrolment.objects.exists()
+        assert client_of(person).post(address("enroll", spring)).status_code == 404
+    assert not Enrollment.objects.exists()
 
 
 def test_wrong_methods_are_refused(client_of: Sign, spring: Round, ada: Person, at_table: None) -> None:
-    for step in ["enrol", "stage", "strengths", "times", "apart", "review", "withdraw"]:
+    for step in ["enroll", "stage", "strengths", "times", "apart", "review", "withdraw"]:
         assert client_of(ada).put(address(step, spring)).status_code == 405
     assert client_of(ada).get(reverse("formation:take_back", args=[spring.pk, 1])).status_code == 405
 
@@ -167,50 +167,50 @@ def test_after_the_last_day_nothing_changes_and_the_page_says_so(
     assert answer.status_code == 422
     assert "Enrollment in this round is not open." in answer.content.decode()
     client.post(address("apart", spring))
-    assert Enrolment.objects.get().apart_saved_at is None
-    assert "Enrollment ended on" in client.get(address("enrol", spring)).content.decode()
+    assert Enrollment.objects.get().apart_saved_at is None
+    assert "Enrollment ended on" in client.get(address("enroll", spring)).content.decode()
 
 
 def test_before_the_first_day_the_page_says_when(
     client_of: Sign, make_round: Callable[..., Round], ada: Person, at_table: None, now: datetime
 ) -> None:
     later = make_round("Later", opens_at=now + timedelta(days=2))
-    assert "Enrollment has not opened yet." in client_of(ada).get(address("enrol", later)).content.decode()
-    client_of(ada).post(address("enrol", later))
-    assert not Enrolment.objects.exists()
-    assert rounds_to_enrol(ada, now) == []
+    assert "Enrollment has not opened yet." in client_of(ada).get(address("enroll", later)).content.decode()
+    client_of(ada).post(address("enroll", later))
+    assert not Enrollment.objects.exists()
+    assert rounds_to_enroll(ada, now) == []
 
 
 def test_ada_changes_one_answer_and_withdraws(
-    client_of: Sign, spring: Round, ada: Person, enrol: Callable[..., Enrolment], now: datetime
+    client_of: Sign, spring: Round, ada: Person, enroll: Callable[..., Enrollment], now: datetime
 ) -> None:
-    enrol(ada)
+    enroll(ada)
     client = client_of(ada)
     changed = client.post(address("times", spring), {"windows": ["1", "2"]})
     assert changed["Location"] == address("review", spring)
-    assert Enrolment.objects.get().windows == [1, 2]
+    assert Enrollment.objects.get().windows == [1, 2]
 
     assert "Nobody is told why." in client.get(address("withdraw", spring)).content.decode()
     client.post(address("withdraw", spring))
-    assert Enrolment.objects.get().state == EnrolmentState.WITHDRAWN
-    assert (rounds_to_enrol(ada, now), list(my_enrolments(ada))) == ([], [])
+    assert Enrollment.objects.get().state == EnrollmentState.WITHDRAWN
+    assert (rounds_to_enroll(ada, now), list(my_enrollments(ada))) == ([], [])
     assert "You are not enrolled" in client.post(address("withdraw", spring), follow=True).content.decode()
 
-    client.post(address("enrol", spring))
+    client.post(address("enroll", spring))
     client.post(address("review", spring))
-    assert Enrolment.objects.get().state == EnrolmentState.ENROLLED
+    assert Enrollment.objects.get().state == EnrollmentState.ENROLLED
 
 
-def test_somebody_who_has_a_place_is_told_so_and_cannot_enrol(
+def test_somebody_who_has_a_place_is_told_so_and_cannot_enroll(
     client_of: Sign, spring: Round, ada: Person, ben: Person, at_table: None, carla: Person, now: datetime
 ) -> None:
     offer_places(name="Quiet Corner", program=spring.program, people=[ada], by=carla, at=now)
 
-    assert rounds_to_enrol(ada, now) == []
-    assert "You hold a place in a group" in client_of(ada).get(address("enrol", spring)).content.decode()
-    refused = client_of(ada).post(address("enrol", spring), follow=True)
+    assert rounds_to_enroll(ada, now) == []
+    assert "You hold a place in a group" in client_of(ada).get(address("enroll", spring)).content.decode()
+    refused = client_of(ada).post(address("enroll", spring), follow=True)
     assert "You hold a place in a group of this program already." in refused.content.decode()
-    assert not Enrolment.objects.exists()
+    assert not Enrollment.objects.exists()
 
 
 def test_a_colleague_elsewhere_sees_the_own_clock_beside_the_rounds(
@@ -228,10 +228,10 @@ def test_a_colleague_elsewhere_sees_the_own_clock_beside_the_rounds(
 
 
 def test_the_private_list_is_taken_back(
-    client_of: Sign, spring: Round, ada: Person, ben: Person, enrol: Callable[..., Enrolment]
+    client_of: Sign, spring: Round, ada: Person, ben: Person, enroll: Callable[..., Enrollment]
 ) -> None:
-    enrol(ben)
-    enrol(ada, apart=[ben])
+    enroll(ben)
+    enroll(ada, apart=[ben])
     exclusion = Exclusion.objects.get()
     client_of(ben).post(reverse("formation:take_back", args=[spring.pk, exclusion.pk]))
     assert Exclusion.objects.exists()
@@ -265,7 +265,7 @@ def test_the_search_needs_two_letters_and_finds_only_the_roster(
         assert ("Keep apart" in page) is is_found
 
 
-def test_a_withdrawal_is_for_those_who_are_in(ada: Person, enrol: Callable[..., Enrolment], now: datetime) -> None:
-    enrolment = enrol(ada)
-    withdraw_enrolment(enrolment, at=now)
+def test_a_withdrawal_is_for_those_who_are_in(ada: Person, enroll: Callable[..., Enrollment], now: datetime) -> None:
+    enrollment = enroll(ada)
+    withdraw_enrollment(enrollment, at=now)
     assert Event.objects.filter(verb="formation.withdrew").count() == 1

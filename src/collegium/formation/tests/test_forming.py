@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from collegium.formation.actions import begin_search, keep_groups, note_progress
 from collegium.formation.jobs import form_proposal
-from collegium.formation.models import Enrolment, Placement, Proposal, ProposalState, Round
+from collegium.formation.models import Enrollment, Placement, Proposal, ProposalState, Round
 from collegium.jobs.models import Job
 from collegium.people.models import Person
 
 Sign = Callable[[Person], Client]
-Enrol = Callable[..., Enrolment]
+Enroll = Callable[..., Enrollment]
 
 OPTIONS = {
     "seconds": "1",
@@ -28,10 +28,10 @@ OPTIONS = {
 
 
 @pytest.fixture
-def pool(enrol: Enrol, dozen: list[Person]) -> list[Person]:
+def pool(enroll: Enroll, dozen: list[Person]) -> list[Person]:
     """Twelve people who have enrolled."""
     for person in dozen:
-        enrol(person)
+        enroll(person)
     return dozen
 
 
@@ -61,9 +61,9 @@ def test_carla_asks_for_groups_and_the_worker_gets_one_job(
 
 
 def test_a_pool_below_the_smallest_group_is_refused_with_the_next_step(
-    client_of: Sign, spring: Round, carla: Person, enrol: Enrol, ada: Person
+    client_of: Sign, spring: Round, carla: Person, enroll: Enroll, ada: Person
 ) -> None:
-    enrol(ada)
+    enroll(ada)
     page = client_of(carla).get(reverse("formation:form", args=[spring.pk])).content.decode()
     assert "Enrolled so far: 1. The smallest group needs 4." in page
     refused = ask(client_of(carla), spring)
@@ -90,11 +90,11 @@ def test_bad_options_are_refused(
 
 
 def test_impossible_sizes_and_missing_data_are_said_before(
-    client_of: Sign, spring: Round, carla: Person, enrol: Enrol, make_person: Callable[..., Person]
+    client_of: Sign, spring: Round, carla: Person, enroll: Enroll, make_person: Callable[..., Person]
 ) -> None:
     Round.objects.update(size_least=5, size_target=5, size_most=5)
     for name in ["Ada", "Ben", "Cy", "Dora", "Eve", "Fay"]:
-        enrol(make_person(f"{name} Roe"))
+        enroll(make_person(f"{name} Roe"))
     Person.objects.filter(name="Fay Roe").update(rank="Professor", rank_started_on=None)
     page = client_of(carla).get(reverse("formation:form", args=[spring.pk])).content.decode()
 
@@ -134,9 +134,9 @@ def test_two_workers_at_once_keep_one_answer(
 
 
 def test_a_pool_that_shrank_meanwhile_ends_with_a_sentence(
-    client_of: Sign, spring: Round, carla: Person, enrol: Enrol, ada: Person, make_proposal: Callable[..., Proposal]
+    client_of: Sign, spring: Round, carla: Person, enroll: Enroll, ada: Person, make_proposal: Callable[..., Proposal]
 ) -> None:
-    enrol(ada)
+    enroll(ada)
     proposal = make_proposal([], state=ProposalState.WAITING, size_least=4)
     form_proposal(proposal.pk)
     proposal.refresh_from_db()

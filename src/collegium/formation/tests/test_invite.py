@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from collegium.formation.models import Enrolment, Round
+from collegium.formation.models import Enrollment, Round
 from collegium.mail.models import Message
 from collegium.people.models import OneTimeLink, Person
 from collegium.programs.models import Participant
@@ -28,7 +28,7 @@ def test_a_link_that_signs_in_is_only_for_those_who_never_did(
 ) -> None:
     put_on_roster(ada)
     client, address = client_of(carla), reverse("formation:invite", args=[spring.pk])
-    assert reverse("formation:enrol", args=[spring.pk]) in client.get(address).content.decode()
+    assert reverse("formation:enroll", args=[spring.pk]) in client.get(address).content.decode()
     page = client.post(address).content.decode()
 
     assert OneTimeLink.objects.get().person == newcomer
@@ -37,9 +37,9 @@ def test_a_link_that_signs_in_is_only_for_those_who_never_did(
 
 
 def test_those_who_enrolled_are_not_listed_any_more(
-    client_of: Sign, spring: Round, carla: Person, ada: Person, enrol: Callable[..., Enrolment]
+    client_of: Sign, spring: Round, carla: Person, ada: Person, enroll: Callable[..., Enrollment]
 ) -> None:
-    enrol(ada)
+    enroll(ada)
     page = client_of(carla).get(reverse("formation:invite", args=[spring.pk])).content.decode()
     assert "Everybody on the roster has answered." in page
     assert "Ada" not in page
@@ -58,7 +58,7 @@ def test_mail_goes_once_to_each_and_never_without_a_server(
         client_of(carla).post(address)
     messages = Message.objects.order_by("to")
     assert [message.to for message in messages] == ["ada@example.org", "nia@example.org"]
-    assert f"/rounds/{spring.pk}/enrol/" in messages[0].text
+    assert f"/rounds/{spring.pk}/enroll/" in messages[0].text
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -9,7 +9,7 @@ from django.urls import reverse
 from collegium.audit.models import Event
 from collegium.formation.actions import confirm_groups
 from collegium.formation.jobs import form_proposal
-from collegium.formation.models import Enrolment, Proposal, ProposalState, Round
+from collegium.formation.models import Enrollment, Proposal, ProposalState, Round
 from collegium.inventory.catalog import competencies
 from collegium.mail.models import Message
 from collegium.people.models import Person
@@ -23,11 +23,11 @@ LONELY_WINDOW = 66
 
 
 @pytest.fixture
-def pool(enrol: Callable[..., Enrolment], dozen: list[Person]) -> list[Person]:
+def pool(enroll: Callable[..., Enrollment], dozen: list[Person]) -> list[Person]:
     """Ada can teach and wants what nobody else does, is free on Sunday, and wants never to sit with Ben."""
     for person in dozen[1:]:
-        enrol(person)
-    enrol(
+        enroll(person)
+    enroll(
         dozen[0],
         can_teach=[TAUGHT],
         wants=[WANTED],
@@ -68,14 +68,14 @@ def test_the_words_of_a_private_rule_are_the_same_whoever_asked(
     client_of: Sign,
     spring: Round,
     carla: Person,
-    enrol: Callable[..., Enrolment],
+    enroll: Callable[..., Enrollment],
     dozen: list[Person],
     make_proposal: Callable[..., Proposal],
 ) -> None:
-    enrol(dozen[2])
-    enrol(dozen[3])
-    enrol(dozen[1])
-    enrol(dozen[0], apart=[dozen[1]])
+    enroll(dozen[2])
+    enroll(dozen[3])
+    enroll(dozen[1])
+    enroll(dozen[0], apart=[dozen[1]])
     proposal = make_proposal([dozen[:4]])
     address = reverse("formation:proposal", args=[proposal.pk])
 
@@ -95,7 +95,7 @@ def test_the_person_named_and_a_colleague_see_nothing_of_the_list(
     client_of: Sign, spring: Round, pool: list[Person]
 ) -> None:
     for person in pool[1:3]:
-        for name in ["enrol", "apart", "review", "strengths", "times"]:
+        for name in ["enroll", "apart", "review", "strengths", "times"]:
             page = client_of(person).get(reverse(f"formation:{name}", args=[spring.pk])).content.decode()
             assert "Ada Roe" not in page
     own = client_of(pool[0]).get(reverse("formation:apart", args=[spring.pk])).content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from collegium.audit.models import Event
 from collegium.formation.actions import confirm_groups, publish_proposal
-from collegium.formation.models import Enrolment, Phase, Proposal, Round
+from collegium.formation.models import Enrollment, Phase, Proposal, Round
 from collegium.formation.refusals import GroupsNotConfirmed, PoolChanged, RoundPublished, RuleBroken
 from collegium.groups.actions import offer_places
 from collegium.groups.models import Group, Membership, MembershipState
@@ -21,9 +21,9 @@ Make = Callable[..., Proposal]
 
 
 @pytest.fixture
-def pool(enrol: Callable[..., Enrolment], dozen: list[Person]) -> list[Person]:
+def pool(enroll: Callable[..., Enrollment], dozen: list[Person]) -> list[Person]:
     for person in dozen:
-        enrol(person)
+        enroll(person)
     return dozen
 
 
@@ -111,7 +111,7 @@ def test_somebody_who_withdrew_or_found_a_place_stops_it(
     with pytest.raises(PoolChanged):
         publish_proposal(confirmed, by=carla, at=now)
     assert [group.name for group in Group.objects.all()] == ["Elsewhere"]
-    Enrolment.objects.filter(person=pool[0]).update(state="withdrawn")
+    Enrollment.objects.filter(person=pool[0]).update(state="withdrawn")
     with pytest.raises(PoolChanged):
         publish_proposal(confirmed, by=carla, at=now)
     spring.refresh_from_db()

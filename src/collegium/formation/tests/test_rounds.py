@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.audit.queries import events_about
-from collegium.formation.models import Enrolment, Phase, Round
+from collegium.formation.models import Enrollment, Phase, Round
 from collegium.people.models import Person
 from collegium.programs.models import Program
 
@@ -116,12 +116,12 @@ def test_nothing_of_a_published_round_changes(client_of: Sign, spring: Round, ca
 
 
 def test_the_overview_says_the_next_thing(
-    client_of: Sign, spring: Round, carla: Person, enrol: Callable[..., Enrolment], dozen: list[Person]
+    client_of: Sign, spring: Round, carla: Person, enroll: Callable[..., Enrollment], dozen: list[Person]
 ) -> None:
     address = reverse("formation:round", args=[spring.pk])
     assert "Let your colleagues know" in client_of(carla).get(address).content.decode()
     for person in dozen[:4]:
-        enrol(person)
+        enroll(person)
     assert "Wait, remind, or try it out" in client_of(carla).get(address).content.decode()
 
 

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.formation.jobs import form_proposal
-from collegium.formation.models import Enrolment, Proposal, Round
-from collegium.formation.queries import rounds_to_enrol
+from collegium.formation.models import Enrollment, Proposal, Round
+from collegium.formation.queries import rounds_to_enroll
 from collegium.groups.models import Group, Membership
 from collegium.groups.queries import places_offered_to
 from collegium.inventory.catalog import codes
@@ -20,14 +20,14 @@ def test_two_dozen_colleagues_find_their_tables(
     spring: Round,
     carla: Person,
     make_person: Callable[..., Person],
-    enrol: Callable[..., Enrolment],
+    enroll: Callable[..., Enrollment],
     put_on_roster: Callable[..., None],
     now: datetime,
 ) -> None:
     people = [make_person(f"P{number} Roe", specialty=f"Field {number % 5}") for number in range(24)]
     put_on_roster(*people)
     for number, person in enumerate(people):
-        enrol(
+        enroll(
             person,
             can_teach=[codes()[number]],
             wants=[codes()[(number + 1) % 24], codes()[(number + 2) % 24]],
@@ -55,5 +55,5 @@ def test_two_dozen_colleagues_find_their_tables(
         assert not any({people[number].pk, people[number + 1].pk} <= table for table in tables)
     for person in people:
         assert places_offered_to(person).count() == 1
-        assert rounds_to_enrol(person, now) == []
+        assert rounds_to_enroll(person, now) == []
     assert Membership.objects.count() == 24

@@ -9,21 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from collegium.formation.access import enrolment_for_participant, round_for_participant
+from collegium.formation.access import enrollment_for_participant, round_for_participant
 from collegium.formation.actions import (
-    begin_enrolment,
-    confirm_enrolment,
+    begin_enrollment,
+    confirm_enrollment,
     keep_apart,
     save_stage,
     save_strengths,
     save_times,
     settle_apart,
     take_back_apart,
-    withdraw_enrolment,
+    withdraw_enrollment,
 )
 from collegium.formation.forms import ApartForm, StageForm, StrengthsForm, TimesForm
-from collegium.formation.models import Enrolment
-from collegium.formation.queries import enrolment_of, exclusions_of, has_a_place, roster_matches
+from collegium.formation.models import Enrollment
+from collegium.formation.queries import enrollment_of, exclusions_of, has_a_place, roster_matches
 from collegium.formation.refusals import Refused
 from collegium.formation.steps import STEPS, number_of, step_after, step_before
 from collegium.formation.views.grid import grid_of
@@ -38,38 +38,38 @@ def posted(request: SignedInRequest) -> QueryDict | None:
 
 
 @require_http_methods(["GET", "POST"])
-def enrol(request: SignedInRequest, pk: int) -> HttpResponse:
+def enroll(request: SignedInRequest, pk: int) -> HttpResponse:
     """What enrolling is, or how far this person is; a POST begins."""
     found = round_for_participant(request.user, pk)
     now = timezone.now()
     if request.method == "POST":
         try:
-            begin_enrolment(found, by=request.user, at=now)
+            begin_enrollment(found, by=request.user, at=now)
         except Refused as refused:
             messages.error(request, str(refused))
-            return redirect("formation:enrol", pk)
+            return redirect("formation:enroll", pk)
         return redirect("formation:stage", pk)
     context = {
         "round": found,
-        "enrolment": enrolment_of(request.user, found),
-        "takes_enrolments": found.takes_enrolments(now),
+        "enrollment": enrollment_of(request.user, found),
+        "takes_enrollments": found.takes_enrollments(now),
         "phase": found.phase(now),
         "has_a_place": has_a_place(request.user, found.program),
-        "saved": _saved_steps(enrolment_of(request.user, found)),
+        "saved": _saved_steps(enrollment_of(request.user, found)),
     }
-    return render(request, "formation/enrol.html", context)
+    return render(request, "formation/enroll.html", context)
 
 
-def _saved_steps(enrolment: Enrolment | None) -> list[tuple[str, bool]]:
-    return [(step, enrolment is not None and enrolment.has_saved(step)) for step in STEPS[:-1]]
+def _saved_steps(enrollment: Enrollment | None) -> list[tuple[str, bool]]:
+    return [(step, enrollment is not None and enrollment.has_saved(step)) for step in STEPS[:-1]]
 
 
 def _answer(
-    request: SignedInRequest, enrolment: Enrolment, step: str, *, context: dict[str, Any], status: int = 200
+    request: SignedInRequest, enrollment: Enrollment, step: str, *, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     frame = {
-        "round": enrolment.round,
-        "enrolment": enrolment,
+        "round": enrollment.round,
+        "enrollment": enrollment,
         "step": step,
         "step_number": number_of(step),
         "step_count": len(STEPS),
@@ -78,10 +78,10 @@ def _answer(
     return render(request, f"formation/{step}.html", {**frame, **context}, status=status)
 
 
-def _next(enrolment: Enrolment, step: str) -> HttpResponse:
+def _next(enrollment: Enrollment, step: str) -> HttpResponse:
     """On to the next step; somebody who had been through all of them comes back to the review."""
-    following = "review" if enrolment.is_complete else step_after(step)
-    return redirect(f"formation:{following}", enrolment.round_id)
+    following = "review" if enrollment.is_complete else step_after(step)
+    return redirect(f"formation:{following}", enrollment.round_id)
 
 
 def _written(form: Form, write: Callable[[], None]) -> bool:
@@ -96,29 +96,29 @@ def _written(form: Form, write: Callable[[], None]) -> bool:
 
 @require_http_methods(["GET", "POST"])
 def stage(request: SignedInRequest, pk: int) -> HttpResponse:
-    enrolment = enrolment_for_participant(request.user, pk)
+    enrollment = enrollment_for_participant(request.user, pk)
     now = timezone.now()
-    today = now.astimezone(enrolment.round.zone).date()
+    today = now.astimezone(enrollment.round.zone).date()
     form = StageForm(posted(request), initial=StageForm.of_person(request.user), today=today)
-    if form.is_valid() and _written(form, lambda: save_stage(enrolment, **form.cleaned_data, at=now)):
-        return _next(enrolment, "stage")
-    return _answer(request, enrolment, "stage", context={"form": form}, status=422 if form.errors else 200)
+    if form.is_valid() and _written(form, lambda: save_stage(enrollment, **form.cleaned_data, at=now)):
+        return _next(enrollment, "stage")
+    return _answer(request, enrollment, "stage", context={"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def strengths(request: SignedInRequest, pk: int) -> HttpResponse:
-    enrolment = enrolment_for_participant(request.user, pk)
+    enrollment = enrollment_for_participant(request.user, pk)
     answers = short_form_of(request.user)
-    initial = {"shared_goal": enrolment.shared_goal, "can_teach": answers.can_teach, "wants": answers.wants}
+    initial = {"shared_goal": enrollment.shared_goal, "can_teach": answers.can_teach, "wants": answers.wants}
     form = StrengthsForm(posted(request), initial=initial)
     now = timezone.now()
-    if form.is_valid() and _written(form, lambda: save_strengths(enrolment, **form.cleaned_data, at=now)):
-        return _next(enrolment, "strengths")
+    if form.is_valid() and _written(form, lambda: save_strengths(enrollment, **form.cleaned_data, at=now)):
+        return _next(enrollment, "strengths")
     context = {
         "form": form,
         "domains": _marked_domains(set(form["can_teach"].value() or ()), set(form["wants"].value() or ())),
     }
-    return _answer(request, enrolment, "strengths", context=context, status=422 if form.errors else 200)
+    return _answer(request, enrollment, "strengths", context=context, status=422 if form.errors else 200)
 
 
 def _marked_domains(teaches: set[str], wants: set[str]) -> list[dict[str, Any]]:
@@ -132,53 +132,53 @@ def _marked_domains(teaches: set[str], wants: set[str]) -> list[dict[str, Any]]:
 
 @require_http_methods(["GET", "POST"])
 def times(request: SignedInRequest, pk: int) -> HttpResponse:
-    enrolment = enrolment_for_participant(request.user, pk)
-    form = TimesForm(posted(request), initial=TimesForm.of_enrolment(enrolment))
+    enrollment = enrollment_for_participant(request.user, pk)
+    form = TimesForm(posted(request), initial=TimesForm.of_enrollment(enrollment))
     now = timezone.now()
-    if form.is_valid() and _written(form, lambda: save_times(enrolment, **form.cleaned_data, at=now)):
-        return _next(enrolment, "times")
-    grid = grid_of(enrolment.round, request.user, chosen={str(number) for number in form["windows"].value() or ()})
+    if form.is_valid() and _written(form, lambda: save_times(enrollment, **form.cleaned_data, at=now)):
+        return _next(enrollment, "times")
+    grid = grid_of(enrollment.round, request.user, chosen={str(number) for number in form["windows"].value() or ()})
     return _answer(
-        request, enrolment, "times", context={"form": form, "grid": grid}, status=422 if form.errors else 200
+        request, enrollment, "times", context={"form": form, "grid": grid}, status=422 if form.errors else 200
     )
 
 
 @require_http_methods(["GET", "POST"])
 def apart(request: SignedInRequest, pk: int) -> HttpResponse:
     """The private list. A POST with a person adds; one without goes on."""
-    enrolment = enrolment_for_participant(request.user, pk)
+    enrollment = enrollment_for_participant(request.user, pk)
     now = timezone.now()
     if request.method == "POST" and "other" not in request.POST:
-        return _go_on(request, enrolment)
-    form = ApartForm(posted(request), enrolment=enrolment)
-    if form.is_valid() and _written(form, lambda: keep_apart(enrolment, **form.cleaned_data, at=now)):
+        return _go_on(request, enrollment)
+    form = ApartForm(posted(request), enrollment=enrollment)
+    if form.is_valid() and _written(form, lambda: keep_apart(enrollment, **form.cleaned_data, at=now)):
         return redirect("formation:apart", pk)
     words = request.GET.get("search", "")
-    excluded = list(exclusions_of(request.user, enrolment.round.program))
+    excluded = list(exclusions_of(request.user, enrollment.round.program))
     context = {
         "form": form,
         "search": words,
-        "matches": roster_matches(enrolment.round.program, words, without=request.user),
+        "matches": roster_matches(enrollment.round.program, words, without=request.user),
         "exclusions": excluded,
         "excluded_pks": {exclusion.other_id for exclusion in excluded},
     }
-    return _answer(request, enrolment, "apart", context=context, status=422 if form.errors else 200)
+    return _answer(request, enrollment, "apart", context=context, status=422 if form.errors else 200)
 
 
-def _go_on(request: SignedInRequest, enrolment: Enrolment) -> HttpResponse:
+def _go_on(request: SignedInRequest, enrollment: Enrollment) -> HttpResponse:
     try:
-        settle_apart(enrolment, at=timezone.now())
+        settle_apart(enrollment, at=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("formation:apart", enrolment.round_id)
-    return _next(enrolment, "apart")
+        return redirect("formation:apart", enrollment.round_id)
+    return _next(enrollment, "apart")
 
 
 @require_http_methods(["POST"])
 def take_back(request: SignedInRequest, pk: int, exclusion_pk: int) -> HttpResponse:
-    enrolment = enrolment_for_participant(request.user, pk)
+    enrollment = enrollment_for_participant(request.user, pk)
     try:
-        take_back_apart(enrolment, exclusion_pk=exclusion_pk, at=timezone.now())
+        take_back_apart(enrollment, exclusion_pk=exclusion_pk, at=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("formation:apart", pk)
@@ -186,37 +186,39 @@ def take_back(request: SignedInRequest, pk: int, exclusion_pk: int) -> HttpRespo
 
 @require_http_methods(["GET", "POST"])
 def review(request: SignedInRequest, pk: int) -> HttpResponse:
-    enrolment = enrolment_for_participant(request.user, pk)
+    enrollment = enrollment_for_participant(request.user, pk)
     refusal = ""
     if request.method == "POST":
         try:
-            confirm_enrolment(enrolment, at=timezone.now())
+            confirm_enrollment(enrollment, at=timezone.now())
         except Refused as refused:
             refusal = str(refused)
         else:
             messages.success(request, _("You are enrolled. You can change everything until enrollment closes."))
-            return redirect("formation:enrol", pk)
+            return redirect("formation:enroll", pk)
     answers = short_form_of(request.user)
     context = {
         "refusal": refusal,
         "can_teach": [item for code, item in competencies().items() if code in answers.can_teach],
         "wants": [item for code, item in competencies().items() if code in answers.wants],
-        "days": grid_of(enrolment.round, request.user, chosen={str(number) for number in enrolment.windows}).busy_days,
-        "exclusions": exclusions_of(request.user, enrolment.round.program),
-        "missing": next((step for step, is_saved in _saved_steps(enrolment) if not is_saved), ""),
+        "days": grid_of(
+            enrollment.round, request.user, chosen={str(number) for number in enrollment.windows}
+        ).busy_days,
+        "exclusions": exclusions_of(request.user, enrollment.round.program),
+        "missing": next((step for step, is_saved in _saved_steps(enrollment) if not is_saved), ""),
     }
-    return _answer(request, enrolment, "review", context=context, status=422 if refusal else 200)
+    return _answer(request, enrollment, "review", context=context, status=422 if refusal else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
-    enrolment = enrolment_for_participant(request.user, pk)
+    enrollment = enrollment_for_participant(request.user, pk)
     if request.method == "POST":
         try:
-            withdraw_enrolment(enrolment, at=timezone.now())
+            withdraw_enrollment(enrollment, at=timezone.now())
         except Refused as refused:
             messages.error(request, str(refused))
         else:
             messages.success(request, _("You have withdrawn. Nobody is told why."))
-        return redirect("formation:enrol", pk)
-    return render(request, "formation/withdraw.html", {"round": enrolment.round, "enrolment": enrolment})
+        return redirect("formation:enroll", pk)
+    return render(request, "formation/withdraw.html", {"round": enrollment.round, "enrollment": enrollment})

@@ -46,7 +46,7 @@ def form_groups(request: SignedInRequest, pk: int) -> HttpResponse:
         "readiness": readiness,
         "small_bands": [(BAND_NAMES.get(band, band), count) for band, count in readiness.small_bands],
         "is_mostly_one_division": pool.is_mostly_one_division,
-        "takes_enrolments": found.takes_enrolments(timezone.now()),
+        "takes_enrollments": found.takes_enrollments(timezone.now()),
         "running": running_search(found),
     }
     return render(request, "formation/form.html", context, status=422 if form.errors else 200)

@@ -31,7 +31,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
         "round": found,
         "page": page,
         "links": [(link, settings.SITE_URL + link.path) for link in links],
-        "address": settings.SITE_URL + reverse("formation:enrol", args=[found.pk]),
+        "address": settings.SITE_URL + reverse("formation:enroll", args=[found.pk]),
     }
     return render(request, "formation/invite.html", context)
 

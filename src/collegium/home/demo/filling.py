@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from collegium.formation.actions import (
     RoundPlan,
-    begin_enrolment,
-    confirm_enrolment,
+    begin_enrollment,
+    confirm_enrollment,
     create_round,
     save_stage,
     save_strengths,
@@ -30,7 +30,7 @@ ZONE = "America/Chicago"
 SEATS = {"ratified": slice(0, 6), "commenting": slice(6, 11), "prompts": slice(11, 16)}
 """Which people of the roster sit in which group."""
 POOL = slice(16, 46)
-"""Which people of the roster may enrol in the open round; some of them have not done it yet."""
+"""Which people of the roster may enroll in the open round; some of them have not done it yet."""
 NOT_ENROLLED = 5
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
@@ -102,18 +102,18 @@ def _open_round(program: Program, pool: list[Person], *, by: Person, at: datetim
     opened = create_round(program, plan=plan, by=by, at=at - 12 * DAY)
     chance = random.Random(2020)
     for days, person in enumerate(pool[:-NOT_ENROLLED]):
-        _enrol(opened, person, chance=chance, at=at - 12 * DAY + days * timedelta(hours=11))
+        _enroll(opened, person, chance=chance, at=at - 12 * DAY + days * timedelta(hours=11))
     return opened
 
 
-def _enrol(opened: Round, person: Person, *, chance: random.Random, at: datetime) -> None:
+def _enroll(opened: Round, person: Person, *, chance: random.Random, at: datetime) -> None:
     chosen = chance.sample(sorted(competencies()), 8)
     free = {window for day in WORKDAYS for window in windows_of_day(day) if chance.random() < 0.35}
-    enrolment = begin_enrolment(opened, by=person, at=at)
+    enrollment = begin_enrollment(opened, by=person, at=at)
     began = person.rank_started_on or at.date()
-    save_stage(enrolment, rank=person.rank, track=person.track, rank_started_on=began, at=at)
+    save_stage(enrollment, rank=person.rank, track=person.track, rank_started_on=began, at=at)
     goal = chance.choice([SharedGoal.PAPERS, SharedGoal.PROMOTION, SharedGoal.GRANT, SharedGoal.PORTFOLIO])
-    save_strengths(enrolment, can_teach=chosen[:4], wants=chosen[4:], shared_goal=goal, at=at)
-    save_times(enrolment, windows=free | set(COMMON_TIMES), at=at)
-    settle_apart(enrolment, at=at)
-    confirm_enrolment(enrolment, at=at)
+    save_strengths(enrollment, can_teach=chosen[:4], wants=chosen[4:], shared_goal=goal, at=at)
+    save_times(enrollment, windows=free | set(COMMON_TIMES), at=at)
+    settle_apart(enrollment, at=at)
+    confirm_enrollment(enrollment, at=at)

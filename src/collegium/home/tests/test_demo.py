@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from collegium.audit.models import Event
-from collegium.formation.models import Enrolment, EnrolmentState, Round
+from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.home import demo
 from collegium.home.demo import roster
@@ -31,8 +31,8 @@ def test_the_demo_shows_every_stage_and_gives_the_demo_member_something_to_do(no
     }
     second_shift = Group.objects.get(name="Second Shift")
     assert mission_progress(second_shift, people["a member"], at=noon).task == Task.COMMENT
-    assert Round.objects.get().takes_enrolments(noon)
-    assert Enrolment.objects.filter(state=EnrolmentState.ENROLLED).count() == 25
+    assert Round.objects.get().takes_enrollments(noon)
+    assert Enrollment.objects.filter(state=EnrollmentState.ENROLLED).count() == 25
     assert not Event.objects.filter(at__gt=noon).exists()
 
 

@@ -10,18 +10,18 @@ from collegium.formation.models.rounds import Round
 from collegium.formation.steps import STEPS
 
 
-class EnrolmentState(models.TextChoices):
+class EnrollmentState(models.TextChoices):
     DRAFT = "draft", _("begun")
     ENROLLED = "enrolled", _("enrolled")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class Enrolment(models.Model):
+class Enrollment(models.Model):
     """A person's own entry in one round. Each step remembers when it was last saved; `windows` is the weekly grid."""
 
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enrolments")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
-    state = models.CharField(max_length=10, choices=EnrolmentState, default=EnrolmentState.DRAFT)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="enrollments")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrollments")
+    state = models.CharField(max_length=10, choices=EnrollmentState, default=EnrollmentState.DRAFT)
     shared_goal = models.CharField(_("goal for this cycle"), max_length=12, choices=SharedGoal, blank=True)
     windows = models.JSONField(default=list)
     stage_saved_at = models.DateTimeField(null=True)
@@ -33,18 +33,18 @@ class Enrolment(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        verbose_name = _("enrolment")
+        verbose_name = _("enrollment")
         ordering: ClassVar[list[str]] = ["started_at", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["round", "person"], name="formation_enrolment_is_one_for_each_person"),
+            models.UniqueConstraint(fields=["round", "person"], name="formation_enrollment_is_one_for_each_person"),
         ]
 
     def __str__(self) -> str:
-        return f"enrolment {self.pk}"
+        return f"enrollment {self.pk}"
 
     @property
     def is_confirmed(self) -> bool:
-        return self.state == EnrolmentState.ENROLLED
+        return self.state == EnrollmentState.ENROLLED
 
     @property
     def is_complete(self) -> bool:

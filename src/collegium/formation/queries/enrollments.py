@@ -4,7 +4,7 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from collegium.formation.models import Enrolment, EnrolmentState, Exclusion, Round
+from collegium.formation.models import Enrollment, EnrollmentState, Exclusion, Round
 from collegium.groups.queries import people_with_a_place
 from collegium.people.models import Person
 from collegium.programs.models import Participant, Program
@@ -12,13 +12,13 @@ from collegium.programs.models import Participant, Program
 LONGEST_SEARCH_RESULT = 12
 
 
-def rounds_to_enrol(person: Person, at: datetime) -> list[Round]:
+def rounds_to_enroll(person: Person, at: datetime) -> list[Round]:
     """Open rounds that wait for this person: on the roster, no place yet, neither enrolled nor withdrawn."""
-    settled = Enrolment.objects.filter(person=person).exclude(state=EnrolmentState.DRAFT)
+    settled = Enrollment.objects.filter(person=person).exclude(state=EnrollmentState.DRAFT)
     rounds = (
         Round.objects.open(at)
         .filter(program__participants__person=person)
-        .exclude(enrolments__in=settled)
+        .exclude(enrollments__in=settled)
         .select_related("program")
     )
     return [found for found in rounds if not has_a_place(person, found.program)]
@@ -29,15 +29,15 @@ def has_a_place(person: Person, program: Program) -> bool:
     return person.pk in people_with_a_place(program)
 
 
-def enrolment_of(person: Person, found: Round) -> Enrolment | None:
-    """The person's enrolment in the round, whatever its state, or None."""
-    return Enrolment.objects.filter(person=person, round=found).first()
+def enrollment_of(person: Person, found: Round) -> Enrollment | None:
+    """The person's enrollment in the round, whatever its state, or None."""
+    return Enrollment.objects.filter(person=person, round=found).first()
 
 
-def my_enrolments(person: Person) -> QuerySet[Enrolment]:
-    """The person's enrolments that count, in rounds that are not published, newest first."""
+def my_enrollments(person: Person) -> QuerySet[Enrollment]:
+    """The person's enrollments that count, in rounds that are not published, newest first."""
     return (
-        Enrolment.objects.filter(person=person, state=EnrolmentState.ENROLLED, round__published_at=None)
+        Enrollment.objects.filter(person=person, state=EnrollmentState.ENROLLED, round__published_at=None)
         .select_related("round__program")
         .order_by("-enrolled_at", "-id")
     )
