@@ -1,0 +1,39 @@
+"""What somebody sees who tries the demo: a group on its way, the one next thing, and who can read what is written."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, expect
+
+from collegium.groups.models import Group
+from collegium.groups.queries import groups_of
+from collegium.home.demo import fill
+from collegium.people.models import Person
+from e2e.visitor import Check, Visitor
+
+MEMBER = "ines.carvalho@northlake.example"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_home_of_a_group_shows_the_one_next_thing(
+    scheme: str,
+    open_context: Callable[..., BrowserContext],
+    sign_in: Callable[[BrowserContext, Person], None],
+    axe: Check,
+    fits: Check,
+    shoot: Callable[..., None],
+) -> None:
+    fill(at=timezone.now())
+    ines = Person.objects.get(email=MEMBER)
+    group = Group.objects.get(pk=groups_of(ines)[0].group_id)
+    desk = open_context(color_scheme=scheme)
+    sign_in(desk, ines)
+    visitor = Visitor(desk, axe, fits)
+    visitor.opens(f"/groups/{group.pk}/", group.name)
+    expect(visitor.content.get_by_role("region", name="Your next thing").get_by_role("link")).to_have_count(1)
+    visitor.reads("Only the members of this group can read this.")
+    shoot(visitor.page, "group-1280" if scheme == "light" else "group-dark-1280", full_page=False)
+    visitor.follows("Read the drafts")
+    visitor.arrives("Two drafts")
+    shoot(visitor.page, f"drafts-{scheme}-1280", full_page=False)
