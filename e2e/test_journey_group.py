@@ -42,7 +42,7 @@ def go_to_the_first_prompt(visitor: Visitor) -> None:
     visitor.arrives("Ten prompts, alone and in silence")
     visitor.follows("Begin")
     visitor.arrives(FIRST_PROMPT)
-    visitor.reads("Only you can read your answers now.")
+    visitor.reads("Only you can read this, until you show it or the drafters start.")
 
 
 @pytest.mark.parametrize("of_ada", ["desk", "phone"])

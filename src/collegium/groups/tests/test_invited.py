@@ -33,6 +33,12 @@ def test_somebody_signed_out_sees_who_invites_and_how_many_but_no_other_name(lin
     assert "@example.org" not in page
 
 
+def test_whoever_comes_first_is_told_so(make_group: Callable[..., Group], ada: Person, client: Client) -> None:
+    alone = actions.invite(make_group("Early Birds", ada), valid_for=timedelta(days=7), by=ada, at=timezone.now())
+    page = client.get(links.path_of(alone)).content.decode()
+    assert "Ada Okafor has taken the first seat. You would be the second." in page
+
+
 def test_the_way_to_sign_up_and_to_sign_in_leads_back_here(link: Invitation, client: Client) -> None:
     page = client.get(links.path_of(link)).content.decode()
     assert page.count(f"?next={links.path_of(link)}") == 2

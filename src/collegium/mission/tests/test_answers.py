@@ -101,4 +101,4 @@ def test_the_page_says_who_reads_before_anybody_writes(
     quartet: Group, ada: Person, client_of: Callable[[Person], Client]
 ) -> None:
     page = client_of(ada).get(reverse("mission:prompt", args=[quartet.pk, 1])).content.decode()
-    assert "Only you can read your answers now. Your group reads them when you press" in page
+    assert "Only you can read this, until you show it or the drafters start." in page
