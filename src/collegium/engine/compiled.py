@@ -12,7 +12,14 @@ import numpy as np
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-KERNEL_FILES = ("compiled.py", "packing.py", "kernel_groups.py", "kernel_moves.py", "kernel_search.py")
+KERNEL_FILES = (
+    "compiled.py",
+    "packing.py",
+    "kernel_pairs.py",
+    "kernel_groups.py",
+    "kernel_moves.py",
+    "kernel_search.py",
+)
 
 
 def _fingerprint() -> str:
@@ -51,18 +58,17 @@ def inner(function: Function) -> Function:
 
 
 def inlined(function: Function) -> Function:
-    """For what runs for every pair: becomes part of its caller, which saves handing over all the arrays."""
+    """For what is called from one place: becomes part of its caller, which saves handing over all the arrays."""
     machine: Function = numba.njit(forceinline=True, **WITHOUT_ENTRANCES)(function)
     return machine
+
+
+def number(literal: int) -> int:
+    """A constant that is handed to compiled functions: numba would compile them anew for each literal number."""
+    return np.int64(literal)  # type: ignore[return-value]
 
 
 def entrance(function: Function) -> Function:
     """Called from Python; machine code is kept on disk. No fast-math: figures agree with the plain reference."""
     machine: Function = numba.njit(**KEPT_ON_DISK)(function)
     return machine
-
-
-@inlined
-def whole(number: Any) -> int:
-    """A 64-bit whole number, of whatever width it was: one compiled version of each function is enough."""
-    return np.int64(number)  # type: ignore[return-value]

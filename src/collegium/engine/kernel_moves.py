@@ -1,17 +1,28 @@
-"""Compiled: the arrangement that the search holds, and its changes one by one."""
+"""Compiled: the arrangement that the search holds, and drafts of changes to it."""
+# ruff: noqa: PLR0913, FURB136 -- Compiled code takes its arrays one by one, and min and max compile more slowly.
 
 from typing import NamedTuple
 
 import numpy as np
 
-from collegium.engine.compiled import inner, whole
-from collegium.engine.kernel_groups import NOBODY, change_of_worth, judge, worth_of_pairs
-from collegium.engine.packing import SETTLED, SIZE_LEAST, SIZE_MOST, Bits, Facts, Floats, Ints, Longs
+from collegium.engine.compiled import inner, number
+from collegium.engine.packing import Bits, Floats, Longs
 
 SCORE, AMOUNT, BEST_SCORE, BEST_AMOUNT = range(4)
 """Places in `State.totals`; also the columns score and amount of `State.figures`, whose third is the pairs' worth."""
 
 WORTH = 2
+
+SIZE, SKIP, LEAVER, COMER = range(4)
+"""Columns of `State.plan`."""
+
+NOBODY = number(-1)
+
+FROM_SCRATCH = number(-2)
+"""As the leaver of a draft: nothing is known about this row of people yet."""
+
+FIRST, SECOND, SPARE = number(0), number(1), number(2)
+"""Rows of `State.draft`."""
 
 
 class State(NamedTuple):
@@ -24,148 +35,126 @@ class State(NamedTuple):
     best        the group of each person in the best arrangement so far
     used        number of groups
     chance      state of the random numbers
-    draft       two rows: what two groups would become
+    draft       two rows: what two groups would become; a third to shuffle in
+    plan        how each drafted row differs from its group: size, seat of the comer, leaver, comer
+    verdict     score, amount and worth of pairs of each drafted row
     """
 
-    rows: Ints
-    size: Ints
-    place: Ints
+    rows: Longs
+    size: Longs
+    place: Longs
     figures: Floats
     totals: Floats
-    best: Ints
+    best: Longs
     used: Longs
     chance: Bits
-    draft: Ints
+    draft: Longs
+    plan: Longs
+    verdict: Floats
 
 
 @inner
-def measure_all(facts: Facts, state: State) -> None:
-    """Works out everything from scratch, which also forgets rounding errors."""
-    score, amount = facts.figures[SETTLED], 0.0
-    for group in range(state.used[0]):
-        row, size = state.rows[group], whole(state.size[group])
-        worth = worth_of_pairs(facts, row, size)
-        state.figures[group, SCORE], state.figures[group, AMOUNT] = judge(facts, row, size, worth)
-        state.figures[group, WORTH] = worth
-        score += state.figures[group, SCORE]
-        amount += state.figures[group, AMOUNT]
-    state.totals[SCORE], state.totals[AMOUNT] = score, amount
-
-
-@inner
-def keep_if_best(state: State, least: float) -> None:
-    """Remembers the arrangement when it breaks less than the best, or as little with a higher score."""
-    worse = state.totals[AMOUNT] - state.totals[BEST_AMOUNT]
-    if worse < -least or (worse < least and state.totals[SCORE] > state.totals[BEST_SCORE] + least):
-        state.totals[BEST_SCORE] = state.totals[SCORE]
-        state.totals[BEST_AMOUNT] = state.totals[AMOUNT]
-        state.best[:] = state.place[:, 0]
-
-
-@inner
-def uniform(state: State) -> float:
+def uniform(chance: Bits) -> float:
     """A random number from 0 up to 1 (xorshift64*)."""
-    word = state.chance[0]
+    word = chance[0]
     word ^= word >> np.uint64(12)
     word ^= word << np.uint64(25)
     word ^= word >> np.uint64(27)
-    state.chance[0] = word
-    return float(((word * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0))
+    chance[0] = word
+    return ((word * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0)  # type: ignore[no-any-return]
 
 
 @inner
-def draft_swap(facts: Facts, state: State, i: int, j: int) -> tuple[int, int, float, float]:
-    """i and j take each other's seats. All drafts give the sizes of both groups and the worth of their pairs."""
-    a, b = state.place[i, 0], state.place[j, 0]
-    seat_i, seat_j = whole(state.place[i, 1]), whole(state.place[j, 1])
-    size_a, size_b = whole(state.size[a]), whole(state.size[b])
-    state.draft[0, :size_a] = state.rows[a, :size_a]
-    state.draft[1, :size_b] = state.rows[b, :size_b]
-    state.draft[0, seat_i] = j
-    state.draft[1, seat_j] = i
-    worth_a = state.figures[a, WORTH] + change_of_worth(facts, state.rows[a], size_a, seat_i, i, j)
-    worth_b = state.figures[b, WORTH] + change_of_worth(facts, state.rows[b], size_b, seat_j, j, i)
-    return size_a, size_b, worth_a, worth_b
+def below(chance: Bits, count: int) -> int:
+    """A random whole number from 0 up to `count`."""
+    return np.int64(uniform(chance) * count)  # type: ignore[return-value]
 
 
 @inner
-def draft_move(facts: Facts, state: State, i: int, b: int) -> tuple[int, int, float, float]:
-    """i joins group b. Sizes of -1: not allowed."""
-    a = state.place[i, 0]
-    size_a, size_b = whole(state.size[a]), whole(state.size[b])
-    if size_a <= facts.limits[SIZE_LEAST] or size_b >= facts.limits[SIZE_MOST]:
-        return NOBODY, NOBODY, 0.0, 0.0
-    seat = whole(state.place[i, 1])
-    state.draft[0, :size_a] = state.rows[a, :size_a]
-    state.draft[0, seat] = state.rows[a, size_a - 1]
-    state.draft[1, :size_b] = state.rows[b, :size_b]
-    state.draft[1, size_b] = i
-    worth_a = state.figures[a, WORTH] + change_of_worth(facts, state.rows[a], size_a, seat, i, NOBODY)
-    worth_b = state.figures[b, WORTH] + change_of_worth(facts, state.rows[b], size_b, NOBODY, NOBODY, i)
-    return size_a - 1, size_b + 1, worth_a, worth_b
+def copy_row(rows: Longs, group: int, draft: Longs, row: int, size: int) -> None:
+    for seat in range(size):
+        draft[row, seat] = rows[group, seat]
 
 
 @inner
-def draft_regroup(facts: Facts, state: State, a: int, b: int) -> tuple[int, int, float, float]:
-    """Pools two groups, or one (b is the number of a group to come), and cuts them where chance says, or not."""
-    size_a, size_b = whole(state.size[a]), whole(0 if b == state.used[0] else state.size[b])
-    size = size_a + size_b
-    least, most = facts.limits[SIZE_LEAST], facts.limits[SIZE_MOST]
-    first = size
-    if size_b == 0 or size > most:
-        if size < 2 * least:
-            return NOBODY, NOBODY, 0.0, 0.0
-        low, high = max(least, size - most), min(most, size - least)
-        first = low + whole(uniform(state) * (high - low + 1))
-    pool = state.draft[2]
-    pool[:size_a] = state.rows[a, :size_a]
-    pool[size_a:size] = state.rows[b, :size_b]
-    shuffle_or_sort(state, pool, size)
-    state.draft[0, :first] = pool[:first]
-    state.draft[1, : size - first] = pool[first:size]
-    worth_a = worth_of_pairs(facts, state.draft[0], first)
-    worth_b = worth_of_pairs(facts, state.draft[1], size - first)
-    return first, size - first, worth_a, worth_b
+def write_plan(plan: Longs, row: int, size: int, skip: int, leaver: int, comer: int) -> None:
+    plan[row, SIZE], plan[row, SKIP], plan[row, LEAVER], plan[row, COMER] = size, skip, leaver, comer
 
 
 @inner
-def shuffle_or_sort(state: State, pool: Ints, size: int) -> None:
-    is_sorted = uniform(state) < 0.5
-    for seat in range(size - 1, 0, -1):
-        other = whole(uniform(state) * (seat + 1))
+def draft_swap(rows: Longs, size: Longs, place: Longs, draft: Longs, plan: Longs, i: int, j: int) -> None:
+    """i and j take each other's seats."""
+    for row in range(2):
+        leaver, comer = (i, j) if row == 0 else (j, i)
+        group, seat = place[leaver, 0], place[leaver, 1]
+        copy_row(rows, group, draft, row, size[group])
+        draft[row, seat] = comer
+        write_plan(plan, row, size[group], seat, leaver, comer)
+
+
+@inner
+def draft_move(rows: Longs, size: Longs, place: Longs, draft: Longs, plan: Longs, i: int, group: int) -> None:
+    """i joins a group."""
+    home, seat, here = place[i, 0], place[i, 1], size[group]
+    left = size[home] - 1
+    copy_row(rows, home, draft, FIRST, left)
+    if seat < left:
+        draft[0, seat] = rows[home, left]
+    write_plan(plan, FIRST, left, NOBODY, i, NOBODY)
+    copy_row(rows, group, draft, SECOND, here)
+    draft[1, here] = i
+    write_plan(plan, SECOND, here + 1, here, NOBODY, i)
+
+
+@inner
+def first_part(chance: Bits, size: int, other: int, least: int, most: int) -> int:
+    """Where two groups that are pooled, or one (other is 0), are cut; NOBODY where they cannot be."""
+    whole = size + other
+    if other > 0 and whole <= most:
+        return whole
+    if whole < 2 * least:
+        return NOBODY
+    low = least if least > whole - most else whole - most
+    high = most if most < whole - least else whole - least
+    return low + below(chance, high - low + 1)
+
+
+@inner
+def draft_regroup(
+    rows: Longs, size: Longs, draft: Longs, plan: Longs, chance: Bits, a: int, b: int, first: int
+) -> None:
+    """Pools two groups and cuts them after `first` people, in the order of likeness or in any."""
+    whole = size[a] + size[b]
+    copy_row(rows, a, draft, SPARE, size[a])
+    for seat in range(size[b]):
+        draft[2, size[a] + seat] = rows[b, seat]
+    is_sorted = uniform(chance) < 0.5
+    for seat in range(whole - 1, -1, -1):
+        other = below(chance, seat + 1)
         if is_sorted:
             for near in range(seat + 1):
-                other = near if pool[near] > pool[other] else other
-        pool[seat], pool[other] = pool[other], pool[seat]
+                other = near if draft[2, near] > draft[2, other] else other
+        person = draft[2, other]
+        draft[2, other] = draft[2, seat]
+        if seat < first:
+            draft[0, seat] = person
+        else:
+            draft[1, seat - first] = person
+    write_plan(plan, FIRST, first, NOBODY, FROM_SCRATCH, NOBODY)
+    write_plan(plan, SECOND, whole - first, NOBODY, FROM_SCRATCH, NOBODY)
 
 
 @inner
-def decide(
-    facts: Facts, state: State, a: int, b: int, draft: tuple[int, int, float, float], price: float, heat: float
-) -> bool:
-    """Simulated annealing: takes a draft when it is better, else with a chance that falls with the loss."""
-    size_a, size_b, worth_a, worth_b = draft
-    score_a, amount_a = judge(facts, state.draft[0], size_a, worth_a)
-    score_b, amount_b = judge(facts, state.draft[1], size_b, worth_b)
-    better = score_a + score_b - state.figures[a, SCORE] - state.figures[b, SCORE]
-    worse = amount_a + amount_b - state.figures[a, AMOUNT] - state.figures[b, AMOUNT]
-    gain = better - price * worse
-    if gain < 0.0 and (heat <= 0.0 or uniform(state) >= np.exp(gain / heat)):
-        return False
-    state.totals[SCORE] += better
-    state.totals[AMOUNT] += worse
-    state.figures[a, 0], state.figures[a, 1], state.figures[a, 2] = score_a, amount_a, worth_a
-    state.figures[b, 0], state.figures[b, 1], state.figures[b, 2] = score_b, amount_b, worth_b
-    seat_row(state, a, 0, size_a)
-    seat_row(state, b, 1, size_b)
-    return True
-
-
-@inner
-def seat_row(state: State, group: int, draft: int, size: int) -> None:
-    for seat in range(size):
-        person = state.draft[draft, seat]
-        state.rows[group, seat] = person
-        state.place[person, 0] = group
-        state.place[person, 1] = seat
-    state.size[group] = size
+def seat_row(
+    rows: Longs, size: Longs, place: Longs, figures: Floats, draft: Longs, verdict: Floats, row: int, group: int,
+    count: int,
+) -> None:  # fmt: skip
+    """Makes a drafted row the members of a group."""
+    for seat in range(count):
+        person = draft[row, seat]
+        rows[group, seat] = person
+        place[person, 0] = group
+        place[person, 1] = seat
+    size[group] = count
+    for figure in range(3):
+        figures[group, figure] = verdict[row, figure]

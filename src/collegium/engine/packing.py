@@ -12,7 +12,6 @@ from collegium.engine.peers import NEUTRAL, TERMS, Peer
 from collegium.engine.problem import Problem
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.uint64]
 Longs = npt.NDArray[np.int64]
 
@@ -22,45 +21,46 @@ DENSE_UP_TO = 1500
 UNKNOWN = -1
 
 
-YEARS, PER_WANT, PER_PREFERENCE, PER_REQUIRED, EFFORT = range(5)
+YEARS, PER_WANT, PER_PREFERENCE, PER_REQUIRED, BAND, TRACK, INSTITUTION, DIVISION, TOGETHER, GIVES_SLOTS, EFFORT = (
+    range(11)
+)
 """Columns of `Facts.numbers`; effort takes all that follow."""
 
-BAND, TRACK, INSTITUTION, DIVISION, TOGETHER, GIVES_SLOTS = range(6)
-"""Columns of `Facts.codes`."""
+FOES, GOALS, METHODS, PREFERENCES, TEACH, WANTS, SLOTS, CATEGORIES = range(8)
+"""Kinds of sets; kind k takes the blocks of `Facts.sets` from limits[k] to limits[k + 1]. FOES is one block."""
 
-GOALS, METHODS, PREFERENCES, TEACH, WANTS, SLOTS, CATEGORIES = range(7)
-"""Kinds of sets; kind k takes the blocks of `Facts.sets` from limits[k] to limits[k + 1]."""
+SIZE_LEAST, SIZE_MOST, COMMON_SLOTS, ACROSS, ISOLATION, REQUIRED, DENSE = range(9, 16)
+"""Places in `Facts.limits` behind the nine bounds of the sets."""
 
-SIZE_LEAST, SIZE_MOST, COMMON_SLOTS, ACROSS, ISOLATION, DENSE = range(8, 14)
-"""Places in `Facts.limits` behind the eight bounds of the sets."""
-
-REACH, SPAN, DIVISION_SHARE, SETTLED = range(len(TERMS), len(TERMS) + 4)
+REACH, SPAN, DIVISION_SHARE, SETTLED, CLASH = range(len(TERMS), len(TERMS) + 5)
 """Places in `Facts.figures` behind the shares of the terms."""
 
 
 class Facts(NamedTuple):
     """The problem in numbers, n people. Few arrays, because each one lengthens every compiled call.
 
-    numbers      n rows: years (nan: unknown); 1 / number of wants, preferences, required set (0: none); effort
-    codes        n rows of whole numbers, -1 for unknown
-    sets         n rows of 64-bit words, a bit for each element
+    numbers      n rows: years (nan: unknown); 1 / number of wants, preferences, required set (0: none); band to
+                 required set as whole numbers, -1 for unknown; whether windows are given; effort
+    sets         n rows of 64-bit words, a bit for each element; the first has a bit for each person, modulo 64, who
+                 is kept apart
     bridge       years below which a senior band may meet a junior one: row junior, column senior, -1 for never
     apart_start  person p is kept apart from apart_of[apart_start[p]:apart_start[p + 1]], sorted
     pairs        worth of every pair, for pools up to DENSE_UP_TO
-    limits       whole numbers of the rules; figures: shares of the terms and other real numbers
+    limits       whole numbers of the rules
+    figures      shares of the terms and other real numbers; CLASH, a power of two, is taken from the worth of a pair
+                 for each rule that forbids it: more than all likeness in the largest group
     steps        distances in the order of likeness at which partners are looked for
     """
 
     numbers: Floats
-    codes: Ints
     sets: Bits
     bridge: Floats
     apart_start: Longs
-    apart_of: Ints
+    apart_of: Longs
     pairs: Floats
     limits: Longs
     figures: Floats
-    steps: Ints
+    steps: Longs
 
 
 class Pack(NamedTuple):
@@ -88,45 +88,47 @@ def pack(problem: Problem, *, size_least: int, size_most: int) -> Pack:
     peers = problem.peers
     place = {peer.id: number for number, peer in enumerate(peers)}
     sets, bounds = _sets(peers)
-    apart_start, apart_of = _neighbors(problem.apart, place)
+    ones = [place[pk] for pair in problem.apart for pk in pair]
+    others = [place[pk] for pair in problem.apart for pk in reversed(pair)]
+    apart_start, apart_of, sets[:, FOES] = _neighbors(
+        np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64), len(peers)
+    )
     facts = Facts(
         numbers=_numbers(problem, place),
-        codes=_codes(problem, place),
         sets=sets,
         bridge=_bridges(problem),
         apart_start=apart_start,
         apart_of=apart_of,
         pairs=np.zeros((1, 1)),
         limits=_limits(problem, bounds, size_least, size_most),
-        figures=_figures(problem),
+        figures=_figures(problem, size_most),
         steps=_steps(len(peers)),
     )
     return Pack(facts=facts, ids=tuple(peer.id for peer in peers))
 
 
-def reorder(packed: Pack, problem: Problem, order: Sequence[int]) -> Pack:
-    """The same facts with people renumbered."""
-    old = packed.facts
-    ids = tuple(packed.ids[position] for position in order)
-    apart_start, apart_of = _neighbors(problem.apart, {pk: number for number, pk in enumerate(ids)})
-    rows = np.array(order)
+def reorder(packed: Pack, order: Sequence[int]) -> Pack:
+    """The same facts with people renumbered. Worths of pairs are forgotten."""
+    old, rows = packed.facts, np.array(order)
+    number = np.empty(len(rows), dtype=np.int64)
+    number[rows] = np.arange(len(rows))
+    counts = np.diff(old.apart_start)
+    one = number[np.repeat(np.arange(len(rows)), counts)]
+    sets = old.sets[rows]
+    apart_start, apart_of, sets[:, FOES] = _neighbors(one, number[old.apart_of[: len(one)]], len(rows))
     facts = old._replace(
-        numbers=old.numbers[rows],
-        codes=old.codes[rows],
-        sets=old.sets[rows],
-        apart_start=apart_start,
-        apart_of=apart_of,
+        numbers=old.numbers[rows], sets=sets, apart_start=apart_start, apart_of=apart_of, pairs=np.zeros((1, 1))
     )
-    return Pack(facts=facts, ids=ids)
+    return Pack(facts=facts, ids=tuple(packed.ids[position] for position in order))
 
 
 def _limits(problem: Problem, bounds: Sequence[int], least: int, most: int) -> Longs:
     rules = problem.rules
-    across = int(institutions_differ(problem.peers))
-    return np.array([*bounds, least, most, rules.common_slots, across, int(rules.no_isolated_category), 0])
+    across, lonely, required = institutions_differ(problem.peers), rules.no_isolated_category, bool(problem.together)
+    return np.array([*bounds, least, most, rules.common_slots, across, lonely, required, 0], dtype=np.int64)
 
 
-def _figures(problem: Problem) -> Floats:
+def _figures(problem: Problem, size_most: int) -> Floats:
     rules, weights = problem.rules, problem.weights
     shares = weights.shares(known_terms(problem.peers))
     without_wants = sum(not peer.wants for peer in problem.peers)
@@ -137,6 +139,7 @@ def _figures(problem: Problem) -> Floats:
             math.inf if rules.stage_span_years is None else rules.stage_span_years + 1e-9,
             1.0 if rules.division_share is None else rules.division_share,
             shares["complement"] * NEUTRAL * without_wants,
+            2.0 ** math.ceil(math.log2(size_most * size_most + 1)),
         ],
         dtype=np.float64,
     )
@@ -151,27 +154,22 @@ def _numbers(problem: Problem, place: Mapping[str, int]) -> Floats:
         [1.0 / len(peer.wants) if peer.wants else 0.0 for peer in peers],
         [1.0 / len(peer.preferences) if peer.preferences else 0.0 for peer in peers],
         [1.0 / sizes[number] if number >= 0 else 0.0 for number in required],
-    ]
-    return np.ascontiguousarray(np.column_stack([*columns, _efforts([peer.effort for peer in peers])]))
-
-
-def _codes(problem: Problem, place: Mapping[str, int]) -> Ints:
-    peers = problem.peers
-    columns = [
         _code([peer.band if problem.rules.same_band else None for peer in peers]),
         _code([peer.track for peer in peers]),
         _code([peer.institution for peer in peers]),
         _code([peer.division for peer in peers]),
-        _required_sets(problem.together, place),
-        np.array([peer.slots is not None for peer in peers], dtype=np.int32),
+        required,
+        [peer.slots is not None for peer in peers],
+        *_efforts([peer.effort for peer in peers]).T,
     ]
-    return np.ascontiguousarray(np.column_stack(columns).astype(np.int32))
+    return np.ascontiguousarray(np.array(columns, dtype=np.float64).T)
 
 
 def _sets(peers: Sequence[Peer]) -> tuple[Bits, list[int]]:
     """All sets of all people side by side, and where each kind begins; teach and wants share their numbering."""
     teach, wants = _bits([peer.can_teach for peer in peers], [peer.wants for peer in peers])
     kinds = [
+        np.zeros((len(peers), 1), dtype=np.uint64),
         *_bits([peer.goals for peer in peers]),
         *_bits([peer.methods for peer in peers]),
         *_bits([peer.preferences for peer in peers]),
@@ -184,9 +182,9 @@ def _sets(peers: Sequence[Peer]) -> tuple[Bits, list[int]]:
     return np.ascontiguousarray(np.column_stack(kinds)), bounds
 
 
-def _code(words: Sequence[str | None]) -> Ints:
+def _code(words: Sequence[str | None]) -> Longs:
     numbers = {word: number for number, word in enumerate(sorted({word for word in words if word is not None}))}
-    return np.array([UNKNOWN if word is None else numbers[word] for word in words], dtype=np.int32)
+    return np.array([UNKNOWN if word is None else numbers[word] for word in words], dtype=np.int64)
 
 
 def _bits(*columns: Sequence[frozenset[str]]) -> list[Bits]:
@@ -228,18 +226,20 @@ def _bridges(problem: Problem) -> Floats:
     return below
 
 
-def _neighbors(pairs: Iterable[tuple[str, str]], place: Mapping[str, int]) -> tuple[Longs, Ints]:
-    """For each person the sorted list of those to be kept apart: starts, and all lists one after the other."""
-    lists: list[set[int]] = [set() for _ in place]
-    for one, other in pairs:
-        lists[place[one]].add(place[other])
-        lists[place[other]].add(place[one])
-    starts = np.cumsum([0, *(len(row) for row in lists)])
-    flat = [number for row in lists for number in sorted(row)]
-    return starts, np.array(flat or [UNKNOWN], dtype=np.int32)
+def _neighbors(ones: Longs, others: Longs, n: int) -> tuple[Longs, Longs, Bits]:
+    """For each person those to be kept apart: where the sorted list starts, all lists, and a bit for each, modulo 64.
+
+    Every pair is given in both directions, maybe more than once.
+    """
+    pairs = np.unique(ones * n + others)
+    one, other = pairs // n, pairs % n
+    bits = np.zeros(n, dtype=np.uint64)
+    np.bitwise_or.at(bits, one, np.uint64(1) << (other.astype(np.uint64) & np.uint64(63)))
+    starts = np.searchsorted(one, np.arange(n + 1))
+    return starts.astype(np.int64), np.append(other, UNKNOWN), bits
 
 
-def _required_sets(sets: Iterable[frozenset[str]], place: Mapping[str, int]) -> Ints:
+def _required_sets(sets: Iterable[frozenset[str]], place: Mapping[str, int]) -> Longs:
     """The number of each person's required set, -1 for none; sets that overlap are one."""
     home = list(range(len(place)))
 
@@ -254,10 +254,10 @@ def _required_sets(sets: Iterable[frozenset[str]], place: Mapping[str, int]) -> 
             home[root(member)] = root(members[0])
     roots = sorted({root(member) for members in named for member in members})
     number = {person: position for position, person in enumerate(roots)}
-    return np.array([number.get(root(person), UNKNOWN) for person in range(len(place))], dtype=np.int32)
+    return np.array([number.get(root(person), UNKNOWN) for person in range(len(place))], dtype=np.int64)
 
 
-def _steps(n: int) -> Ints:
+def _steps(n: int) -> Longs:
     """Distances in the order of likeness at which partners are looked for: many near, few far."""
     far = max(1.0, min(n - 1.0, 2000.0))
-    return np.exp(np.linspace(0.0, math.log(far), 1024)).astype(np.int32)
+    return np.exp(np.linspace(0.0, math.log(far), 1024)).astype(np.int64)

@@ -18,7 +18,7 @@ from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
 from collegium.engine.score import score_arrangement
 from collegium.engine.solution import Reason, Solution
-from collegium.engine.starting import first_cut, given_start, new_state, seat_everybody
+from collegium.engine.starting import first_cut, given_start, measure, new_state, seat_everybody
 
 HOT, WARM, COLD = 0.30, 0.05, 0.012
 """Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
@@ -130,19 +130,19 @@ def _search(
     on_progress: Callable[[Progress], bool | None] | None,
 ) -> bool:
     """Runs until the budget is used up; True when it was cancelled."""
-    people, told, quenching = len(facts.codes), -1.0, False
+    people, told, quenching = len(facts.numbers), -1.0, False
     while (share := budget.share) < 1.0:
         if share >= QUENCH_FROM and not quenching:
             quenching = True
             seat_everybody(state, state.best.copy())
-            anneal(facts, state, 0, DEAR, 0.0, 0.0)
+            measure(facts, state)
         phase = share / QUENCH_FROM * budget.runs(people) % 1.0
         hot = _first_heat(budget, people)
         heat = 0.0 if quenching else hot * (COLD / hot) ** phase
         price = DEAR if quenching else CHEAP * (DEAR / CHEAP) ** phase
         free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
         regroups = REGROUPS if free else 0.0
-        budget.spend(lambda count: anneal(facts, state, count, price, heat, regroups), people)  # noqa: B023
+        budget.spend(lambda count: anneal(facts, state, 0, count, price, heat, regroups), people)  # noqa: B023
         if on_progress and (budget.elapsed - told >= 0.1 or budget.share >= 1.0):
             told = budget.elapsed
             if on_progress(_progress(state, budget)) is False:

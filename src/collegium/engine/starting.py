@@ -1,18 +1,21 @@
 """Where the search begins: sizes it may use, and a first arrangement."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from collegium.engine.kernel_moves import State
-from collegium.engine.kernel_search import anneal, prepare
+from collegium.engine.kernel_moves import AMOUNT, SCORE, WORTH, State
+from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import (
     DENSE,
     DENSE_UP_TO,
+    SETTLED,
     SIZE_LEAST,
     SIZE_MOST,
     Facts,
-    Ints,
+    Floats,
+    Longs,
     Pack,
     likeness_order,
     pack,
@@ -40,53 +43,106 @@ def usable_sizes(n: int, rules: Rules) -> tuple[int, int]:
     return n // groups, -(-n // groups)
 
 
-def first_cut(problem: Problem) -> tuple[Pack, Ints]:
+def first_cut(problem: Problem) -> tuple[Pack, Longs]:
     """The better of two sorted rows (track first, years first), cut into groups of neighbors as well as possible."""
     least, most = usable_sizes(len(problem.peers), problem.rules)
-    target = problem.rules.size_target
     plain = pack(problem, size_least=least, size_most=most)
     found = []
     for by_track in (True, False):
-        packed = reorder(plain, problem, likeness_order(problem.peers, by_track=by_track))
-        packed = Pack(facts=_with_room_for_pairs(packed.facts), ids=packed.ids)
-        pull = PULL if target else 0.0
-        cost, groups = prepare(packed.facts, packed.facts.pairs, PRICE, float(target or least), pull)
+        packed = reorder(plain, likeness_order(problem.peers, by_track=by_track))
+        cost, groups = _best_cut(packed.facts, problem.rules.size_target)
         found.append((cost, packed, groups))
     _, packed, groups = min(found, key=lambda item: item[0])
-    return packed, groups
+    return Pack(facts=with_pairs(packed.facts), ids=packed.ids), groups
 
 
-def _with_room_for_pairs(facts: Facts) -> Facts:
-    n = len(facts.codes)
-    if n > DENSE_UP_TO:
+def _best_cut(facts: Facts, target: int | None) -> tuple[float, Longs]:
+    """Dynamic programming over the ends of groups. Gives the cost, and the group of each person."""
+    n, sizes = len(facts.numbers), _sizes_to_cut(facts, target)
+    prices = []
+    for size in sizes:
+        rows = np.arange(n - size + 1)[:, None] + np.arange(size)
+        figures = measured_rows(facts, rows)
+        pull = PULL * (size - target) ** 2 if target else 0.0
+        prices.append([math.inf] * size + (PRICE * figures[:, AMOUNT] - figures[:, SCORE] + pull).tolist())
+    cost, chosen = [0.0], [0]
+    for end in range(1, n + 1):
+        options = [
+            (cost[end - size] + price[end], size) for size, price in zip(sizes, prices, strict=True) if size <= end
+        ]
+        total, size = min(options, default=(math.inf, 0))
+        cost.append(total)
+        chosen.append(size)
+    lengths, end = [], n
+    while end > 0:
+        lengths.append(chosen[end])
+        end -= chosen[end]
+    return cost[n], np.repeat(np.arange(len(lengths)), lengths[::-1])
+
+
+def _sizes_to_cut(facts: Facts, target: int | None) -> range:
+    """Few sizes around the usual one where they can hold everybody, because each one costs time; else all."""
+    n, least, most = len(facts.numbers), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
+    low = max(least, (target or least) - 4)
+    high = min(most, low + 8)
+    return range(low, high + 1) if -(-n // high) <= n // low else range(least, most + 1)
+
+
+def measured_rows(facts: Facts, rows: Longs) -> Floats:
+    """Score, amount and worth of pairs of any rows of people, each row measured as a group of its own."""
+    state = _empty_state(len(facts.numbers), *rows.shape)
+    measured = state._replace(rows=rows, size=np.full(len(rows), rows.shape[1]))
+    anneal(facts, measured, len(rows), 0, PRICE, 0.0, 0.0)
+    return measured.figures
+
+
+def with_pairs(facts: Facts) -> Facts:
+    """The worth of every pair worked out in advance, where the pool is small enough."""
+    n = len(facts.numbers)
+    if not 2 <= n <= DENSE_UP_TO:
         return facts
-    limits = facts.limits.copy()
+    one, other = np.triu_indices(n, 1)
+    pairs, limits = np.zeros((n, n)), facts.limits.copy()
+    pairs[one, other] = pairs[other, one] = measured_rows(facts, np.column_stack([one, other]))[:, WORTH]
     limits[DENSE] = 1
-    return facts._replace(pairs=np.zeros((n, n)), limits=limits)
+    return facts._replace(pairs=pairs, limits=limits)
 
 
-def new_state(facts: Facts, groups: Ints, *, seed: int = 0) -> State:
-    """Everybody seated as told, measured; that is the best so far."""
-    n, least, most = len(facts.codes), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
-    state = State(
-        rows=np.zeros((n // least + 1, most), dtype=np.int32),
-        size=np.zeros(n // least + 1, dtype=np.int32),
-        place=np.zeros((n, 2), dtype=np.int32),
-        figures=np.zeros((n // least + 1, 3)),
+def _empty_state(n: int, groups: int, most: int) -> State:
+    return State(
+        rows=np.zeros((groups, most), dtype=np.int64),
+        size=np.zeros(groups, dtype=np.int64),
+        place=np.zeros((n, 2), dtype=np.int64),
+        figures=np.zeros((groups, 3)),
         totals=np.array([0.0, 0.0, -np.inf, np.inf]),
-        best=groups.copy(),
+        best=np.zeros(n, dtype=np.int64),
         used=np.zeros(1, dtype=np.int64),
-        chance=np.random.SeedSequence(seed).generate_state(1, dtype=np.uint64) | np.uint64(1),
-        draft=np.zeros((3, 2 * most), dtype=np.int32),
+        chance=np.ones(1, dtype=np.uint64),
+        draft=np.zeros((3, 2 * most), dtype=np.int64),
+        plan=np.zeros((2, 4), dtype=np.int64),
+        verdict=np.zeros((2, 3)),
     )
+
+
+def new_state(facts: Facts, groups: Longs, *, seed: int = 0) -> State:
+    """Everybody seated as told, measured; that is the best so far."""
+    n, least, most = len(facts.numbers), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
+    state = _empty_state(n, n // least + 1, most)
+    state.chance[0] = np.random.SeedSequence(seed).generate_state(1, dtype=np.uint64)[0] | np.uint64(1)
     seat_everybody(state, groups)
-    anneal(facts, state, 0, PRICE, 0.0, 0.0)
+    measure(facts, state)
     return state
 
 
-def seat_everybody(state: State, groups: Ints) -> None:
+def measure(facts: Facts, state: State) -> None:
+    """Works out everything from scratch, which also forgets rounding errors."""
+    state.totals[SCORE], state.totals[AMOUNT] = facts.figures[SETTLED], 0.0
+    anneal(facts, state, int(state.used[0]), 0, PRICE, 0.0, 0.0)
+
+
+def seat_everybody(state: State, groups: Longs) -> None:
     """Seats people as told: groups 0, 1, … without a gap, none larger than the rows of seats. Measures nothing."""
-    order = np.argsort(groups, kind="stable").astype(np.int32)
+    order = np.argsort(groups, kind="stable")
     sizes = np.bincount(groups)
     seats = np.arange(len(groups)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     state.size[:] = 0
@@ -97,7 +153,7 @@ def seat_everybody(state: State, groups: Ints) -> None:
     state.rows[groups[order], seats] = order
 
 
-def given_start(packed: Pack, start: Sequence[Sequence[str]]) -> Ints | None:
+def given_start(packed: Pack, start: Sequence[Sequence[str]]) -> Longs | None:
     """Groups of the caller with those who are missing added; None when sizes then break the rules.
 
     People of `start` who have left the pool are ignored; groups that became too small give up their people.
@@ -117,7 +173,7 @@ def given_start(packed: Pack, start: Sequence[Sequence[str]]) -> Ints | None:
         if smallest is None or len(smallest) >= most:
             return None
         smallest.append(person)
-    group_of = np.zeros(len(place), dtype=np.int32)
+    group_of = np.zeros(len(place), dtype=np.int64)
     for number, group in enumerate(groups):
         group_of[group] = number
     return group_of

@@ -16,7 +16,7 @@ from collegium.engine.peers import Peer, Rules, Weights
 from collegium.engine.problem import Problem
 from collegium.engine.score import score_arrangement
 from collegium.engine.search import Progress, form_groups
-from collegium.engine.starting import new_state, sizes_add_up
+from collegium.engine.starting import measure, new_state, sizes_add_up
 
 WORDS = [f"w{number}" for number in range(80)]
 SLOTS = [str(number) for number in range(70)]
@@ -65,12 +65,12 @@ def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int) -> None
     """After any moves: the running total, a measurement from scratch, and the plain reference are one figure."""
     problem = random_problem(n, seed)
     packed = pack(problem, size_least=3, size_most=7)
-    packed = reorder(packed, problem, likeness_order(problem.peers, by_track=True))
+    packed = reorder(packed, likeness_order(problem.peers, by_track=True))
     groups = -(-n // 6)
-    state = new_state(packed.facts, np.sort(np.arange(n) % groups).astype(np.int32), seed=seed)
-    anneal(packed.facts, state, moves, 0.5, 0.5, 0.05)
+    state = new_state(packed.facts, np.sort(np.arange(n) % groups), seed=seed)
+    anneal(packed.facts, state, 0, moves, 0.5, 0.5, 0.05)
     running = state.totals[:2].copy()
-    anneal(packed.facts, state, 0, 0.5, 0.5, 0.05)
+    measure(packed.facts, state)
     ids = [[packed.ids[one] for one in row[:size]] for row, size in zip(state.rows, state.size, strict=True)]
     score = score_arrangement(
         problem.peers,

@@ -1,0 +1,132 @@
+"""Compiled: what two people in one group are worth to each other. The same figures as `pairs` and `rules`."""
+# ruff: noqa: PLR0913, FURB136 -- Compiled code takes its arrays one by one, and min and max compile more slowly.
+
+from typing import Any
+
+import numpy as np
+
+from collegium.engine.compiled import inlined, inner
+from collegium.engine.packing import (
+    ACROSS,
+    BAND,
+    CLASH,
+    EFFORT,
+    FOES,
+    GOALS,
+    INSTITUTION,
+    METHODS,
+    PER_PREFERENCE,
+    PREFERENCES,
+    REACH,
+    TRACK,
+    YEARS,
+    Bits,
+    Floats,
+    Longs,
+)
+
+STAGE_SHARE, TRACK_SHARE, GOAL_SHARE, EFFORT_SHARE, METHODS_SHARE, COMPLEMENT_SHARE, PREFERENCE_SHARE = range(7)
+
+
+@inner
+def count_bits(word: Any) -> int:
+    word = word - ((word >> np.uint64(1)) & np.uint64(0x5555555555555555))
+    word = (word & np.uint64(0x3333333333333333)) + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))  # type: ignore[return-value]
+
+
+@inner
+def shared_match(sets: Bits, first: int, last: int, i: int, j: int) -> float:
+    """1 when both sets meet, 0 when they do not, one half when either is empty."""
+    mine, theirs, both = np.uint64(0), np.uint64(0), np.uint64(0)
+    for block in range(first, last):
+        mine |= sets[i, block]
+        theirs |= sets[j, block]
+        both |= sets[i, block] & sets[j, block]
+    if mine == 0 or theirs == 0:
+        return 0.5
+    return 1.0 if both != 0 else 0.0
+
+
+@inner
+def effort_match(numbers: Floats, i: int, j: int) -> float:
+    mine, theirs, apart = 0.0, 0.0, 0.0
+    for mission in range(EFFORT, numbers.shape[1]):
+        mine += numbers[i, mission]
+        theirs += numbers[j, mission]
+        apart += abs(numbers[i, mission] - numbers[j, mission])
+    return 0.5 if mine == 0.0 or theirs == 0.0 else 1.0 - apart / 2.0
+
+
+@inner
+def preference_match(numbers: Floats, sets: Bits, limits: Longs, i: int, j: int) -> float:
+    """Both directions together, 0 to 2."""
+    known, both_ways = 0.0, 0.0
+    per_i, per_j = numbers[i, PER_PREFERENCE], numbers[j, PER_PREFERENCE]
+    if per_i > 0.0 and per_j > 0.0:
+        both = 0
+        for block in range(limits[PREFERENCES], limits[PREFERENCES + 1]):
+            both += count_bits(sets[i, block] & sets[j, block])
+        known, both_ways = 1.0, both * (per_i + per_j)
+    one, other = numbers[i, INSTITUTION], numbers[j, INSTITUTION]
+    if limits[ACROSS] and one >= 0.0 and other >= 0.0:
+        known, both_ways = known + 1.0, both_ways + (2.0 if one != other else 0.0)
+    return both_ways / known if known > 0.0 else 1.0
+
+
+@inner
+def is_apart(apart_start: Longs, apart_of: Longs, i: int, j: int) -> bool:
+    """Looks in the sorted list of i."""
+    low, high = apart_start[i], apart_start[i + 1]
+    while low < high:
+        middle = (low + high) >> 1
+        if apart_of[middle] == j:
+            return True
+        if apart_of[middle] < j:
+            low = middle + 1
+        else:
+            high = middle
+    return False
+
+
+@inner
+def bands_clash(numbers: Floats, bridge: Floats, i: int, j: int) -> bool:
+    one, other = np.int64(numbers[i, BAND]), np.int64(numbers[j, BAND])
+    if one < 0 or other < 0:
+        return False
+    up, down = bridge[one, other], bridge[other, one]
+    j_is_early = up >= 0.0 and not numbers[j, YEARS] >= up
+    i_is_early = down >= 0.0 and not numbers[i, YEARS] >= down
+    return not (j_is_early or i_is_early)
+
+
+@inlined
+def pair_worth(
+    numbers: Floats, sets: Bits, bridge: Floats, apart_start: Longs, apart_of: Longs, limits: Longs, shares: Floats,
+    i: int, j: int,
+) -> float:  # fmt: skip
+    """All terms of a pair, weighted, both directions together, less CLASH for each rule that forbids the pair."""
+    worth = 0.0
+    if shares[STAGE_SHARE] > 0.0:
+        apart = abs(numbers[i, YEARS] - numbers[j, YEARS])
+        near = 1.0 - apart / shares[REACH]
+        worth += shares[STAGE_SHARE] * (0.5 if np.isnan(apart) else (near if near > 0.0 else 0.0))
+    if shares[TRACK_SHARE] > 0.0:
+        one, other = numbers[i, TRACK], numbers[j, TRACK]
+        worth += shares[TRACK_SHARE] * (0.5 if one < 0.0 or other < 0.0 else (1.0 if one == other else 0.0))
+    if shares[GOAL_SHARE] > 0.0:
+        worth += shares[GOAL_SHARE] * shared_match(sets, limits[GOALS], limits[GOALS + 1], i, j)
+    if shares[METHODS_SHARE] > 0.0:
+        worth += shares[METHODS_SHARE] * shared_match(sets, limits[METHODS], limits[METHODS + 1], i, j)
+    if shares[EFFORT_SHARE] > 0.0:
+        worth += shares[EFFORT_SHARE] * effort_match(numbers, i, j)
+    worth *= 2.0
+    if shares[PREFERENCE_SHARE] > 0.0:
+        worth += shares[PREFERENCE_SHARE] * preference_match(numbers, sets, limits, i, j)
+    # One bit for each person modulo 64 answers nearly always, without a look into a list.
+    if (sets[i, FOES] >> np.uint64(j & 63)) & np.uint64(1) and is_apart(apart_start, apart_of, i, j):
+        worth -= shares[CLASH]
+    if numbers[i, BAND] != numbers[j, BAND] and bands_clash(numbers, bridge, i, j):
+        worth -= shares[CLASH]
+    return worth
