@@ -86,9 +86,9 @@ def test_from_silence_to_version_one(
     clarity_is_marked_while_typing(visitors["Ben"], mission, shoot)
     problems.expect("status of 409")
     problems.expect("Status Error Code 409")
-    both_write_at_once(visitors, mission)
-    drafts_are_shown(visitors, mission, shoot)
-    carmen_comments_on_selected_words(visitors["Carmen"], quartet)
+    both_write_at_once(visitors, mission, shoot)
+    drafts_are_shown(visitors, mission)
+    carmen_comments_on_selected_words(visitors["Carmen"], quartet, shoot)
     ada_opens_the_round(visitors["Ada"], mission, end_early=True)
     dev_objects(visitors, mission, shoot)
     back_to_drafting(visitors, mission)
@@ -175,7 +175,7 @@ def clarity_is_marked_while_typing(ben: Visitor, mission: str, shoot: Shoot) -> 
     ben.arrives("Draft A")
 
 
-def both_write_at_once(visitors: Visitors, mission: str) -> None:
+def both_write_at_once(visitors: Visitors, mission: str, shoot: Shoot) -> None:
     """Ada and Ben have the same draft open. Ben saves first; Ada is shown both texts and loses no word."""
     ada, ben = visitors["Ada"], visitors["Ben"]
     ada.opens(f"{mission}drafts/1/", "Draft A")
@@ -191,6 +191,8 @@ def both_write_at_once(visitors: Visitors, mission: str) -> None:
     ada.page.get_by_role("button", name="Save", exact=True).click()
     ada.arrives("Both of you wrote. Nothing is lost.")
     ada.reads("Ben Sato saved draft A while you were writing.")
+    expect(ada.content.get_by_text("Outcomes it serves: papers")).to_have_count(2)
+    shoot(ada.page, "mission-conflict-1280", full_page=False)
     expect(ada.content.locator("ins")).to_contain_text(["new", "Somebody has to say it."])
     expect(ada.content.locator("del")).to_contain_text(["in our first years"])
     ada.writes("Statement", STATEMENT)
@@ -202,7 +204,7 @@ def both_write_at_once(visitors: Visitors, mission: str) -> None:
     expect(ada.content.locator("del").first).to_contain_text("in our first years")
 
 
-def drafts_are_shown(visitors: Visitors, mission: str, shoot: Shoot) -> None:
+def drafts_are_shown(visitors: Visitors, mission: str) -> None:
     ada, ben, dev = visitors["Ada"], visitors["Ben"], visitors["Dev"]
     ben.opens(f"{mission}drafts/2/", "Draft B")
     ben.writes("Statement", WORDS_OF_BEN)
@@ -212,7 +214,6 @@ def drafts_are_shown(visitors: Visitors, mission: str, shoot: Shoot) -> None:
     left, right = (box for card in ada.content.get_by_role("article").all() if (box := card.bounding_box()))
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] < right["x"]
-    shoot(ada.page, "mission-drafts-1280", full_page=False)
     ada.presses("Show both drafts to the group")
     ada.arrives("Two drafts")
     ada.reads("Your group can read both drafts now.")
@@ -221,8 +222,9 @@ def drafts_are_shown(visitors: Visitors, mission: str, shoot: Shoot) -> None:
     assert above["y"] + above["height"] < below["y"]
 
 
-def carmen_comments_on_selected_words(carmen: Visitor, group: Group) -> None:
+def carmen_comments_on_selected_words(carmen: Visitor, group: Group, shoot: Shoot) -> None:
     carmen.opens(f"/groups/{group.pk}/", group.name)
+    shoot(carmen.page, "group-360", full_page=False)
     carmen.follows("Read the drafts")
     carmen.arrives("Two drafts")
     carmen.follows("0 comments: read and add")
@@ -230,6 +232,8 @@ def carmen_comments_on_selected_words(carmen: Visitor, group: Group) -> None:
     select(carmen, "within a year")
     expect(carmen.field("The words I mean")).to_have_value("within a year")
     carmen.writes("Comment", "Two years would be honest.")
+    carmen.field("The words I mean").scroll_into_view_if_needed()
+    shoot(carmen.page, "mission-comment-phone", full_page=False)
     carmen.presses("Add the comment")
     carmen.arrives("Draft A")
     carmen.reads("Your comment stands beside the draft.")
@@ -325,6 +329,11 @@ def version_stands(visitors: Visitors, mission: str, shoot: Shoot) -> None:
         visitor.reads(FINAL)
     shoot(visitors["Ada"].page, "mission-ratified-1280", full_page=False)
     ada = visitors["Ada"]
+    ada.follows("What comes next")
+    ada.arrives("Quiet Corner")
+    ada.reads("Version 1.0 is in force.")
+    ada.reads("Bring your goals to the next meeting")
+    ada.page.go_back()
     ada.follows("Read and print")
     ada.arrives("Quiet Corner")
     ada.reads("Version 1.0, agreed on")

@@ -80,7 +80,7 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
     ),
     NextThing.COMMENT: NextText(
         _("Comment on the drafts"),
-        _("Mark the words that are not yours yet. Five days, then the drafters merge."),
+        _("Mark the words that are not yours yet, and say why. Then the drafters merge."),
         _("Read the drafts"),
         "mission:drafts",
     ),

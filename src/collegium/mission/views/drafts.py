@@ -14,7 +14,7 @@ from collegium.mission.clarity import segments
 from collegium.mission.differences import differences
 from collegium.mission.forms import CommentPeriodForm, DraftForm, StatementForm, check_text
 from collegium.mission.hints import hints
-from collegium.mission.models import Draft, MissionStage
+from collegium.mission.models import Draft, MissionStage, Outcome
 from collegium.mission.quotes import stretches
 from collegium.mission.refusals import DraftChangedMeanwhile
 from collegium.mission.views.page import group_page, saved_words
@@ -127,6 +127,7 @@ def _conflict(request: SignedInRequest, membership: Membership, *, form: DraftFo
         status=409,
         draft=current,
         own_text=own["text"],
+        own_outcomes=[Outcome(outcome).label for outcome in own["outcomes"]],
         pieces=differences(current.text, own["text"]),
         form=merge,
     )
