@@ -1,6 +1,6 @@
 """`python -m collegium.engine.compile`: compiles the search ahead of its first use, so that nobody waits for it.
 
-The set-up step runs this in the background. Running it again costs a second; a killed run does no harm.
+The worker does the same as soon as a round is opened. Running it again costs a second; a killed run does no harm.
 """
 
 import sys

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from collegium.engine.compile import compile_ahead
 from collegium.engine.problem import Problem, ProblemFaults
 from collegium.engine.search import Progress, form_groups
 from collegium.formation.actions.forming import begin_search, give_up_search, keep_groups, note_progress
@@ -14,6 +15,11 @@ from collegium.formation.queries.pools import Pool, pool_of, rules_for, weights_
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_NOTES = 0.5
+
+
+def compile_engine() -> None:
+    """Compiles the search and keeps it on disk; costs nothing where that has been done."""
+    compile_ahead()
 
 
 def form_proposal(proposal_pk: int, *, iterations: int | None = None) -> None:

@@ -9,8 +9,6 @@ from django.db.models import Max
 
 from collegium.audit.actions import record
 from collegium.formation.models import (
-    Enrollment,
-    EnrollmentState,
     Placement,
     Proposal,
     ProposalState,
@@ -18,6 +16,7 @@ from collegium.formation.models import (
     Round,
 )
 from collegium.formation.models.proposals import UNFINISHED
+from collegium.formation.queries.rounds import enrolled_in
 from collegium.formation.refusals import PoolTooSmall, ProposalFixed, RoundPublished, SearchRuns
 from collegium.jobs.actions import enqueue
 from collegium.people.models import Person
@@ -41,7 +40,7 @@ def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) ->
         raise RoundPublished
     if Proposal.objects.filter(round=locked, state__in=UNFINISHED).exists():
         raise SearchRuns
-    if Enrollment.objects.filter(round=locked, state=EnrollmentState.ENROLLED).count() < plan.size_least:
+    if enrolled_in(locked).count() < plan.size_least:
         raise PoolTooSmall
     number = (Proposal.objects.filter(round=locked).aggregate(last=Max("number"))["last"] or 0) + 1
     proposal = Proposal.objects.create(

@@ -6,6 +6,7 @@ from django.db import transaction
 from collegium.audit.actions import record
 from collegium.formation.models import Round
 from collegium.formation.refusals import RoundPublished
+from collegium.jobs.actions import enqueue
 from collegium.people.models import Person
 from collegium.programs.models import Program
 
@@ -26,8 +27,12 @@ class RoundPlan:
 
 @transaction.atomic
 def create_round(program: Program, *, plan: RoundPlan, by: Person, at: datetime) -> Round:
-    """Opens a new round in the program, from `plan.opens_at` on."""
+    """Opens a new round in the program, from `plan.opens_at` on.
+
+    The engine is compiled long before its first search, so that nobody waits for that in front of the progress page.
+    """
     created = Round.objects.create(program=program, created_by=by, created_at=at, **asdict(plan))
+    enqueue("collegium.formation.jobs.compile_engine")
     record(
         "formation.round_created",
         subject=created,

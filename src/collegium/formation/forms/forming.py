@@ -13,8 +13,8 @@ class SearchForm(forms.Form):
         label=_("Seconds to search"),
         min_value=1,
         max_value=300,
-        initial=10,
-        help_text=_("Ten are plenty for a hundred people. You can leave the page meanwhile."),
+        initial=5,
+        help_text=_("Five are plenty for a hundred people. You can leave the page meanwhile."),
     )
     size_least = forms.IntegerField(label=_("Smallest group"), min_value=3, max_value=12)
     size_most = forms.IntegerField(label=_("Largest group"), min_value=3, max_value=12)

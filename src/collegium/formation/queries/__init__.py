@@ -8,7 +8,9 @@ from collegium.formation.queries.enrollments import (
 )
 from collegium.formation.queries.rounds import (
     RoundCounts,
+    already_placed,
     counts_of,
+    enrolled_in,
     not_enrolled,
     proposals_of,
     rounds_of,
@@ -17,7 +19,9 @@ from collegium.formation.queries.rounds import (
 
 __all__ = [
     "RoundCounts",
+    "already_placed",
     "counts_of",
+    "enrolled_in",
     "enrollment_of",
     "exclusions_of",
     "has_a_place",

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from collegium.engine.peers import Peer, Rules, Weights
-from collegium.formation.models import Enrollment, EnrollmentState, Proposal, Round
+from collegium.formation.models import Enrollment, Proposal, Round
 from collegium.formation.queries.enrollments import people_to_keep_apart
+from collegium.formation.queries.rounds import enrolled_in
 from collegium.inventory.queries import ShortForm, short_forms_of
 from collegium.people.career_clock import clock_years
 from collegium.people.models import Person
@@ -17,7 +18,10 @@ from collegium.programs.ranks import RankMapping, TrackMapping, band_of, track_f
 
 @dataclass(frozen=True)
 class Pool:
-    """Everybody who is enrolled, as peers, with the pairs to keep apart; ids are primary keys as text."""
+    """Everybody who is enrolled and not placed elsewhere, as peers, with the pairs to keep apart.
+
+    Ids are primary keys as text.
+    """
 
     people: dict[str, Person]
     peers: tuple[Peer, ...]
@@ -36,10 +40,7 @@ class Pool:
 def pool_of(found: Round) -> Pool:
     """The round's pool, in a fixed number of queries whatever its size."""
     enrollments = list(
-        Enrollment.objects.filter(round=found, state=EnrollmentState.ENROLLED)
-        .select_related("person")
-        .prefetch_related("person__clock_stops")
-        .order_by("person_id")
+        enrolled_in(found).select_related("person").prefetch_related("person__clock_stops").order_by("person_id")
     )
     pks = [enrollment.person_id for enrollment in enrollments]
     ranks, tracks = rank_mapping(found.program), track_mapping(found.program)

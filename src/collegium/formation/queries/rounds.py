@@ -4,22 +4,24 @@ from django.db.models import Count, Q, QuerySet
 
 from collegium.formation.models import Enrollment, EnrollmentState, Proposal, ProposalState, Round
 from collegium.formation.models.proposals import UNFINISHED
+from collegium.groups.queries import people_with_a_place
 from collegium.programs.models import Participant, Program
 from collegium.programs.queries import roster_of
 
 
 @dataclass(frozen=True)
 class RoundCounts:
-    """How far a round is, in counts only."""
+    """How far a round is, in counts only; `placed` are those of the roster whom it need not ask."""
 
     roster: int
+    placed: int
     enrolled: int
     begun: int
     withdrawn: int
 
     @property
     def silent(self) -> int:
-        return self.roster - self.enrolled - self.begun - self.withdrawn
+        return self.roster - self.placed - self.enrolled - self.begun - self.withdrawn
 
 
 def rounds_of(program: Program) -> QuerySet[Round]:
@@ -43,15 +45,34 @@ def running_search(found: Round) -> Proposal | None:
     return Proposal.objects.filter(round=found, state__in=UNFINISHED).first()
 
 
+def already_placed(found: Round) -> QuerySet[Participant]:
+    """Entries of the roster whose people hold a place in a group that this round did not form, by name."""
+    placed = roster_of(found.program).filter(person__in=people_with_a_place(found.program))
+    if found.published_at is None:
+        return placed
+    return placed.exclude(person__in=_enrollments(found, EnrollmentState.ENROLLED))
+
+
+def enrolled_in(found: Round) -> QuerySet[Enrollment]:
+    """The enrollments from which groups can be formed: confirmed, and their people have no place elsewhere."""
+    enrolled = Enrollment.objects.filter(round=found, state=EnrollmentState.ENROLLED)
+    if found.published_at is not None:
+        return enrolled
+    return enrolled.exclude(person__in=people_with_a_place(found.program))
+
+
 def counts_of(found: Round) -> RoundCounts:
-    """Counts of the roster and of the states of its enrollments, in two queries."""
+    """Counts of the roster and of the states of its enrollments, in three queries."""
+    placed = already_placed(found)
     states = dict(
         Enrollment.objects.filter(round=found, person__participations__program=found.program_id)
+        .exclude(person__in=placed.order_by().values("person"))
         .values_list("state")
         .annotate(Count("pk"))
     )
     return RoundCounts(
         roster=Participant.objects.filter(program=found.program_id).count(),
+        placed=placed.count(),
         enrolled=states.get(EnrollmentState.ENROLLED, 0),
         begun=states.get(EnrollmentState.DRAFT, 0),
         withdrawn=states.get(EnrollmentState.WITHDRAWN, 0),
@@ -59,6 +80,14 @@ def counts_of(found: Round) -> RoundCounts:
 
 
 def not_enrolled(found: Round) -> QuerySet[Participant]:
-    """Entries of the roster whose people have neither enrolled nor withdrawn, by name as the roster has it."""
-    settled = Enrollment.objects.filter(round=found).exclude(state=EnrollmentState.DRAFT).values("person")
-    return roster_of(found.program).exclude(person__in=settled)
+    """Entries of the roster whose people this round still asks, by name as the roster has it.
+
+    They have neither enrolled nor withdrawn, and hold no place in a group.
+    """
+    settled = _enrollments(found, EnrollmentState.ENROLLED, EnrollmentState.WITHDRAWN)
+    return roster_of(found.program).exclude(person__in=settled).exclude(person__in=people_with_a_place(found.program))
+
+
+def _enrollments(found: Round, *states: EnrollmentState) -> "QuerySet[Enrollment, int]":
+    """Primary keys of the people whose enrollment stands in one of these states, for a subquery."""
+    return Enrollment.objects.filter(round=found, state__in=states).order_by().values_list("person_id", flat=True)

@@ -1,6 +1,7 @@
 """Links to share: one for everybody, personal ones for those who have never signed in."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.formation.models import Enrollment, Round
+from collegium.formation.queries import RoundCounts, counts_of
+from collegium.groups.actions import offer_places
 from collegium.mail.models import Message
 from collegium.people.models import OneTimeLink, Person
 from collegium.programs.models import Participant
@@ -41,8 +44,39 @@ def test_those_who_enrolled_are_not_listed_any_more(
 ) -> None:
     enroll(ada)
     page = client_of(carla).get(reverse("formation:invite", args=[spring.pk])).content.decode()
-    assert "Everybody on the roster has answered." in page
+    assert "Everybody whom this round asks has answered." in page
     assert "Ada" not in page
+
+
+def test_those_who_hold_a_place_stand_apart_and_are_not_asked(
+    client_of: Sign,
+    spring: Round,
+    carla: Person,
+    newcomer: Person,
+    ada: Person,
+    ben: Person,
+    put_on_roster: Callable[..., None],
+    enroll: Callable[..., Enrollment],
+    now: datetime,
+    settings: Any,
+) -> None:
+    """Nia waits for her place and Ben found one after he enrolled; only Ada has still to answer."""
+    put_on_roster(ada)
+    enroll(ben)
+    offer_places(name="Quiet Corner", program=spring.program, people=[newcomer, ben], by=carla, at=now)
+    settings.MAIL_IS_CONFIGURED = True
+    client, address = client_of(carla), reverse("formation:invite", args=[spring.pk])
+    client.post(reverse("formation:invite_by_mail", args=[spring.pk]))
+    answer = client.post(address)
+
+    assert [link.entry.person for link, _url in answer.context["links"]] == [ada]
+    assert [entry.person for entry in answer.context["placed"]] == [ben, newcomer]
+    assert "2 people of the roster have a place and are not asked." in answer.content.decode()
+    assert list(Message.objects.filter(kind="formation.invitation").values_list("to", flat=True)) == [
+        "ada@example.org"
+    ]
+    assert counts_of(spring) == RoundCounts(roster=3, placed=2, enrolled=0, begun=0, withdrawn=0)
+    assert counts_of(spring).silent == 1
 
 
 def test_mail_goes_once_to_each_and_never_without_a_server(
@@ -73,6 +107,6 @@ def test_the_list_asks_the_database_the_same_number_of_times(
 ) -> None:
     put_on_roster(*dozen[:count])
     client = client_of(carla)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(reverse("formation:invite", args=[spring.pk]))
     assert page.content.decode().count(" Roe") == count

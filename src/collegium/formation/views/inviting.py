@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.formation.access import round_for_coordinator
 from collegium.formation.actions import invite_by_links, invite_by_mail
-from collegium.formation.queries import not_enrolled
+from collegium.formation.queries import already_placed, not_enrolled
 from collegium.people.requests import SignedInRequest
 
 PEOPLE_A_PAGE = 50
@@ -30,6 +30,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "round": found,
         "page": page,
+        "placed": already_placed(found),
         "links": [(link, settings.SITE_URL + link.path) for link in links],
         "address": settings.SITE_URL + reverse("formation:enroll", args=[found.pk]),
     }

@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from collegium.formation.actions import (
     RoundPlan,
@@ -17,7 +18,6 @@ from collegium.formation.goals import SharedGoal
 from collegium.formation.models import Round
 from collegium.formation.windows import windows_of_day
 from collegium.home.demo import roster, stories
-from collegium.inventory.catalog import competencies
 from collegium.people.actions import ensure_operator, find_or_add_person, record_sign_in
 from collegium.people.models import Person
 from collegium.programs.actions import create_program
@@ -29,12 +29,14 @@ OPERATOR_ADDRESS = "operator@localhost.localdomain"
 ZONE = "America/Chicago"
 SEATS = {"ratified": slice(0, 6), "commenting": slice(6, 11), "prompts": slice(11, 16)}
 """Which people of the roster sit in which group."""
-POOL = slice(16, 46)
-"""Which people of the roster may enroll in the open round; some of them have not done it yet."""
-NOT_ENROLLED = 5
+POOL = slice(16, 41)
+"""Which people of the roster have enrolled in the open round: assistant professors and six associates."""
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
 WORKDAYS = range(5)
+ASKED_FOR = ("T3", "T4", "T6", "S1", "S2", "S5", "S6", "S8", "G2", "G3", "N1", "N2", "L2", "M1", "W1")
+"""What people in their first years teach and want; who wants everything of the catalog finds nobody to ask."""
+GOALS = {"Clinician-Scientist": SharedGoal.GRANT, "Tenure Track": SharedGoal.PAPERS, "Clinical": SharedGoal.PROMOTION}
 COMMON_TIMES = (16, 36)
 """Tuesday and Thursday, 16:00 in the zone of the round: nearly everybody can."""
 
@@ -89,10 +91,11 @@ def _tell_stories(program: Program, people: list[Person], *, by: Person, at: dat
 
 
 def _open_round(program: Program, pool: list[Person], *, by: Person, at: datetime) -> Round:
+    midnight = at.astimezone(ZoneInfo(ZONE)).replace(hour=0, minute=0, second=0, microsecond=0)
     plan = RoundPlan(
         name=f"Spring {at.year + 1 if at.month > 3 else at.year}",
-        opens_at=at - 12 * DAY,
-        closes_at=at + 4 * DAY,
+        opens_at=midnight - 12 * DAY,
+        closes_at=midnight + 5 * DAY - timedelta(minutes=1),
         time_zone=ZONE,
         cycle_starts_on=at.date() + 4 * WEEK,
         size_least=4,
@@ -101,18 +104,18 @@ def _open_round(program: Program, pool: list[Person], *, by: Person, at: datetim
     )
     opened = create_round(program, plan=plan, by=by, at=at - 12 * DAY)
     chance = random.Random(2020)
-    for days, person in enumerate(pool[:-NOT_ENROLLED]):
-        _enroll(opened, person, chance=chance, at=at - 12 * DAY + days * timedelta(hours=11))
+    for days, person in enumerate(pool):
+        _enroll(opened, person, chance=chance, at=at - 11 * DAY + days * timedelta(hours=10))
     return opened
 
 
 def _enroll(opened: Round, person: Person, *, chance: random.Random, at: datetime) -> None:
-    chosen = chance.sample(sorted(competencies()), 8)
+    chosen = chance.sample(ASKED_FOR, 8)
     free = {window for day in WORKDAYS for window in windows_of_day(day) if chance.random() < 0.35}
     enrollment = begin_enrollment(opened, by=person, at=at)
     began = person.rank_started_on or at.date()
     save_stage(enrollment, rank=person.rank, track=person.track, rank_started_on=began, at=at)
-    goal = chance.choice([SharedGoal.PAPERS, SharedGoal.PROMOTION, SharedGoal.GRANT, SharedGoal.PORTFOLIO])
+    goal = GOALS.get(person.track, SharedGoal.PORTFOLIO)
     save_strengths(enrollment, can_teach=chosen[:4], wants=chosen[4:], shared_goal=goal, at=at)
     save_times(enrollment, windows=free | set(COMMON_TIMES), at=at)
     settle_apart(enrollment, at=at)

@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from collegium.audit.models import Event
+from collegium.formation.actions import SearchPlan, start_search
+from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, EnrollmentState, Round
+from collegium.formation.queries.reviews import review_of
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.home import demo
 from collegium.home.demo import roster
 from collegium.mission.models import MissionStage
 from collegium.mission.progress import Task
 from collegium.mission.queries import mission_of, mission_progress
+from collegium.people.models import Person
 
 
 @pytest.mark.django_db
@@ -34,6 +38,21 @@ def test_the_demo_shows_every_stage_and_gives_the_demo_member_something_to_do(no
     assert Round.objects.get().takes_enrollments(noon)
     assert Enrollment.objects.filter(state=EnrollmentState.ENROLLED).count() == 25
     assert not Event.objects.filter(at__gt=noon).exists()
+
+
+@pytest.mark.django_db
+def test_the_first_groups_that_a_curious_coordinator_forms_keep_every_rule(noon: datetime) -> None:
+    demo.fill(at=noon)
+    spring = Round.objects.get()
+    carla = Person.objects.get(email="josephine.abara@harborview.example")
+    plan = SearchPlan(seconds=5, size_least=4, size_most=8, weights={"similarity": 50, "complement": 40})
+    proposal = start_search(spring, plan=plan, by=carla, at=noon)
+    form_proposal(proposal.pk, iterations=20_000)
+    review = review_of(proposal)
+
+    assert (review.people_placed, review.broken, review.left_over) == (25, 0, ())
+    assert {len(group.members) for group in review.groups} <= {4, 5, 6, 7, 8}
+    assert review.score > 0.7
 
 
 def test_years_later_nobody_of_the_roster_has_grown_old() -> None:

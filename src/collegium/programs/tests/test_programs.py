@@ -75,7 +75,7 @@ def test_the_home_shows_totals_only(program: Program, coordinator: Client) -> No
     page = coordinator.get(reverse("programs:program", args=[program.pk])).content.decode()
     assert "You never see what they write" in page
     assert "Assistant</dt><dd>1</dd>" in page
-    assert "Next: open a round" in page
+    assert "Next: form groups in a round" in page
     assert "Ada Okafor" not in page
 
 
