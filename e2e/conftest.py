@@ -18,6 +18,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from collegium.groups.models import Group
 from collegium.people.models import Person
 
 # Playwright's own event loop lives in the thread of the tests, where Django would refuse its database.
@@ -176,6 +177,17 @@ def fits() -> Callable[[Page], None]:
         assert beyond <= 0, f"{page.url} is {beyond} px too wide"
 
     return check
+
+
+@pytest.fixture
+def colleagues(ada: Person, ben: Person, carmen: Person, dev: Person) -> list[Person]:
+    return [ada, ben, carmen, dev]
+
+
+@pytest.fixture
+def mission(quartet: Group) -> str:
+    """The address under which all pages of the group's mission stand."""
+    return f"/groups/{quartet.pk}/mission/"
 
 
 @pytest.fixture
