@@ -3,7 +3,7 @@
 Everything that costs time stands in one place of one loop, so it is compiled once; arrays are taken out of their
 tuples before the loop, because each access inside it would count a reference.
 """
-# ruff: noqa: PLR0913, FURB136 -- Compiled code takes its arrays one by one, and min and max compile more slowly.
+# ruff: noqa: PLR0913 -- Compiled code takes its arrays one by one: a tuple of them would count references.
 
 import numpy as np
 
