@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "collegium.people.middleware.PrivatePagesMiddleware",
     "collegium.people.middleware.PersonTimeZoneMiddleware",
     "collegium.programs.uploads.UploadLimitMiddleware",
 ]
