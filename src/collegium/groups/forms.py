@@ -5,10 +5,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium.groups import sizes
+from collegium.people.names import validate_one_line, validate_visible
 
 
 class _OneLine(forms.CharField):
     """A line of text without line breaks or doubled spaces, fit for the subject of an e-mail."""
+
+    default_validators = [validate_one_line, validate_visible]
 
     def to_python(self, value: Any) -> str:
         return " ".join((super().to_python(value) or "").split())

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
+from collegium.mail.links import without_foreign_links
 from collegium.mail.models import Message, MessageState
 
 SENDING_AT_MOST = timedelta(minutes=5)
@@ -30,7 +31,8 @@ def queue_message(
     """
     if not settings.MAIL_IS_CONFIGURED:
         return None
-    lines = render_to_string(template, {**context, "site_url": settings.SITE_URL}).strip().split("\n", 1)
+    text = render_to_string(template, {**context, "site_url": settings.SITE_URL})
+    lines = without_foreign_links(text, site_url=settings.SITE_URL).strip().split("\n", 1)
     message = Message(
         key=key,
         kind=kind,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from collegium.people import actions
 from collegium.people.adapter import PENDING_SIGN_UP, UNPROVEN_PASSWORD
 from collegium.people.models import Person
+from collegium.people.names import validate_one_line, validate_visible
 from collegium.people.queries import person_by_email
 from collegium.people.time_zones import zone_names
 
@@ -43,7 +44,11 @@ class SignInForm(InOurWords, account.LoginForm):  # type: ignore[misc]
 
 
 class SignUpForm(InOurWords, account.SignupForm):  # type: ignore[misc]
-    name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        validators=[validate_one_line, validate_visible],
+    )
     time_zone = forms.CharField(
         required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-own-zone": "fill"})
     )

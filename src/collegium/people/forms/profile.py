@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collegium.people.models import ClockStop, Person
+from collegium.people.names import validate_one_line, validate_visible
 from collegium.people.suggestions import RANKS, TRACKS
 from collegium.people.time_zones import zones_by_region
 
@@ -92,6 +93,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg] # ModelForm takes 
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators.append(validate_one_line)
+        self.fields["name"].validators.append(validate_visible)
         self.fields["time_zone"] = forms.ChoiceField(
             label=self.fields["time_zone"].label,
             help_text=self.fields["time_zone"].help_text,
