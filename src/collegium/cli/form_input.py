@@ -7,7 +7,8 @@ from collegium.engine.peers import Peer
 from collegium.formation.pool import PAIR_COLUMNS, ROSTER_COLUMNS, RowFault, pairs_of_rows, peers_of_rows
 from collegium.programs.faults import UnreadableTable
 from collegium.programs.ranks import band_of, track_family_of
-from collegium.programs.tables import Table, read_table
+from collegium.programs.table_files import read_table
+from collegium.programs.tables import Table
 
 MOST_FAULTS_SHOWN = 50
 

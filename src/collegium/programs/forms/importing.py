@@ -10,7 +10,8 @@ from collegium.programs.dates import DateOrder
 from collegium.programs.faults import UnreadableTable
 from collegium.programs.labels import DATE_ORDER_LABELS, FIELD_LABELS, sentence_of
 from collegium.programs.roster import COLUMNS, missing_columns
-from collegium.programs.tables import Table, read_table
+from collegium.programs.table_files import read_table
+from collegium.programs.tables import Table
 
 NO_EMAIL_COLUMN = _("Say which column holds the e-mail address: without it nobody can join.")
 

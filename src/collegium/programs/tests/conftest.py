@@ -9,7 +9,7 @@ from django.test import Client
 from collegium.people.models import Person
 from collegium.programs.actions import create_program, start_import
 from collegium.programs.models import Participant, Program, RosterImport
-from collegium.programs.tables import read_table
+from collegium.programs.table_files import read_table
 
 
 @pytest.fixture

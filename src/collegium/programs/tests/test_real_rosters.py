@@ -15,7 +15,8 @@ from collegium.programs.models import Participant, Program, RosterImport
 from collegium.programs.queries import band_totals
 from collegium.programs.ranks import Band, band_of, track_family_of
 from collegium.programs.roster import Rules, guess_columns, read_roster
-from collegium.programs.tables import csv_text, read_table
+from collegium.programs.table_files import read_table
+from collegium.programs.tables import csv_text
 from collegium.programs.tests.rosters import upload
 
 PROFESSORS = Path(__file__).resolve().parents[5] / "shared" / "data" / "professors_397.csv"

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collegium.programs import tables
+from collegium.programs import table_files
 from collegium.programs.faults import UnreadableTable
-from collegium.programs.tables import Line, csv_text, harmless, read_table, without_apostrophe
+from collegium.programs.table_files import read_table
+from collegium.programs.tables import Line, csv_text, harmless, without_apostrophe
 from collegium.programs.tests.rosters import ADA, HEADER, bomb, with_part, workbook_bytes
 
 ROWS = (("Name", "City"), ("Ada Okafor", "São Paulo"), ("Ben\nSato", 'the "Loop", Chicago'))
@@ -80,7 +81,7 @@ def test_bytes_that_are_no_utf_8_are_windows_1252() -> None:
         (b'Name,Email\nAda,a@b.org\n"Ben,b@b.org\n', "quotes"),
         (b"Name\n" + b"x" * 5001, "cell"),
         (b"Name" + b",x" * 100 + b"\nAda\n", "columns"),
-        (b"Name,\n" * (tables.LARGEST_ROW_COUNT + 2), "rows"),
+        (b"Name,\n" * (table_files.LARGEST_ROW_COUNT + 2), "rows"),
         (b"PK\x03\x04 and nothing more", "broken"),
         (with_part(b"PK\x05\x06" + b"\0" * 18, "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), "kind"),
         (with_part(workbook_bytes(HEADER, ADA), "xl/vbaProject.bin", b"x"), "macros"),
