@@ -4,8 +4,10 @@ Every setting is read here once, by name and type, so that `docs/settings.md` an
 speak of the same list. A secret may also be given as a file: `COLLEGIUM_SECRET_KEY_FILE=/run/secrets/key`.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -119,8 +121,15 @@ def secret(name: str, kept_in: Path) -> str:
     if value:
         return value
     if not kept_in.exists():
-        kept_in.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-            handle.write(secrets.token_urlsafe(64))
+        _keep_new_secret(kept_in)
     return kept_in.read_text(encoding="utf-8").strip()
+
+
+def _keep_new_secret(kept_in: Path) -> None:
+    """Of several processes that start at once one gives the secret; a link appears whole or not at all."""
+    kept_in.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=kept_in.parent, prefix=".secret-", encoding="ascii") as made:
+        made.write(secrets.token_urlsafe(64))
+        made.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(made.name, kept_in)

@@ -1,9 +1,13 @@
 """The settings of the test run: the same ones, with a cheap password hasher and a throw-away data folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("COLLEGIUM_DATA", tempfile.mkdtemp(prefix="collegium-test-"))
+if "COLLEGIUM_DATA" not in os.environ:
+    os.environ["COLLEGIUM_DATA"] = tempfile.mkdtemp(prefix="collegium-test-")
+    atexit.register(shutil.rmtree, os.environ["COLLEGIUM_DATA"], ignore_errors=True)
 
 from collegium.config.settings import *  # noqa: F403 -- the settings must see the test's data folder
 from collegium.config.settings import DATA_DIR, DATABASES, SQLITE_OPTIONS, STORAGES

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ def test_a_kept_secret_is_made_once_and_only_its_owner_can_read_it(tmp_path: Pat
     assert len(made) >= 80
     assert environment.secret(NAME, kept) == made
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_processes_that_start_at_once_keep_one_secret(tmp_path: Path) -> None:
+    kept = tmp_path / "secret_key"
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda _: environment.secret(NAME, kept), range(8)))
+    assert found == {kept.read_text()}
+    assert list(tmp_path.iterdir()) == [kept]
 
 
 def test_databases_are_addresses(give: pytest.MonkeyPatch) -> None:
