@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from collegium.groups.models import Group, Membership
 from collegium.people.models import Person
+
+settings.register_profile("quick", max_examples=25)
+"""For `script/test --fast`; the whole `script/test` tries a hundred examples of each rule."""
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """Monday, 2 March 2026, 12:00 UTC: the moment at which stories happen unless they say otherwise."""

@@ -24,16 +24,33 @@ def templates() -> list[str]:
     return sorted(str(path) for path in (ROOT / "src").rglob("*.html"))
 
 
+DJADE = [PYTHON, "-m", "djade", "--target-version", "5.2"]
+TYPES = [PYTHON, "-m", "mypy", "--no-error-summary"]
+COMPILE = [PYTHON, "-m", "collegium.engine.compile"]
+ON_ALL_PROCESSORS = ["--numprocesses=auto", "--maxprocesses=4"]
+FEW_EXAMPLES = ["--hypothesis-profile=quick"]
+
+
 def lint_steps() -> dict[str, list[str]]:
     """Name and command of everything that is read and not run."""
     manage = [PYTHON, "manage.py"]
     return {
         "ruff": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
-        "djade": [PYTHON, "-m", "djade", "--check", *templates()],
+        "djade": [*DJADE, "--check", *templates()],
         "contracts": [PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
         "system checks": [*manage, "check", "--fail-level", "ERROR"],
+    }
+
+
+def fixing_steps() -> dict[str, list[str]]:
+    """What mends style by itself."""
+    return {
+        "ruff": [PYTHON, "-m", "ruff", "check", "--quiet", "--fix", "."],
+        "ruff format": [PYTHON, "-m", "ruff", "format", "--quiet", "."],
+        # djade ends with 1 where it changed a file, so a second look says whether all is well.
+        "djade": ["sh", "-c", '"$@" >/dev/null 2>&1 || "$@"', "djade", *DJADE, *templates()],
     }
 
 
@@ -115,34 +132,47 @@ def find_browser() -> bool:
     return any(map(shutil.which, names))
 
 
-def journeys(run: Run, arguments: list[str], *, name: str, database: str | None = None) -> None:
+def journeys(run: Run, *, name: str, database: str | None = None) -> None:
     """The real-browser journeys; without a browser the run is red, never skipped."""
     if find_browser():
-        run.pytest(name, ["e2e", *arguments], database)
+        run.pytest(name, ["e2e", *ON_ALL_PROCESSORS], database)
         return
     run.failed.append(name)
     print("Chromium is missing, so the journeys did not run: apt-get install chromium (or leave them out: --fast).")
 
 
 def lint_and_test(run: Run, options: argparse.Namespace) -> None:
-    """Types are checked beside the tests: together they fill two processors."""
-    if options.only_pytest:
-        run.pytest("tests", options.rest)
-        return
+    """Types are checked beside everything else, and the engine is compiled once and not by each test process."""
+    types = threading.Thread(target=run.step, args=("types", TYPES))
+    types.start()
     for name, command in lint_steps().items():
         run.step(name, command)
-    types = threading.Thread(target=run.step, args=("types", [PYTHON, "-m", "mypy", "--no-error-summary"]))
-    types.start()
     if not options.lint:
-        run.pytest("tests", options.rest)
+        run.step("compiled engine", COMPILE)
+        run.pytest("tests", [*ON_ALL_PROCESSORS, *(FEW_EXAMPLES if options.fast else [])])
     types.join()
 
 
 def on_postgres(run: Run, options: argparse.Namespace) -> None:
+    """Rules that know no database were tried with many examples before; here few are enough."""
     with temporary_postgres() as address:
-        run.pytest("tests on PostgreSQL", options.rest, address)
-        if not options.fast:
-            journeys(run, [], name="journeys on PostgreSQL", database=address)
+        run.pytest("tests on PostgreSQL", options.rest or [*ON_ALL_PROCESSORS, *FEW_EXAMPLES], address)
+        if not (options.fast or options.rest):
+            journeys(run, name="journeys on PostgreSQL", database=address)
+
+
+def work(run: Run, options: argparse.Namespace) -> None:
+    if options.fix:
+        for name, command in fixing_steps().items():
+            run.step(name, command)
+    elif options.postgres:
+        on_postgres(run, options)
+    elif options.rest:
+        run.pytest("tests", options.rest)
+    else:
+        lint_and_test(run, options)
+        if not (options.fast or options.lint):
+            journeys(run, name="journeys")
 
 
 def main() -> int:
@@ -150,17 +180,12 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="leave the browser out")
     parser.add_argument("--postgres", action="store_true", help="tests and journeys on a temporary PostgreSQL")
     parser.add_argument("--lint", action="store_true", help="only what is read and not run")
+    parser.add_argument("--fix", action="store_true", help="mend the style that can be mended by itself")
     options, rest = parser.parse_known_args()
     options.rest = rest
-    options.only_pytest = bool(options.rest)
     with clean_environment() as environment:
         run = Run(environment)
-        if options.postgres:
-            on_postgres(run, options)
-        else:
-            lint_and_test(run, options)
-            if not (options.fast or options.lint or options.only_pytest):
-                journeys(run, [], name="journeys")
+        work(run, options)
     return run.finish()
 
 
