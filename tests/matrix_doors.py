@@ -1,0 +1,233 @@
+"""The table of the access matrix: for each address who may look, who may press, and what a press sends."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.matrix_world import ACTIVE, COORDINATOR, MEMBERS, NAMES
+
+ANYBODY = frozenset({"anonymous", *NAMES})
+SIGNED_IN = frozenset(NAMES)
+DRAFTER = frozenset({"drafter"})
+OFFERED = frozenset({"offered"})
+POOL = frozenset({"participant"})
+NOBODY: frozenset[str] = frozenset()
+
+STATEMENT = (
+    "We are six new hospitalists, and there is nobody to read our drafts. Because of that each of us reads for the "
+    "others every week, so that all of us submit one paper within a year."
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address: who may look, who may press, and what a press sends. `at` names the group whose stage it needs."""
+
+    look: frozenset[str] = NOBODY
+    press: frozenset[str] = NOBODY
+    sent: dict[str, Any] = field(default_factory=dict)
+    at: str = "settled"
+    numbers: dict[str, Any] = field(default_factory=dict)
+    proves_a_write: bool = True
+
+
+GROUP_TERMS = {"name": "New name", "size_least": 4, "size_most": 9}
+STAGE = {"rank": "Assistant Professor", "rank_started_on": "2023-07-01"}
+ROUND = {
+    "name": "Fall",
+    "opens_on": "2026-01-01",
+    "closes_on": "2036-12-01",
+    "cycle_starts_on": "2036-12-02",
+    "time_zone": "UTC",
+    "size_least": 4,
+    "size_target": 6,
+    "size_most": 8,
+}
+SEARCH = {"seconds": 1, "size_least": 4, "size_most": 8, "similarity": 50, "complement": 40, "preferences": 10}
+NEW_PROGRAM = {"name": "Mine", "time_zone": "UTC", "judges_nobody": "on"}
+REMOVAL = {"talked_on": "2026-02-02", "neutral_person": "Rosa Lind", "text": "Facts."}
+
+
+def coordinators_only(**more: Any) -> Door:
+    return Door(look=COORDINATOR, **more)
+
+
+HOME = {
+    "home:start": Door(look=ANYBODY),
+    "home:group": Door(look=MEMBERS | OFFERED),
+    "home:guide_index": Door(look=ANYBODY),
+    "home:guide": Door(look=ANYBODY, numbers={"step": "mission"}),
+    "home:who_sees_what": Door(look=ANYBODY),
+    "worker:health": Door(look=ANYBODY),
+    "worker:status": Door(look=frozenset({"operator"})),
+    "ui:design": Door(look=ANYBODY),
+    "ui:theme": Door(press=ANYBODY, proves_a_write=False),
+    "favicon": Door(look=ANYBODY),
+}
+PEOPLE = {
+    "people:profile": Door(look=SIGNED_IN),
+    "people:edit_profile": Door(
+        look=SIGNED_IN, press=SIGNED_IN, sent={"name": "New Name", "time_zone": "UTC", "contact": "digest"}
+    ),
+    "people:add_clock_stop": Door(
+        look=SIGNED_IN, press=SIGNED_IN, sent={"starts_on": "2024-01-01", "ends_on": "2024-02-01"}
+    ),
+    "people:remove_clock_stop": Door(press=DRAFTER, numbers={"pk": "stop"}),
+    "people:use_link": Door(look=ANYBODY, press=ANYBODY, proves_a_write=False),
+    "people:open_link": Door(look=ANYBODY, numbers={"token": "x" * 43}),
+}
+ACCOUNT = {
+    f"account_{name}": Door(look=ANYBODY, press=ANYBODY, proves_a_write=False)
+    for name in (
+        "login",
+        "request_login_code",
+        "confirm_login_code",
+        "signup",
+        "email_verification_sent",
+        "logout",
+        "inactive",
+        "email",
+        "change_password",
+        "set_password",
+        "reauthenticate",
+        "reset_password",
+        "confirm_password_reset_code",
+        "complete_password_reset",
+        "password_reset_completed",
+    )
+}
+GROUPS = {
+    "groups:list": Door(look=SIGNED_IN),
+    "groups:start": Door(look=SIGNED_IN, press=SIGNED_IN, sent=GROUP_TERMS),
+    "groups:invited": Door(look=ANYBODY, numbers={"token": "token"}),
+    "groups:join": Door(press=SIGNED_IN, numbers={"token": "token"}),
+    "groups:place": Door(look=OFFERED),
+    "groups:accept_place": Door(press=OFFERED),
+    "groups:decline_place": Door(press=OFFERED),
+    "groups:settings": Door(look=ACTIVE, press=ACTIVE, sent=GROUP_TERMS),
+    "groups:invitations": Door(look=ACTIVE, press=ACTIVE, sent={"kind": "one", "days": "7"}),
+    "groups:invitation": Door(look=ACTIVE, numbers={"pk": "invitation"}),
+    "groups:revoke_invitation": Door(press=ACTIVE, numbers={"pk": "invitation"}),
+    "groups:members": Door(look=MEMBERS),
+    "groups:leave": Door(look=MEMBERS, press=MEMBERS),
+    "groups:pause": Door(look=ACTIVE, press=ACTIVE),
+    "groups:come_back": Door(press=frozenset({"paused"})),
+    "groups:roles": Door(look=MEMBERS),
+    "groups:move_turn": Door(press=ACTIVE, numbers={"turns": "facilitation", "membership_pk": "dev"}),
+    "groups:choose_steward": Door(press=ACTIVE, numbers={"membership_pk": "dev"}),
+    "groups:give_back_stewardship": Door(press=DRAFTER),
+    "groups:ask_for_removal": Door(look=ACTIVE, press=ACTIVE, sent=REMOVAL, numbers={"membership_pk": "ben seat"}),
+    "groups:removal": Door(look=MEMBERS, numbers={"pk": "removal"}),
+    "groups:consent_to_removal": Door(press=frozenset({"member"}), numbers={"pk": "removal"}),
+    "groups:object_to_removal": Door(press=ACTIVE, numbers={"pk": "removal"}),
+    "groups:withdraw_removal": Door(press=DRAFTER, numbers={"pk": "removal"}),
+}
+MISSION = {
+    "mission:overview": Door(look=MEMBERS),
+    "mission:prompts": Door(look=ACTIVE, at="prompts"),
+    "mission:prompt": Door(
+        look=ACTIVE, press=ACTIVE, sent={"text": "Six of us."}, at="prompts", numbers={"number": 1}
+    ),
+    "mission:show": Door(press=ACTIVE, at="prompts"),
+    "mission:answers": Door(look=MEMBERS),
+    "mission:volunteer": Door(press=ACTIVE, at="drafting"),
+    "mission:step_back": Door(press=DRAFTER, at="drafting"),
+    "mission:hand_over": Door(press=DRAFTER, at="drafting", sent={"person": "ben"}),
+    "mission:start_drafting": Door(press=DRAFTER, at="prompts"),
+    "mission:drafts": Door(look=MEMBERS),
+    "mission:edit": Door(
+        look=DRAFTER, press=DRAFTER, sent={"text": STATEMENT, "revision": 2}, at="drafting", numbers={"number": 1}
+    ),
+    "mission:revisions": Door(look=DRAFTER, at="drafting", numbers={"number": 1}),
+    "mission:comments": Door(
+        look=MEMBERS, press=ACTIVE, sent={"quoted": "We are", "text": "?"}, at="commenting", numbers={"number": 1}
+    ),
+    "mission:check": Door(press=ACTIVE, sent={"text": "We are"}, proves_a_write=False),
+    "mission:open_comments": Door(press=DRAFTER, sent={"days": 5}, at="drafting"),
+    "mission:resolve": Door(press=DRAFTER, at="commenting", numbers={"pk": "comment commenting"}),
+    "mission:consent": Door(look=MEMBERS, press=ACTIVE, sent={"choice": "agree"}, at="consent"),
+    "mission:open_consent": Door(
+        look=DRAFTER,
+        press=DRAFTER,
+        sent={"text": STATEMENT, "outcomes": ["papers"], "end_early": "on"},
+        at="commenting",
+    ),
+    "mission:take_back": Door(press=DRAFTER, at="consent"),
+    "mission:withdraw": Door(press=DRAFTER, at="wording"),
+    "mission:versions": Door(look=MEMBERS),
+    "mission:version": Door(look=MEMBERS, numbers={"major": 1, "minor": 0}),
+    "mission:change": Door(look=ACTIVE),
+    "mission:wording": Door(look=ACTIVE, press=ACTIVE, sent={"text": STATEMENT, "outcomes": ["papers"]}),
+    "mission:start_purpose": Door(press=ACTIVE),
+    "mission:stop_purpose": Door(press=DRAFTER, proves_a_write=False),
+    "mission:still_true": Door(look=MEMBERS, press=ACTIVE, sent={"answer": "yes"}),
+}
+PROGRAMS = {
+    "programs:list": Door(look=SIGNED_IN),
+    "programs:create": Door(look=SIGNED_IN, press=SIGNED_IN, sent=NEW_PROGRAM),
+    "programs:program": coordinators_only(),
+    "programs:edit": coordinators_only(press=COORDINATOR, sent=NEW_PROGRAM),
+    "programs:coordinators": coordinators_only(
+        press=COORDINATOR, sent={"email": "ben@example.org", "judges_nobody": "on"}
+    ),
+    "programs:remove_coordinator": Door(press=COORDINATOR, numbers={"person_pk": "ben"}, proves_a_write=False),
+    "programs:titles": coordinators_only(press=COORDINATOR, sent={"rank-0": "assistant"}, proves_a_write=False),
+    "programs:roster": coordinators_only(),
+    "programs:add": coordinators_only(press=COORDINATOR, sent={"email": "x@example.org", "name": "X Y", **STAGE}),
+    "programs:template": coordinators_only(),
+    "programs:first_links": Door(press=COORDINATOR),
+    "programs:remove": coordinators_only(press=COORDINATOR, numbers={"pk": "participant"}),
+    "programs:first_link": Door(press=COORDINATOR, numbers={"pk": "first"}),
+    "programs:upload": coordinators_only(press=COORDINATOR, proves_a_write=False),
+    "programs:import": coordinators_only(numbers={"pk": "import"}),
+    "programs:columns": coordinators_only(
+        press=COORDINATOR, sent={"email": 0, "name": 1, "date_order": "month-first"}, numbers={"pk": "import"}
+    ),
+    "programs:preview": coordinators_only(press=COORDINATOR, numbers={"pk": "import"}, proves_a_write=False),
+    "programs:confirm": Door(press=COORDINATOR, numbers={"pk": "import"}),
+    "programs:discard": Door(press=COORDINATOR, numbers={"pk": "import"}),
+    "programs:bad_rows": coordinators_only(numbers={"pk": "import"}),
+}
+FORMATION = {
+    "formation:rounds": coordinators_only(),
+    "formation:create": coordinators_only(press=COORDINATOR, sent=ROUND),
+    "formation:round": coordinators_only(numbers={"pk": "round"}),
+    "formation:edit": coordinators_only(press=COORDINATOR, sent=ROUND, numbers={"pk": "round"}),
+    "formation:close": Door(press=COORDINATOR, numbers={"pk": "round"}),
+    "formation:extend": coordinators_only(
+        press=COORDINATOR, sent={"closes_on": "2037-01-01"}, numbers={"pk": "round"}
+    ),
+    "formation:invite": coordinators_only(press=COORDINATOR, numbers={"pk": "round"}),
+    "formation:invite_by_mail": Door(press=COORDINATOR, numbers={"pk": "round"}),
+    "formation:form": coordinators_only(press=COORDINATOR, sent=SEARCH, numbers={"pk": "round"}, proves_a_write=False),
+    "formation:enroll": Door(look=POOL, press=POOL, numbers={"pk": "round"}, proves_a_write=False),
+    "formation:stage": Door(look=POOL, press=POOL, sent=STAGE, numbers={"pk": "round"}),
+    "formation:strengths": Door(look=POOL, press=POOL, sent={"shared_goal": "papers"}, numbers={"pk": "round"}),
+    "formation:times": Door(look=POOL, press=POOL, sent={"windows": [1, 2]}, numbers={"pk": "round"}),
+    "formation:apart": Door(look=POOL, press=POOL, sent={"other": "ben"}, numbers={"pk": "round"}),
+    "formation:take_back": Door(press=POOL, numbers={"pk": "round", "exclusion_pk": "exclusion"}),
+    "formation:review": Door(look=POOL, press=POOL, numbers={"pk": "round"}, proves_a_write=False),
+    "formation:withdraw": Door(look=POOL, press=POOL, numbers={"pk": "round"}),
+    "formation:proposal": coordinators_only(numbers={"pk": "ready"}),
+    "formation:progress": coordinators_only(numbers={"pk": "searching"}),
+    "formation:stop": Door(press=COORDINATOR, numbers={"pk": "searching"}),
+    "formation:discard": Door(press=COORDINATOR, numbers={"pk": "ready"}),
+    "formation:place": coordinators_only(numbers={"pk": "ready", "person_pk": "ben"}),
+    "formation:move": Door(
+        press=COORDINATOR, sent={"person": "ben", "origin": 1, "target": 2}, numbers={"pk": "ready"}
+    ),
+    "formation:swap": Door(press=COORDINATOR, sent={"person": "ben", "other": "wanda"}, numbers={"pk": "ready"}),
+    "formation:undo": Door(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
+    "formation:confirm": Door(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
+    "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
+}
+DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **MISSION, **PROGRAMS, **FORMATION}
+
+HOLDER_OF_THE_LINK = {"groups:invited", "groups:join"}
+"""Whoever holds an invitation is shown the group it leads to."""
+
+SHOWS_A_MISSION = {"home:group"} | {
+    f"mission:{name}" for name in ("overview", "answers", "drafts", "revisions", "comments", "consent", "versions")
+}
+SAME_FOR_ALL = {*ACCOUNT, "ui:design", "favicon", "home:guide_index", "home:guide", "home:who_sees_what"}
+MAY_BE_OVER = {"worker:health", "people:use_link", "people:open_link", *ACCOUNT}
+"""What answers an entitled visitor with a refusal too: no worker runs, no link was opened, no code is awaited."""

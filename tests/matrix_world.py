@@ -1,0 +1,294 @@
+"""The world of the access matrix: groups at every stage, a program with a round, and a canary in each secret field."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from collegium.formation.actions import (
+    begin_enrollment,
+    confirm_enrollment,
+    keep_apart,
+    save_stage,
+    save_strengths,
+    save_times,
+    settle_apart,
+)
+from collegium.formation.models import Placement, Proposal, ProposalState, ProposedGroup, Round
+from collegium.groups import actions as groups
+from collegium.groups.links import path_of
+from collegium.groups.models import Group, Membership, MembershipState
+from collegium.mission import actions as mission
+from collegium.mission.models import Comment, ConsentRound, Draft
+from collegium.people import actions as people
+from collegium.people.models import Person
+from collegium.programs.actions import start_import
+from collegium.programs.models import Coordinator, Participant, Program
+from collegium.programs.tables import Line, Table
+
+NAMES = {
+    "drafter": "Ada Okafor",
+    "member": "Carmen Ruiz",
+    "paused": "Pia Lund",
+    "former": "Fred Moss",
+    "offered": "Ola Berg",
+    "neighbor": "Nils Neighbor",
+    "participant": "Petra Pool",
+    "coordinator": "Cora Day",
+    "other_coordinator": "Olga Far",
+    "operator": "Otto Root",
+}
+ACTIVE = frozenset({"drafter", "member"})
+MEMBERS = ACTIVE | {"paused"}
+COORDINATOR = frozenset({"coordinator"})
+
+STATEMENT = (
+    "We are six new hospitalists, and there is nobody to read our drafts. Because of that each of us reads for the "
+    "others every month, so that all of us submit one paper within a year. Canary{word}."
+)
+
+
+@dataclass
+class World:
+    """Who and what there is. `secrets` says for each canary which roles may read it."""
+
+    now: datetime
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    secrets: dict[str, frozenset[str]] = field(default_factory=dict)
+    numbers: dict[str, Any] = field(default_factory=dict)
+
+    def secret(self, word: str, *readers: str) -> str:
+        """A text that nobody but the readers may ever see."""
+        canary = f"Canary{word}"
+        self.secrets[canary] = frozenset(readers)
+        return canary
+
+
+def build_world() -> World:
+    world = World(timezone.now())
+    for role, name in NAMES.items():
+        world.people[role] = _person(name, is_operator=role == "operator")
+    for name in ("Ben Sato", "Dev Anand", "Wanda Wait"):
+        world.people[name] = _person(name)
+    _program(world)
+    for stage in ("prompts", "drafting", "commenting", "consent", "settled", "wording"):
+        _group(world, stage)
+    _round(world)
+    _own(world)
+    return world
+
+
+def _person(name: str, **fields: Any) -> Person:
+    person = Person.objects.create_user(
+        f"{name.split(' ')[0].lower()}@example.org",
+        name=name,
+        rank="Assistant Professor",
+        rank_started_on=date(2023, 7, 1),
+        **fields,
+    )
+    people.record_sign_in(person, at=timezone.now())
+    return person
+
+
+def _program(world: World) -> None:
+    near = Program.objects.create(name="Bridges", created_at=world.now)
+    far = Program.objects.create(name="Far Away", created_at=world.now)
+    for program, role in ((near, "coordinator"), (far, "other_coordinator")):
+        Coordinator.objects.create(program=program, person=world.people[role], since=world.now)
+    entry = world.secret("Department", "coordinator")
+    on_roster = [world.people[name] for name in ("participant", "Ben Sato", "Dev Anand", "Wanda Wait")]
+    places = [
+        Participant.objects.create(program=near, person=one, department=entry, rank="Lector", since=world.now)
+        for one in on_roster
+    ]
+    waiting, _is_new = people.find_or_add_person(email="new@example.org", name="New Here", by=None, at=world.now)
+    first = Participant.objects.create(program=near, person=waiting, brought_person=True, since=world.now)
+    cell = world.secret("ImportedCell", "coordinator")
+    lines = (Line(2, ("lin@example.org", "Lin Wu", "Assistant Professor", cell)), Line(3, ("no", cell, "", "")))
+    table = Table(header=("email", "name", "rank", "department"), lines=lines)
+    imported = start_import(near, table=table, by=world.people["coordinator"], at=world.now)
+    world.numbers |= {"program": near.pk, "participant": places[-1].pk, "first": first.pk, "import": imported.pk}
+
+
+def _group(world: World, stage: str) -> None:
+    started = world.now - timedelta(days=120)
+    group = Group.objects.create(
+        name=world.secret(f"Group{stage}", *MEMBERS, "offered"),
+        program_id=world.numbers["program"],
+        created_at=started,
+    )
+    seats = {
+        "drafter": MembershipState.ACTIVE,
+        "member": MembershipState.ACTIVE,
+        "Ben Sato": MembershipState.ACTIVE,
+        "Dev Anand": MembershipState.ACTIVE,
+        "paused": MembershipState.PAUSED,
+        "former": MembershipState.LEFT,
+        "offered": MembershipState.OFFERED,
+    }
+    for turn, (role, state) in enumerate(seats.items()):
+        Membership.objects.create(
+            group=group,
+            person=world.people[role],
+            state=state,
+            since=started,
+            facilitates_at_turn=turn,
+            keeps_notes_at_turn=turn,
+        )
+    world.groups[stage] = group
+    _Table(world, group, stage, started).reach()
+
+
+@dataclass
+class _Table:
+    """Brings one group's mission to its stage, by the actions that members take."""
+
+    world: World
+    group: Group
+    stage: str
+    at: datetime
+
+    def reach(self) -> None:
+        self._answer()
+        if self.stage == "prompts":
+            return
+        mission.start_drafting(self.group, by=self.ada, at=self.at)
+        self._draft()
+        if self.stage == "drafting":
+            mission.step_back(self.group, by=self.ben, at=self.at)
+            return
+        mission.open_comments(self.group, days=5, by=self.ada, at=self._recently())
+        self._comment()
+        if self.stage == "commenting":
+            return
+        text = STATEMENT.format(word=self._secret("Round", *MEMBERS))
+        opened = mission.open_consent(
+            self.group, text=text, outcomes=["papers"], end_early=True, by=self.ada, at=self.at
+        )
+        if self.stage == "consent":
+            self._object(opened)
+            return
+        for name in ("drafter", "member", "Ben Sato", "Dev Anand"):
+            mission.give_answer(opened, choice="agree", reason="", by=self.world.people[name], at=self.at)
+        if self.stage == "wording":
+            mission.propose_wording(self.group, text=f"{text} Soon.", outcomes=[], by=self.ada, at=self.world.now)
+
+    @property
+    def ada(self) -> Person:
+        return self.world.people["drafter"]
+
+    @property
+    def ben(self) -> Person:
+        return self.world.people["Ben Sato"]
+
+    def _recently(self) -> datetime:
+        return self.world.now if self.stage == "commenting" else self.at
+
+    def _secret(self, word: str, *readers: str) -> str:
+        return self.world.secret(f"{word}{self.stage}", *readers).removeprefix("Canary")
+
+    def _canary(self, word: str, *readers: str) -> str:
+        return "Canary" + self._secret(word, *readers)
+
+    def _save(self, person: Person, prompt: int, text: str, *, is_hidden: bool = False) -> None:
+        mission.save_answer(
+            self.group, prompt=prompt, text=text, outcomes=[], is_hidden=is_hidden, by=person, at=self.at
+        )
+
+    def _answer(self) -> None:
+        for person in (self.ada, self.ben, self.world.people["member"], self.world.people["Dev Anand"]):
+            for prompt in (1, 2, 3):
+                self._save(person, prompt, "We read for each other.")
+        readers = MEMBERS if self.stage != "prompts" else {"member"}
+        self._save(self.world.people["member"], 4, self._canary("Answer", *readers))
+        self._save(self.ada, 5, self._canary("Hidden", "drafter"), is_hidden=True)
+        mission.volunteer(self.group, by=self.ada, at=self.at)
+        mission.volunteer(self.group, by=self.ben, at=self.at)
+
+    def _draft(self) -> None:
+        draft = Draft.objects.get(mission__group=self.group, number=1)
+        readers = {"drafter"} if self.stage == "drafting" else MEMBERS
+        for revision, word in enumerate(("Former", "Draft")):
+            text = STATEMENT.format(word=self._secret(word, *(readers if word == "Draft" else {"drafter"})))
+            mission.save_draft(draft, text=text, outcomes=[], revision=revision, by=self.ada, at=self.at)
+
+    def _comment(self) -> None:
+        draft = Draft.objects.get(mission__group=self.group, number=1)
+        text, at = self._canary("Comment", *MEMBERS), self._recently()
+        comment: Comment = mission.add_comment(draft, quoted="We are six", text=text, by=self.ben, at=at)
+        self.world.numbers[f"comment {self.stage}"] = comment.pk
+
+    def _object(self, opened: ConsentRound) -> None:
+        reason = self._canary("Reason", *MEMBERS)
+        mission.give_answer(opened, choice="objection", reason=reason, by=self.ben, at=self.at)
+
+
+def _round(world: World) -> None:
+    found = Round.objects.create(
+        program_id=world.numbers["program"],
+        name="Spring",
+        opens_at=world.now - timedelta(days=1),
+        closes_at=world.now + timedelta(days=9),
+        time_zone="America/Chicago",
+        cycle_starts_on=date(2027, 2, 15),
+        created_by=world.people["coordinator"],
+        created_at=world.now,
+    )
+    enrollment = begin_enrollment(found, by=world.people["participant"], at=world.now)
+    save_stage(enrollment, rank="Lector", track="", rank_started_on=date(2019, 2, 3), at=world.now)
+    save_strengths(enrollment, can_teach=["T1"], wants=["G2"], shared_goal="papers", at=world.now)
+    save_times(enrollment, windows=[20, 21], at=world.now)
+    settle_apart(enrollment, at=world.now)
+    keep_apart(enrollment, other=world.people["Wanda Wait"], at=world.now)
+    confirm_enrollment(enrollment, at=world.now)
+    world.numbers["exclusion"] = world.people["participant"].exclusions.get().pk
+    world.numbers["round"] = found.pk
+    world.numbers["ready"] = _proposal(world, found, 1, ProposalState.READY)
+    world.numbers["searching"] = _proposal(world, found, 2, ProposalState.SEARCHING)
+
+
+def _proposal(world: World, found: Round, number: int, state: ProposalState) -> int:
+    made = Proposal.objects.create(
+        round=found, number=number, state=state, size_least=3, size_most=8, created_at=world.now, progress_at=world.now
+    )
+    tables = [ProposedGroup.objects.create(proposal=made, number=place) for place in (1, 2)]
+    seats = {"participant": tables[0], "Ben Sato": tables[0], "Dev Anand": tables[0], "Wanda Wait": tables[1]}
+    for name, table in seats.items():
+        Placement.objects.create(proposal=made, person=world.people[name], group=table)
+    return made.pk
+
+
+def _own(world: World) -> None:
+    """What belongs to single people of the settled group: an invitation, a request for removal, a profile."""
+    group, ada = world.groups["settled"], world.people["drafter"]
+    email = f"{world.secret('Invited', *ACTIVE).lower()}@example.org"
+    world.secrets[email] = ACTIVE
+    invited = groups.invite(group, valid_for=timedelta(days=9), email=email, is_single_use=True, by=ada, at=world.now)
+    shared = groups.invite(group, valid_for=timedelta(days=9), by=ada, at=world.now)
+    dev = Membership.objects.get(group=group, person=world.people["Dev Anand"])
+    removal = groups.ask_for_removal(
+        dev,
+        talked_on=date(2026, 2, 20),
+        neutral_person=world.secret("Neutral", *MEMBERS),
+        text=world.secret("Request", *MEMBERS),
+        by=ada,
+        at=world.now,
+    )
+    Membership.objects.filter(group=group, person=ada).update(is_conflict_steward=True)
+    department = world.secret("OwnSpecialty", *MEMBERS, "offered")
+    Person.objects.filter(pk=ada.pk).update(
+        specialty=department, institution=world.secret("OwnHouse", *MEMBERS, "offered")
+    )
+    stop = people.add_clock_stop(ada, starts_on=date(2025, 1, 1), ends_on=date(2025, 4, 1), by=ada, at=world.now)
+    world.numbers |= {
+        "invitation": invited.pk,
+        "token": path_of(shared).rstrip("/").rsplit("/", 1)[-1],
+        "removal": removal.pk,
+        "dev": dev.pk,
+        "stop": stop.pk,
+        "ben": world.people["Ben Sato"].pk,
+        "ben seat": Membership.objects.get(group=group, person=world.people["Ben Sato"]).pk,
+        "wanda": world.people["Wanda Wait"].pk,
+    }
