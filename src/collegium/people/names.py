@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 BREAKS_A_LINE = frozenset({"Cc", "Zl", "Zp"})
-"""Unicode categories of characters that end a line or that no keyboard writes: they would start a new line of a mail."""
+"""Unicode categories of characters that end a line or are no letters at all: they would start a new line of a mail."""
 
 TURNS_A_LINE_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that reverse what stands after them, also the words of our page."""
