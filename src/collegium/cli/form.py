@@ -14,6 +14,7 @@ from pathlib import Path
 
 from collegium.cli import form_input, form_report
 from collegium.cli.form_input import Refused
+from collegium.engine.compiled import SECONDS_TO_COMPILE, is_compiled
 from collegium.engine.peers import RULES, Rules
 from collegium.engine.problem import Problem, ProblemFaults
 from collegium.engine.search import form_groups
@@ -52,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     except Refused as refused:
         print("\n".join(refused.sentences), file=sys.stderr)
         return 2
+    if not is_compiled():
+        print(f"Preparing the search, once, about {SECONDS_TO_COMPILE} s …", file=sys.stderr, flush=True)
     solution = form_groups(problem, seconds=options.seconds, seed=options.seed, iterations=options.iterations)
     try:
         _write(problem, solution, options)

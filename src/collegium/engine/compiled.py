@@ -21,6 +21,9 @@ KERNEL_FILES = (
     "kernel_search.py",
 )
 
+SECONDS_TO_COMPILE = 8
+"""Of one processor, as measured; told to whoever has to wait."""
+
 
 def _fingerprint() -> str:
     """Names the kernels' source, because numba notices a change in the calling file only, not in what it calls."""
@@ -65,6 +68,11 @@ def inlined(function: Function) -> Function:
     """For what is called from one place: becomes part of its caller, which saves handing over all the arrays."""
     machine: Function = numba.njit(forceinline=True, **WITHOUT_ENTRANCES)(function)
     return machine
+
+
+def is_compiled() -> bool:
+    """Whether machine code of the search is on disk already."""
+    return any(pathlib.Path(numba.config.CACHE_DIR).rglob("*.nbc"))  # type: ignore[attr-defined]
 
 
 def number(literal: int) -> int:

@@ -28,8 +28,15 @@ WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what
 
 FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 8000.0
 
-CHEAP, DEAR = 0.3, 3.0
-"""Price of one unit of a broken rule at the begin and end of a run, in the same unit."""
+CHEAP, CHEAPEST, DEAR = 0.3, 0.03, 3.0
+"""Price of one unit of a broken rule at the begin and end of a run, in the same unit.
+
+The begin falls with the root of the number of people, from CHEAP for 100 to CHEAPEST: the first cut of a large pool
+breaks many rules, and a high price would freeze it into small groups (6,795 people, 10 s: 0.752 with 0.3 throughout).
+"""
+
+DEAR_FROM = 0.85
+"""The part of a run from which the price stays at DEAR, so that the last broken rules are mended while it is warm."""
 
 PROPOSALS_EACH_RUN = 40_000
 """Proposals for each person in one run; a larger budget makes several runs and keeps the best."""
@@ -131,6 +138,7 @@ def _search(
 ) -> bool:
     """Runs until the budget is used up; True when it was cancelled."""
     people, told, quenching = len(facts.numbers), -1.0, False
+    cheap = max(CHEAPEST, CHEAP * min(1.0, math.sqrt(100 / people)))
     while (share := budget.share) < 1.0:
         if share >= QUENCH_FROM and not quenching:
             quenching = True
@@ -139,7 +147,7 @@ def _search(
         phase = share / QUENCH_FROM * budget.runs(people) % 1.0
         hot = _first_heat(budget, people)
         heat = 0.0 if quenching else hot * (COLD / hot) ** phase
-        price = DEAR if quenching else CHEAP * (DEAR / CHEAP) ** phase
+        price = DEAR if quenching else cheap * (DEAR / cheap) ** min(1.0, phase / DEAR_FROM)
         free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
         regroups = REGROUPS if free else 0.0
         budget.spend(lambda count: anneal(facts, state, 0, count, price, heat, regroups), people)  # noqa: B023
