@@ -19,7 +19,12 @@ def invite_to_round(person: Person, *, found: Round, path: str, at: datetime) ->
         kind="formation.invitation",
         to=person.email,
         template="formation/emails/invitation.txt",
-        context={"person": person, "round": found, "link": settings.SITE_URL + path},
+        context={
+            "person": person,
+            "round": found,
+            "open_until": found.open_until.astimezone(found.zone).date(),
+            "link": settings.SITE_URL + path,
+        },
         at=at,
     )
 

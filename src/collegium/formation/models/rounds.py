@@ -1,5 +1,5 @@
 import zoneinfo
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -67,6 +67,11 @@ class Round(models.Model):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def open_until(self) -> datetime:
+        """The last minute in which somebody can enroll: "midnight of March 16" would read as a day more."""
+        return self.closes_at - timedelta(minutes=1)
 
     def phase(self, at: datetime) -> Phase:
         if self.published_at is not None:
