@@ -44,7 +44,9 @@ def _rank(reasons: Reasons) -> str:
     if not bands:
         return ""
     if len(bands) == 1:
-        return _("Everybody whose rank is known holds the rank of %(band)s.") % {"band": bands[0]}
+        if reasons.ranks_missing:
+            return _("Everybody whose rank is known holds the rank of %(band)s.") % {"band": bands[0]}
+        return _("Everybody holds the rank of %(band)s.") % {"band": bands[0]}
     return _("Ranks that may meet: %(bands)s.") % {"bands": ", ".join(bands)}
 
 

@@ -17,6 +17,7 @@ class Reasons:
     """What a group shares, in counts of people unless named otherwise.
 
     bands               rank bands of the group, most frequent first
+    ranks_missing       people whose rank is not known
     years_from, years_to  whole clock years in rank of the earliest and latest member; None when nobody gave a date
     years_missing       people without a date
     same_track          people who share the most frequent track family; 0 when no two do
@@ -30,6 +31,7 @@ class Reasons:
 
     size: int
     bands: tuple[str, ...]
+    ranks_missing: int
     years_from: int | None
     years_to: int | None
     years_missing: int
@@ -50,6 +52,7 @@ def reasons_for(members: Sequence[Peer], score: GroupScore) -> Reasons:
     return Reasons(
         size=len(members),
         bands=tuple(band for band, _ in bands.most_common()),
+        ranks_missing=len(members) - bands.total(),
         years_from=years[0] if years else None,
         years_to=years[-1] if years else None,
         years_missing=len(members) - len(years),

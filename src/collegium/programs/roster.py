@@ -47,6 +47,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "start of rank",
         "first appointment at this rank",
         "rank effective date",
+        "date of first appointment",
+        "first appointment",
         "date of appointment",
         "appointment date",
         "appointed on",

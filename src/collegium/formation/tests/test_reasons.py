@@ -32,14 +32,14 @@ def test_the_figures_of_a_group() -> None:
     assert (reasons.same_track, reasons.with_shared_goal) == (3, 3)
     assert (reasons.wants, reasons.covered) == (3, 2)
     assert (reasons.windows, reasons.times_missing) == ((1, 2), 1)
-    assert (reasons.divisions, reasons.institutions) == (2, 0)
+    assert (reasons.divisions, reasons.institutions, reasons.ranks_missing) == (2, 0, 0)
 
 
 def test_the_sentences_of_a_group() -> None:
     sentences = reasons_in_words(reasons_for(TABLE, score()), zone="America/Chicago")  # type: ignore[arg-type]
 
     assert sentences == [
-        "Everybody whose rank is known holds the rank of assistant professor.",
+        "Everybody holds the rank of assistant professor.",
         "Between 2 and 5 years in rank. For 1 person the date is missing.",
         "3 of 4 are on the same kind of track.",
         "2 of 3 priority wishes can be covered inside the group.",
