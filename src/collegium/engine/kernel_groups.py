@@ -13,7 +13,6 @@ from collegium.engine.packing import (
     COMMON_SLOTS,
     DIVISION,
     DIVISION_SHARE,
-    GIVES_SLOTS,
     PER_REQUIRED,
     PER_WANT,
     REQUIRED,
@@ -64,18 +63,18 @@ def span_amount(numbers: Floats, allowed: float, rows: Longs, row: int, size: in
 
 
 @inner
-def slot_amount(numbers: Floats, sets: Bits, limits: Longs, rows: Longs, row: int, size: int) -> float:
+def slot_amount(sets: Bits, limits: Longs, rows: Longs, row: int, size: int) -> float:
     """Windows that are missing."""
-    shared, given = 0, False
+    shared, word = 0, ~np.uint64(0)
     for block in range(limits[SLOTS], limits[SLOTS + 1]):
         word = ~np.uint64(0)
         for seat in range(size):
-            person = rows[row, seat]
-            if numbers[person, GIVES_SLOTS] > 0.0:
-                given = True
-                word &= sets[person, block]
+            word &= sets[rows[row, seat], block]
         shared += count_bits(word)
-    return float(limits[COMMON_SLOTS] - shared) if given and shared < limits[COMMON_SLOTS] else 0.0
+    # One bit of the last block stands for no window, so all are set only where nobody gave any.
+    if shared >= limits[COMMON_SLOTS] or word == ~np.uint64(0):
+        return 0.0
+    return float(limits[COMMON_SLOTS] - shared)
 
 
 @inner

@@ -50,9 +50,9 @@ def shared_match(sets: Bits, first: int, last: int, i: int, j: int) -> float:
 
 
 @inner
-def effort_match(numbers: Floats, i: int, j: int) -> float:
+def effort_match(numbers: Floats, limits: Longs, i: int, j: int) -> float:
     mine, theirs, apart = 0.0, 0.0, 0.0
-    for mission in range(EFFORT, numbers.shape[1]):
+    for mission in range(limits[EFFORT], limits[EFFORT + 1]):
         mine += numbers[i, mission]
         theirs += numbers[j, mission]
         apart += abs(numbers[i, mission] - numbers[j, mission])
@@ -120,7 +120,7 @@ def pair_worth(
     if shares[METHODS_SHARE] > 0.0:
         worth += shares[METHODS_SHARE] * shared_match(sets, limits[METHODS], limits[METHODS + 1], i, j)
     if shares[EFFORT_SHARE] > 0.0:
-        worth += shares[EFFORT_SHARE] * effort_match(numbers, i, j)
+        worth += shares[EFFORT_SHARE] * effort_match(numbers, limits, i, j)
     worth *= 2.0
     if shares[PREFERENCE_SHARE] > 0.0:
         worth += shares[PREFERENCE_SHARE] * preference_match(numbers, sets, limits, i, j)

@@ -176,7 +176,7 @@ def appraise(
         score += share * coverage(numbers, sets, limits, draft, row, size)
     amount = clashes
     if limits[COMMON_SLOTS]:
-        amount += slot_amount(numbers, sets, limits, draft, row, size)
+        amount += slot_amount(sets, limits, draft, row, size)
     if limits[ISOLATION]:
         amount += isolation_amount(sets, limits, draft, row, size)
     if shares[SPAN] < np.inf:

@@ -20,14 +20,23 @@ DENSE_UP_TO = 1500
 
 UNKNOWN = -1
 
+WORDS_IN_A_LINE = 8
+"""64-bit words that the processor fetches together."""
 
-YEARS, PER_WANT, PER_PREFERENCE, PER_REQUIRED, BAND, TRACK, INSTITUTION, DIVISION, TOGETHER, GIVES_SLOTS, EFFORT = (
-    range(11)
-)
-"""Columns of `Facts.numbers`; effort takes all that follow."""
+YEARS, TRACK, BAND, PER_WANT = range(4)
+"""The first columns of `Facts.numbers`: with the sets that follow, all that a usual proposal reads in 64 bytes."""
 
-FOES, GOALS, METHODS, PREFERENCES, TEACH, WANTS, SLOTS, CATEGORIES = range(8)
-"""Kinds of sets; kind k takes the blocks of `Facts.sets` from limits[k] to limits[k + 1]. FOES is one block."""
+FOES = 4
+"""The column of `Facts.sets` behind them: a bit for each person, modulo 64, who is kept apart."""
+
+TEACH, WANTS, SLOTS, CATEGORIES, GOALS, METHODS, PREFERENCES, EFFORT = range(8)
+"""Kinds of sets; kind k takes the columns of `Facts.sets` from limits[k] to limits[k + 1].
+
+The last are no sets: the columns of `Facts.numbers` with the shares of effort.
+"""
+
+PER_PREFERENCE, PER_REQUIRED, INSTITUTION, DIVISION, TOGETHER = range(-5, 0)
+"""The last columns of `Facts.numbers`."""
 
 SIZE_LEAST, SIZE_MOST, COMMON_SLOTS, ACROSS, ISOLATION, REQUIRED, DENSE = range(9, 16)
 """Places in `Facts.limits` behind the nine bounds of the sets."""
@@ -39,10 +48,9 @@ REACH, SPAN, DIVISION_SHARE, SETTLED, CLASH = range(len(TERMS), len(TERMS) + 5)
 class Facts(NamedTuple):
     """The problem in numbers, n people. Few arrays, because each one lengthens every compiled call.
 
-    numbers      n rows: years (nan: unknown); 1 / number of wants, preferences, required set (0: none); band to
-                 required set as whole numbers, -1 for unknown; whether windows are given; effort
-    sets         n rows of 64-bit words, a bit for each element; the first has a bit for each person, modulo 64, who
-                 is kept apart
+    numbers      n rows: years (nan: unknown); 1 / number of wants, preferences, required set (0: none); track to
+                 required set as whole numbers, -1 for unknown; effort
+    sets         the same memory read as 64-bit words, a bit for each element of a set; whoever gave no windows has all
     bridge       years below which a senior band may meet a junior one: row junior, column senior, -1 for never
     apart_start  person p is kept apart from apart_of[apart_start[p]:apart_start[p + 1]], sorted
     pairs        worth of every pair, for pools up to DENSE_UP_TO
@@ -87,15 +95,15 @@ def pack(problem: Problem, *, size_least: int, size_most: int) -> Pack:
     """Arrays for the compiled search. The sizes are those the search may use, not always those of the rules."""
     peers = problem.peers
     place = {peer.id: number for number, peer in enumerate(peers)}
-    sets, bounds = _sets(peers)
+    words, bounds = _words(problem, place)
     ones = [place[pk] for pair in problem.apart for pk in pair]
     others = [place[pk] for pair in problem.apart for pk in reversed(pair)]
-    apart_start, apart_of, sets[:, FOES] = _neighbors(
+    apart_start, apart_of, words[:, FOES] = _neighbors(
         np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64), len(peers)
     )
     facts = Facts(
-        numbers=_numbers(problem, place),
-        sets=sets,
+        numbers=words.view(np.float64),
+        sets=words,
         bridge=_bridges(problem),
         apart_start=apart_start,
         apart_of=apart_of,
@@ -114,10 +122,10 @@ def reorder(packed: Pack, order: Sequence[int]) -> Pack:
     number[rows] = np.arange(len(rows))
     counts = np.diff(old.apart_start)
     one = number[np.repeat(np.arange(len(rows)), counts)]
-    sets = old.sets[rows]
-    apart_start, apart_of, sets[:, FOES] = _neighbors(one, number[old.apart_of[: len(one)]], len(rows))
+    words = _aligned(old.sets[rows])
+    apart_start, apart_of, words[:, FOES] = _neighbors(one, number[old.apart_of[: len(one)]], len(rows))
     facts = old._replace(
-        numbers=old.numbers[rows], sets=sets, apart_start=apart_start, apart_of=apart_of, pairs=np.zeros((1, 1))
+        numbers=words.view(np.float64), sets=words, apart_start=apart_start, apart_of=apart_of, pairs=np.zeros((1, 1))
     )
     return Pack(facts=facts, ids=tuple(packed.ids[position] for position in order))
 
@@ -145,41 +153,60 @@ def _figures(problem: Problem, size_most: int) -> Floats:
     )
 
 
-def _numbers(problem: Problem, place: Mapping[str, int]) -> Floats:
+def _words(problem: Problem, place: Mapping[str, int]) -> tuple[Bits, list[int]]:
+    """Everything about each person in one row, and where each kind of sets begins."""
+    kinds = _sets(problem.peers)
+    bounds = [FOES + 1, *(FOES + 1 + np.cumsum([kind.shape[1] for kind in kinds])).tolist()]
+    first, last = _numbers(problem, place)
+    columns = [first, np.zeros((len(place), 1), dtype=np.uint64), *kinds]
+    spare = -(sum(column.shape[1] for column in columns) + last.shape[1]) % WORDS_IN_A_LINE
+    return _aligned(np.column_stack([*columns, np.zeros((len(place), spare), dtype=np.uint64), last])), bounds
+
+
+def _aligned(words: Bits) -> Bits:
+    """A copy that begins where a line of the processor's cache does."""
+    room = np.zeros(words.size + WORDS_IN_A_LINE, dtype=np.uint64)
+    begin = -room.ctypes.data // 8 % WORDS_IN_A_LINE
+    copy = room[begin : begin + words.size].reshape(words.shape)
+    copy[:] = words
+    return copy
+
+
+def _numbers(problem: Problem, place: Mapping[str, int]) -> tuple[Bits, Bits]:
+    """The first and the last columns, as words."""
     peers = problem.peers
     required = _required_sets(problem.together, place)
     sizes = np.bincount(required[required >= 0], minlength=1)
-    columns = [
+    first = [
         [math.nan if peer.years is None else peer.years for peer in peers],
+        _code([peer.track for peer in peers]),
+        _code([peer.band if problem.rules.same_band else None for peer in peers]),
         [1.0 / len(peer.wants) if peer.wants else 0.0 for peer in peers],
+    ]
+    last = [
         [1.0 / len(peer.preferences) if peer.preferences else 0.0 for peer in peers],
         [1.0 / sizes[number] if number >= 0 else 0.0 for number in required],
-        _code([peer.band if problem.rules.same_band else None for peer in peers]),
-        _code([peer.track for peer in peers]),
         _code([peer.institution for peer in peers]),
         _code([peer.division for peer in peers]),
         required,
-        [peer.slots is not None for peer in peers],
-        *_efforts([peer.effort for peer in peers]).T,
     ]
-    return np.ascontiguousarray(np.array(columns, dtype=np.float64).T)
+    one, other = (np.ascontiguousarray(np.array(columns, dtype=np.float64).T) for columns in (first, last))
+    return one.view(np.uint64), other.view(np.uint64)
 
 
-def _sets(peers: Sequence[Peer]) -> tuple[Bits, list[int]]:
-    """All sets of all people side by side, and where each kind begins; teach and wants share their numbering."""
-    teach, wants = _bits([peer.can_teach for peer in peers], [peer.wants for peer in peers])
-    kinds = [
-        np.zeros((len(peers), 1), dtype=np.uint64),
+def _sets(peers: Sequence[Peer]) -> list[Bits]:
+    """All sets of all people side by side, and the shares of effort; teach and wants share their numbering."""
+    (slots,) = _bits([peer.slots or frozenset() for peer in peers], spare=1)
+    slots[[peer.slots is None for peer in peers]] = ~np.uint64(0)
+    return [
+        *_bits([peer.can_teach for peer in peers], [peer.wants for peer in peers]),
+        slots,
+        *_bits([peer.categories for peer in peers]),
         *_bits([peer.goals for peer in peers]),
         *_bits([peer.methods for peer in peers]),
         *_bits([peer.preferences for peer in peers]),
-        teach,
-        wants,
-        *_bits([peer.slots or frozenset() for peer in peers]),
-        *_bits([peer.categories for peer in peers]),
+        _efforts([peer.effort for peer in peers]).view(np.uint64),
     ]
-    bounds = [0, *np.cumsum([kind.shape[1] for kind in kinds]).tolist()]
-    return np.ascontiguousarray(np.column_stack(kinds)), bounds
 
 
 def _code(words: Sequence[str | None]) -> Longs:
@@ -187,11 +214,11 @@ def _code(words: Sequence[str | None]) -> Longs:
     return np.array([UNKNOWN if word is None else numbers[word] for word in words], dtype=np.int64)
 
 
-def _bits(*columns: Sequence[frozenset[str]]) -> list[Bits]:
-    """Each column of sets as rows of bits over the words that all the columns use together; at least one word."""
+def _bits(*columns: Sequence[frozenset[str]], spare: int = 0) -> list[Bits]:
+    """Each column of sets as rows of bits over the words that all the columns use; room for one bit, and `spare`."""
     words = sorted({word for column in columns for row in column for word in row})
     number = {word: position for position, word in enumerate(words)}
-    width = max(1, math.ceil(len(words) / 64))
+    width = max(1, math.ceil((len(words) + spare) / 64))
     return [_rows(column, number, width) for column in columns]
 
 
