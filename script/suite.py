@@ -24,7 +24,7 @@ def templates() -> list[str]:
     return sorted(str(path) for path in (ROOT / "src").rglob("*.html"))
 
 
-DJADE = [PYTHON, "-m", "djade", "--target-version", "5.2"]
+DJADE = [str(BIN / "djade"), "--target-version", "5.2"]
 TYPES = [PYTHON, "-m", "mypy", "--no-error-summary"]
 COMPILE = [PYTHON, "-m", "collegium.engine.compile"]
 ON_ALL_PROCESSORS = ["--numprocesses=auto", "--maxprocesses=4"]
