@@ -27,6 +27,7 @@ from collegium.formation.actions import (
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, EnrollmentState, Placement, Proposal, Round
 from collegium.groups.models import Membership, MembershipState
+from collegium.home.demo import fill, people_to_try
 from collegium.inventory.catalog import codes
 from collegium.jobs.models import Job
 from collegium.people.models import Person
@@ -114,6 +115,36 @@ def test_from_a_spreadsheet_to_a_place_at_the_table(stage: Stage, tmp_path: Path
     carla_publishes(carla, proposal)
     ada_takes_her_place(phones["Ada Okafor"], stage.shoot)
     ben_is_not_asked_again(phones["Ben Sato"], found)
+
+
+def test_the_demo_forms_nice_groups_at_the_first_try(
+    desk: BrowserContext,
+    phone: BrowserContext,
+    sign_in: Callable[[BrowserContext, Person], None],
+    axe: Check,
+    fits: Check,
+    shoot: Shoot,
+) -> None:
+    """What a curious newcomer does first, at a desk; then the same proposal on a phone."""
+    fill(at=timezone.now())
+    josephine = dict(people_to_try())["a coordinator"]
+    sign_in(desk, josephine)
+    sign_in(phone, josephine)
+    visitor = Visitor(desk, axe, fits)
+    visitor.opens("/", "Hello, Josephine")
+    visitor.follows("Open the round")
+    visitor.follows("Form groups")
+    visitor.arrives("Form groups")
+    visitor.presses("Propose groups")
+    visitor.arrives("Proposal 1 is being searched")
+    form_proposal(Proposal.objects.get().pk, iterations=20 * TRIES)
+    visitor.arrives("Proposal 1")
+    expect(visitor.content.locator("dl.figures").first).to_contain_text(re.compile(r"rules broken\s*0"))
+    expect(visitor.content.locator(".notice.is-warning")).to_have_count(0)
+    shoot(visitor.page, "proposal-1280", full_page=False)
+    on_phone = Visitor(phone, axe, fits)
+    on_phone.opens(urlsplit(visitor.page.url).path, "Proposal 1")
+    shoot(on_phone.page, "proposal-360", full_page=False)
 
 
 def carla_creates_a_program(carla: Visitor) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from collegium.formation.queries import my_enrollments, rounds_to_enroll
+from collegium.formation.queries import my_enrollments, rounds_run_by, rounds_to_enroll
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.groups.queries import groups_of, places_offered_to, seated_memberships
@@ -33,6 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "rounds": rounds,
         "enrollments": my_enrollments(person),
         "programs": programs_coordinated_by(person),
+        "rounds_run": rounds_run_by(person),
     }
     if memberships and not offers and not rounds:
         context |= _next_in(memberships[0])

@@ -14,6 +14,7 @@ from collegium.formation.queries.rounds import (
     not_enrolled,
     proposals_of,
     rounds_of,
+    rounds_run_by,
     running_search,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "proposals_of",
     "roster_matches",
     "rounds_of",
+    "rounds_run_by",
     "rounds_to_enroll",
     "running_search",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from collegium.formation.models import Enrollment, EnrollmentState, Proposal, ProposalState, Round
 from collegium.formation.models.proposals import UNFINISHED
 from collegium.groups.queries import people_with_a_place
+from collegium.people.models import Person
 from collegium.programs.models import Participant, Program
 from collegium.programs.queries import roster_of
 
@@ -28,6 +29,16 @@ def rounds_of(program: Program) -> QuerySet[Round]:
     """The rounds of a program, newest first, each with the count `enrolled`."""
     return Round.objects.filter(program=program).annotate(
         enrolled=Count("enrollments", filter=Q(enrollments__state=EnrollmentState.ENROLLED))
+    )
+
+
+def rounds_run_by(person: Person) -> QuerySet[Round]:
+    """The rounds that wait for this coordinator, those that close first before the others, with program."""
+    return (
+        Round.objects.unpublished()
+        .filter(program__coordinators__person=person)
+        .select_related("program")
+        .order_by("closes_at", "pk")
     )
 
 

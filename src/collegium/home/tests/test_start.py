@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from collegium.formation.actions import RoundPlan, create_round
 from collegium.groups import actions
 from collegium.groups.models import Group, Membership
 from collegium.people.models import Person
@@ -66,6 +67,24 @@ def test_a_coordinator_finds_her_program_and_no_group_of_it(
     page = client_of(stranger).get("/").content.decode()
     assert f'href="/programs/{program.pk}/"' in page
     assert "Quiet Corner" not in page
+
+
+def test_the_next_thing_of_a_coordinator_is_the_program_then_its_round(
+    program: Program, stranger: Person, client_of: ClientOf
+) -> None:
+    now = timezone.now()
+    Coordinator.objects.create(program=program, person=stranger, since=now)
+    page = client_of(stranger).get("/").content.decode()
+    assert page.count("is-next") == 1
+    assert "Go on with Northfield Peers" in page
+    plan = RoundPlan(
+        name="Spring", opens_at=now, closes_at=now + timedelta(days=9), time_zone="UTC",
+        cycle_starts_on=now.date() + timedelta(days=20), size_least=4, size_most=8, size_target=6,
+    )  # fmt: skip
+    spring = create_round(program, plan=plan, by=stranger, at=now)
+    page = client_of(stranger).get("/").content.decode()
+    assert page.count("is-next") == 1
+    assert f'href="/rounds/{spring.pk}/"' in page
 
 
 def test_a_group_that_was_left_is_gone(quartet: Group, ada: Person, client_of: ClientOf) -> None:
