@@ -20,7 +20,7 @@ from collegium.engine.score import score_arrangement
 from collegium.engine.solution import Reason, Solution
 from collegium.engine.starting import first_cut, given_start, measure, new_state, seat_everybody
 
-HOT, WARM, COLD = 0.30, 0.05, 0.012
+HOT, WARM, COLD = 0.12, 0.05, 0.012
 """Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
 
 WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what the sorted cut is worth would be lost.
@@ -38,7 +38,7 @@ breaks many rules, and a high price would freeze it into small groups (6,795 peo
 DEAR_FROM = 0.85
 """The part of a run from which the price stays at DEAR, so that the last broken rules are mended while it is warm."""
 
-PROPOSALS_EACH_RUN = 40_000
+PROPOSALS_EACH_RUN = 80_000
 """Proposals for each person in one run; a larger budget makes several runs and keeps the best."""
 
 REGROUPS = 0.02
