@@ -71,7 +71,7 @@ def make_empty_environment() -> None:
 
 
 def install(which: str) -> None:
-    """pip checks every hash; what a page needs is compiled afterwards on all processors, the rest when first used."""
+    """pip checks every hash; what a page needs is compiled on all processors, the rest when first used."""
     lock = ROOT / "requirements" / f"{which}.lock"
     exact = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile", "--no-input"]
     installed = subprocess.run(
@@ -82,8 +82,9 @@ def install(which: str) -> None:
             "The packages could not be installed; the reason stands above. Nothing is lost: "
             "see to the connection (or to pip's own settings) and run the same command again."
         )
+    later = ["-x", LATER] if which == "app" else []
     subprocess.run(
-        [PYTHON, "-m", "compileall", "-qq", "-j", "0", ENVIRONMENT / "lib"], capture_output=True, check=False
+        [PYTHON, "-m", "compileall", "-qq", "-j", "0", *later, ENVIRONMENT / "lib"], capture_output=True, check=False
     )
 
 
