@@ -26,7 +26,7 @@ HOT, WARM, COLD = 0.12, 0.05, 0.012
 WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what the sorted cut is worth would be lost.
 """
 
-FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 8000.0
+FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 3000.0
 
 CHEAP, CHEAPEST, DEAR = 0.3, 0.03, 3.0
 """Price of one unit of a broken rule at the begin and end of a run, in the same unit.
