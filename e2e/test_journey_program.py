@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Locator, expect
 
@@ -135,9 +137,16 @@ def test_the_demo_forms_nice_groups_at_the_first_try(
     visitor.follows("Open the round")
     visitor.follows("Form groups")
     visitor.arrives("Form groups")
+    visitor.content.locator("summary").filter(has_text="Options").click()
+    visitor.writes("Seconds to search", "3")
     visitor.presses("Propose groups")
     visitor.arrives("Proposal 1 is being searched")
-    form_proposal(Proposal.objects.get().pk, iterations=20 * TRIES)
+    worker = Thread(target=search_beside, args=[Proposal.objects.get().pk])
+    worker.start()
+    expect(visitor.content).to_contain_text(re.compile(r"[123] of 3 seconds"))
+    expect(visitor.content).to_contain_text("best fit so far")
+    shoot(visitor.page, "progress-1280", full_page=False)
+    worker.join()
     visitor.arrives("Proposal 1")
     expect(visitor.content.locator("dl.figures").first).to_contain_text(re.compile(r"rules broken\s*0"))
     expect(visitor.content.locator(".notice.is-warning")).to_have_count(0)
@@ -145,6 +154,14 @@ def test_the_demo_forms_nice_groups_at_the_first_try(
     on_phone = Visitor(phone, axe, fits)
     on_phone.opens(urlsplit(visitor.page.url).path, "Proposal 1")
     shoot(on_phone.page, "proposal-360", full_page=False)
+
+
+def search_beside(proposal_pk: int) -> None:
+    """What the worker does, at the same time as the page asks how far it is."""
+    try:
+        form_proposal(proposal_pk)
+    finally:
+        connections.close_all()
 
 
 def carla_creates_a_program(carla: Visitor) -> None:
@@ -274,6 +291,8 @@ def times_by_thumb(visitor: Visitor, shoot: Shoot | None) -> None:
     """One mark is too few, and it stays where it was put."""
     days = visitor.content.locator("fieldset.formation-day")
 
+    expect(visitor.content).not_to_contain_text("In brackets, your own clock")
+
     def four_o_clock(day: str) -> Locator:
         return days.filter(has_text=day).locator("label.formation-window").filter(has_text=re.compile(r"^16:00"))
 
@@ -284,6 +303,8 @@ def times_by_thumb(visitor: Visitor, shoot: Shoot | None) -> None:
         expect(four_o_clock("Tuesday").locator("input")).to_be_checked()
     four_o_clock("Thursday").tap()
     if shoot is not None:
+        days.filter(has_text="Tuesday").locator("legend").scroll_into_view_if_needed()
+        visitor.page.wait_for_timeout(600)  # A tap leaves a colored veil for a moment.
         shoot(visitor.page, "enroll-times-360", full_page=False)
 
 
@@ -316,7 +337,6 @@ def groups_are_formed(carla: Visitor, found: Round, shoot: Shoot) -> Proposal:
     carla.reads("waiting for the worker")
     carla.follows("Proposal 1")
     carla.arrives("Proposal 1 is being searched")
-    shoot(carla.page, "progress-1280", full_page=False)
     job = Job.objects.get(path="collegium.formation.jobs.form_proposal")
     form_proposal(job.arguments["proposal_pk"], iterations=TRIES)
     carla.arrives("Proposal 1")

@@ -63,10 +63,16 @@ class SearchForm(forms.Form):
         )
 
 
+class ConfirmForm(forms.Form):
+    """The number of the group to confirm; without one every group is meant."""
+
+    number = forms.IntegerField(min_value=1, max_value=32767, required=False)
+
+
 class MoveForm(forms.Form):
     """Person, the group in which the coordinator saw them, and where to: numbers of groups, 0 is "left over"."""
 
-    person = forms.IntegerField()
+    person = forms.IntegerField(max_value=2**63 - 1)
     origin = forms.IntegerField(min_value=0)
     target = forms.IntegerField(min_value=0, error_messages={"required": _("Choose a group, then move.")})
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.formation.access import proposal_for_coordinator
 from collegium.formation.actions import confirm_groups, move_person, publish_proposal, swap_people, undo_move
-from collegium.formation.forms import MoveForm, SwapForm
+from collegium.formation.forms import ConfirmForm, MoveForm, SwapForm
 from collegium.formation.in_words import failure_in_words
 from collegium.formation.models import Proposal, ProposalState
 from collegium.formation.queries.reviews import ProposalReview, last_move, review_of, seat_of
@@ -148,8 +148,12 @@ def place(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Confirms the group whose number was sent, or every group."""
     found = proposal_for_coordinator(request.user, pk)
-    number = request.POST.get("number", "")
-    numbers = [int(number)] if number.isdecimal() else None
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        board = _board(request, found, refusal=_("This group is not part of the proposal. Choose one from the list."))
+        return render(request, "formation/proposal.html", board, status=422)
+    number = form.cleaned_data["number"]
+    numbers = None if number is None else [number]
     try:
         confirmed = confirm_groups(found, numbers=numbers, by=request.user, at=timezone.now())
     except Refused as refused:

@@ -29,7 +29,7 @@ def add_participant(
     """Puts one person on the roster by hand. Raises `AlreadyOnTheRoster`."""
     if program.participants.filter(email=email).exists():
         raise AlreadyOnTheRoster
-    person, is_new = find_or_add_person(email=email, name=name, by=by, at=at, **fields)
+    person, is_new = find_or_add_person(email=email, name=name, by=by, at=at, time_zone=program.time_zone, **fields)
     try:
         with transaction.atomic():
             participant = Participant.objects.create(

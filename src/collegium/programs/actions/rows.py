@@ -25,7 +25,7 @@ class Counts:
 def write_entries(program: Program, entries: Sequence[Entry], *, at: datetime) -> Counts:
     """Adds and changes the entries in the caller's transaction, with at most nine queries."""
     standing = _standing_by_address(program, entries)
-    people, brought = _find_or_add_people([entry for entry in entries if entry.email not in standing])
+    people, brought = _find_or_add_people(program, [entry for entry in entries if entry.email not in standing])
     standing |= _standing_by_person(program, people)
     new = [
         (_new_participant(program, people[entry.email], entry, brought=brought, at=at), entry)
@@ -70,17 +70,19 @@ def _standing_by_person(program: Program, people: dict[str, Person]) -> dict[str
     return {addresses[participant.person_id]: participant for participant in found}
 
 
-def _find_or_add_people(entries: Sequence[Entry]) -> tuple[dict[str, Person], set[int]]:
+def _find_or_add_people(program: Program, entries: Sequence[Entry]) -> tuple[dict[str, Person], set[int]]:
     """The persons by address, and which of them did not exist before.
 
     This is `people.actions.find_or_add_person` for many. Whoever adds the same address at the same moment wins, and
-    the password that nobody can use tells whose row it is.
+    the password that nobody can use tells whose row it is. Clocks begin as those of the program.
     """
     if not entries:
         return {}, set()
     known = {person.email: person for person in Person.objects.filter(email__in=[entry.email for entry in entries])}
     added = {
-        entry.email: Person(email=entry.email, password=_unusable_password(), **entry.said())
+        entry.email: Person(
+            email=entry.email, password=_unusable_password(), time_zone=program.time_zone, **entry.said()
+        )
         for entry in entries
         if entry.email not in known
     }
