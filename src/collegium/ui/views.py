@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -39,7 +39,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     is_ours = url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    answer = redirect(back if is_ours else "/")
+    # Not `redirect`, which takes a word without a slash for the name of an address.
+    answer = HttpResponseRedirect(back if is_ours else "/")
     chosen = request.POST.get("theme", "")
     if chosen in CHOICES:
         answer.set_cookie(

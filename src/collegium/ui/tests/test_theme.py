@@ -38,3 +38,8 @@ def test_only_a_form_changes_the_appearance() -> None:
 
 def test_the_design_page_is_only_read() -> None:
     assert Client().post("/design/").status_code == 405
+
+
+@pytest.mark.parametrize("word", ["overview", "2026-01-01", "99999999999999999999"])
+def test_a_word_is_no_name_of_an_address(word: str) -> None:
+    assert Client().post("/design/theme/", {"theme": "dark", "next": word}).status_code == 302
