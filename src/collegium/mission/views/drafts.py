@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -72,7 +73,8 @@ def edit(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse:
             return _after_saving(request, group_pk, saved)
     if request.htmx and form.errors:
         first = next(iter(form.errors.values()))[0]
-        return HttpResponse(_("Not saved: %(why)s") % {"why": first}, status=422, content_type="text/plain")
+        # The sentence may quote what a co-drafter wrote, and htmx puts answers into the page as HTML.
+        return HttpResponse(escape(_("Not saved: %(why)s") % {"why": first}), status=422)
     return _edit_page(request, membership, draft, form=form)
 
 
