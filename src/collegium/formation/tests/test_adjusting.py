@@ -223,3 +223,16 @@ def test_the_page_asks_the_database_the_same_number_of_times(
     with django_assert_num_queries(12):
         page = client.get(address("proposal", proposal))
     assert page.content.decode().count("formation-seat") == groups * size
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two", "²", "9" * 5000])
+def test_a_number_of_no_group_confirms_none(client_of: Sign, seated: Proposal, carla: Person, number: str) -> None:
+    answer = client_of(carla).post(address("confirm", seated), {"number": number})
+    assert answer.status_code == 422
+    assert "This group is not part of the proposal." in answer.content.decode()
+    assert not seated.groups.exclude(confirmed_at=None).exists()
+
+
+def test_a_person_with_an_impossible_number_is_refused(client_of: Sign, seated: Proposal, carla: Person) -> None:
+    sent = {"person": "9" * 20, "origin": 1, "target": 2}
+    assert client_of(carla).post(address("move", seated), sent).status_code == 422
