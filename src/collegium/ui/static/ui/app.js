@@ -79,6 +79,24 @@ document.addEventListener("change", (event) => {
   if (event.target.type === "file") describeFile(event.target);
 });
 document.addEventListener("submit", () => { unsaved = false; });
+
+/* A second press before the answer comes would do the same thing twice. Whoever takes the submit over (htmx) decides
+   alone, so this looks after all other listeners have had their say; a download leaves the page where it is. */
+const sent = new Set();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (sent.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  setTimeout(() => {
+    if (event.defaultPrevented) return;
+    sent.add(form);
+    setTimeout(() => sent.delete(form), 5000);
+  });
+});
+window.addEventListener("pageshow", () => sent.clear());
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.target.closest("form[data-autosave]");
