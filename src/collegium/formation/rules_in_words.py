@@ -1,6 +1,7 @@
 """The engine's names of rules, ranks and failures in words for people. Private exclusions are "a private rule"."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -68,11 +69,21 @@ def _sentence(broken: BrokenRule, names: Mapping[str, str]) -> str:
     return str(RULE_NAMES[broken.rule])
 
 
-def broken_in_words(broken: Iterable[BrokenRule], names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Each broken rule once, as (its name, a sentence). `names` gives names by the engine's id.
+def _ranks_as_one(broken: list[BrokenRule]) -> list[BrokenRule]:
+    """The engine reports every pair of unlike ranks; a reader wants to see once who is meant."""
+    pairs = [one for one in broken if one.rule == "rank_band"]
+    if len(pairs) < 2:
+        return broken
+    people = tuple(dict.fromkeys(pk for one in pairs for pk in one.people))
+    return [one for one in broken if one.rule != "rank_band"] + [replace(pairs[0], people=people)]
 
-    However many private exclusions a group breaks, one sentence without anybody's name says so.
+
+def broken_in_words(broken: Iterable[BrokenRule], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each broken rule of one group once, as (its name, a sentence). `names` gives names by the engine's id.
+
+    However many private exclusions a group breaks, one sentence without anybody's name says so; and however many
+    pairs differ in rank, one sentence names them all.
     """
-    sentences = {(str(RULE_NAMES[one.rule]), _sentence(one, names)) for one in broken}
+    sentences = {(str(RULE_NAMES[one.rule]), _sentence(one, names)) for one in _ranks_as_one(list(broken))}
     order = [str(name) for name in RULE_NAMES.values()]
     return sorted(sentences, key=lambda pair: (order.index(pair[0]), pair[1]))

@@ -35,7 +35,10 @@ class GroupReview:
 
 @dataclass(frozen=True, kw_only=True)
 class ProposalReview:
-    """All groups with the score over everybody who has a place; `gone` are placed people who have withdrawn."""
+    """All groups with the score over everybody who has a place, and how many warnings they carry.
+
+    `gone` are placed people who have withdrawn or found a place elsewhere.
+    """
 
     groups: tuple[GroupReview, ...]
     left_over: tuple[Person, ...]
@@ -77,12 +80,13 @@ def review_of(proposal: Proposal) -> ProposalReview:
         seats.setdefault(placement.group_id, []).append(placement)
     scored = score_of(proposal, pool=pool, seats=[_known(seats.get(group.pk, ()), pool) for group in groups])
     by_members = {frozenset(group.members): group for group in scored.groups}
+    reviewed = tuple(_group_review(proposal, group, seats.get(group.pk, ()), pool, by_members) for group in groups)
     return ProposalReview(
-        groups=tuple(_group_review(proposal, group, seats.get(group.pk, ()), pool, by_members) for group in groups),
+        groups=reviewed,
         left_over=tuple(placement.person for placement in seats.get(None, ())),
         gone=tuple(one.person for one in placements if one.group_id and str(one.person_id) not in pool.people),
         score=scored.score,
-        broken=len(scored.broken),
+        broken=sum(len(group.broken) for group in reviewed),
     )
 
 

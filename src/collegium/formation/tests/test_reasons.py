@@ -50,18 +50,19 @@ def test_the_sentences_of_a_group() -> None:
 
 
 def test_broken_rules_name_people_except_for_a_private_rule() -> None:
-    names = {"a": "Ada", "b": "Ben"}
+    names = {"a": "Ada", "b": "Ben", "c": "Carmen"}
     broken = [
         BrokenRule(rule="apart", people=("a", "b"), found=1, allowed=0, group=0),
         BrokenRule(rule="apart", people=("a", "c"), found=1, allowed=0, group=0),
         BrokenRule(rule="rank_band", people=("a", "b"), found=1, allowed=0, group=0),
+        BrokenRule(rule="rank_band", people=("a", "c"), found=1, allowed=0, group=0),
         BrokenRule(rule="sizes", people=("a", "b"), found=2, allowed=4, group=0),
     ]
 
     assert broken_in_words(broken, names) == [
         ("group size", "2 people are fewer than the smallest group of 4."),
         ("a private rule", "A private rule: these people cannot be one group. Move somebody to another group."),
-        ("same rank", "Ada, Ben do not hold the same rank."),
+        ("same rank", "Ada, Ben, Carmen do not hold the same rank."),
     ]
 
 
