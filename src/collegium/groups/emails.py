@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -7,13 +8,25 @@ from collegium.groups import links
 from collegium.groups.models import Invitation, Removal
 from collegium.groups.queries import current_memberships
 from collegium.mail.actions import queue_message
+from collegium.mail.queries import refused_messages
 from collegium.people.models import ContactChoice
+
+
+def _key(invitation: Invitation) -> str:
+    return f"groups.invitation:{invitation.pk}"
+
+
+def refused_by_mail(invitations: Iterable[Invitation]) -> frozenset[int]:
+    """Which of these went to an address that takes no mail, so that somebody has to pass the link on."""
+    keys = {_key(invitation): invitation.pk for invitation in invitations if invitation.email}
+    found = refused_messages(kind="groups.invitation").filter(key__in=keys)
+    return frozenset(keys[key] for key in found.values_list("key", flat=True))
 
 
 def queue_invitation(invitation: Invitation, *, at: datetime) -> None:
     """The invitation with its link to the one address it is bound to."""
     queue_message(
-        key=f"groups.invitation:{invitation.pk}",
+        key=_key(invitation),
         kind="groups.invitation",
         to=invitation.email,
         template="groups/mail/invitation.txt",

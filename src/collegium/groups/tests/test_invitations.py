@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from collegium.groups import actions, links
 from collegium.groups.models import Group, Invitation
+from collegium.mail.models import Message, MessageState
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
@@ -97,6 +98,20 @@ def test_the_page_says_whether_a_mail_goes_out(
     assert "This site sends no e-mail" in client_of(ada).get(address).content.decode()
     settings.MAIL_IS_CONFIGURED = True
     assert "We are sending it to eve@example.org" in client_of(ada).get(address).content.decode()
+
+
+def test_an_invitation_that_the_mail_server_refused_is_told_to_whoever_invited(
+    group: Group, ada: Person, client_of: ClientOf, settings: Settings
+) -> None:
+    settings.MAIL_IS_CONFIGURED = True
+    for address in ("eve@example.org", "fay@example.org"):
+        actions.invite(group, valid_for=timedelta(days=1), email=address, by=ada, at=timezone.now())
+    words = "The e-mail was refused. Check the address, or pass the link on yourself."
+    assert words not in client_of(ada).get(f"/groups/{group.pk}/invitations/").content.decode()
+    Message.objects.filter(to="eve@example.org").update(state=MessageState.REFUSED)
+    page = client_of(ada).get(f"/groups/{group.pk}/invitations/").content.decode()
+    assert page.count(words) == 1
+    assert page.index("eve@example.org") < page.index(words)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.groups import actions, links
 from collegium.groups.access import group_for_active_member, invitation_by_token, invitation_of
+from collegium.groups.emails import refused_by_mail
 from collegium.groups.forms import InvitationForm
 from collegium.groups.models import Invitation
 from collegium.groups.queries import current_memberships, open_invitations, refusal_for
@@ -30,10 +31,12 @@ def invitations(request: SignedInRequest, group_pk: int) -> HttpResponse:
             form.add_error("email" if form.cleaned_data["email"] else None, str(refusal))
         else:
             return redirect("groups:invitation", group.pk, made.pk)
+    still_open = list(open_invitations(group, now))
     context = {
         "group": group,
         "form": form,
-        "open_invitations": open_invitations(group, now),
+        "open_invitations": still_open,
+        "refused_by_mail": refused_by_mail(still_open),
         "seats_left": seats_left(group.seats_taken(), group.size_most),
     }
     return render(request, "groups/invitations.html", context, status=422 if form.errors else 200)

@@ -49,3 +49,11 @@ def test_whoever_is_not_signed_in_is_asked_to(client: Client, db: None) -> None:
 
 def test_it_is_only_read(operator: Person, client_of: Callable[[Person], Client]) -> None:
     assert client_of(operator).post("/operate/").status_code == 405
+
+
+def test_the_way_there_is_shown_to_operators_only(
+    operator: Person, stranger: Person, client_of: Callable[[Person], Client]
+) -> None:
+    link = '<a href="/operate/">'
+    assert link in client_of(operator).get("/").content.decode()
+    assert link not in client_of(stranger).get("/").content.decode()
