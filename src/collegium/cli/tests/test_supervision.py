@@ -27,13 +27,17 @@ def pid_of(child: Child) -> int:
     return child.process.pid
 
 
+def kill(child: Child) -> None:
+    assert child.process is not None
+    child.process.kill()
+    child.process.wait()
+
+
 def test_a_child_that_dies_is_told_and_started_again_after_a_pause(
     sleeper: Child, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = pid_of(sleeper)
-    assert sleeper.process is not None
-    sleeper.process.kill()
-    sleeper.process.wait()
+    kill(sleeper)
     sleeper.look_after()
     assert capsys.readouterr().err == "The sleeper ended (signal 9); starting it again.\n"
     assert sleeper.process is None
