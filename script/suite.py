@@ -124,7 +124,7 @@ def clean_environment() -> Iterator[dict[str, str]]:
 
 def find_browser() -> bool:
     """Chromium, installed from Debian's packages where this runs as root and it is missing."""
-    names = ("chromium", "google-chrome", "chromium-browser")
+    names = (os.environ.get("CHROMIUM") or "chromium", "chromium", "google-chrome", "chromium-browser")
     if not any(map(shutil.which, names)) and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing Debian's chromium ...", flush=True)
         for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
