@@ -3,7 +3,6 @@
 import sys
 
 import pytest
-
 from script.suite import Run, journeys, plain_counts
 
 
