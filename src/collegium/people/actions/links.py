@@ -59,9 +59,10 @@ def use_one_time_link(hashed: str, *, at: datetime) -> OneTimeLink:
 
     Raises `LinkIsClosed`.
     """
-    used = OneTimeLink.objects.open(at).filter(token_hash=hashed).update(used_at=at)
-    if not used:
+    link = OneTimeLink.objects.open(at).select_related("person").filter(token_hash=hashed).first()
+    # The condition stands in the link's own columns: PostgreSQL does not look again at those of a joined table.
+    if link is None or not OneTimeLink.objects.filter(pk=link.pk, used_at=None).update(used_at=at):
         raise LinkIsClosed
-    link = OneTimeLink.objects.select_related("person").get(token_hash=hashed)
+    link.used_at = at
     record("people.link_used", subject=link, by=link.person, at=at)
     return link
