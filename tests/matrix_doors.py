@@ -125,7 +125,7 @@ MISSION = {
     "mission:overview": Door(look=MEMBERS),
     "mission:prompts": Door(look=ACTIVE, at="prompts"),
     "mission:prompt": Door(
-        look=ACTIVE, press=ACTIVE, sent={"text": "Six of us."}, at="prompts", numbers={"number": 1}
+        look=ACTIVE, press=ACTIVE, sent={"text": "Six of us.", "revision": 1}, at="prompts", numbers={"number": 1}
     ),
     "mission:show": Door(press=ACTIVE, at="prompts"),
     "mission:answers": Door(look=MEMBERS),

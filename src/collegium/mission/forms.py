@@ -29,10 +29,19 @@ class AnswerForm(forms.Form):
         label=_("Choose two"), choices=Outcome.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     is_hidden = forms.BooleanField(label=_("Keep this answer to myself, also when the group reads"), required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def __init__(self, *args: Any, prompt: Prompt, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["text" if prompt.asks_for_outcomes else "outcomes"]
+
+    def clean_text(self) -> str:
+        # A save in the background sends LF and the button CR LF; the same words must not differ by that alone.
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+    def clean_revision(self) -> int:
+        """The revision that stood in the page; a page that says none has seen none, and overwrites none."""
+        return int(self.cleaned_data["revision"] or 0)
 
     def clean_outcomes(self) -> list[str]:
         outcomes: list[str] = self.cleaned_data["outcomes"]

@@ -65,7 +65,10 @@ class Mission(models.Model):
 
 
 class Answer(TaggedWithOutcomes):
-    """One member's silent answer to one prompt. Nobody else reads it before `shown_at`, or while it is hidden."""
+    """One member's silent answer to one prompt. Nobody else reads it before `shown_at`, or while it is hidden.
+
+    `revision` counts the saves, so that an older tab or device never overwrites what a newer one has saved.
+    """
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="answers")
     major = models.PositiveSmallIntegerField(default=1)
@@ -73,6 +76,7 @@ class Answer(TaggedWithOutcomes):
     prompt = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True, max_length=LONGEST_TEXT)
     is_hidden = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)
 

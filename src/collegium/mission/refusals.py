@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from collegium.groups.refusals import Refused
-from collegium.mission.models import Draft
+from collegium.mission.models import Answer, Draft
 
 
 class SeatsTaken(Refused):
@@ -77,5 +77,17 @@ class DraftChangedMeanwhile(Refused):
     sentence = _("Somebody else saved this draft while you were writing. Both texts are below; nothing is lost.")
 
     def __init__(self, current: Draft) -> None:
+        super().__init__()
+        self.current = current
+
+
+class AnswerChangedMeanwhile(Refused):
+    """The writer saved a newer answer elsewhere. The caller still has the words, and `current` is the saved one."""
+
+    sentence = _(
+        "You saved this answer in another window or on another device. Both texts are below; nothing is lost."
+    )
+
+    def __init__(self, current: Answer) -> None:
         super().__init__()
         self.current = current

@@ -73,7 +73,7 @@ def test_nobody_reads_an_answer_before_it_is_shown(
 def test_drafting_opens_what_is_not_hidden(
     answered: Group, ada: Person, ben: Person, carmen: Person, noon: datetime
 ) -> None:
-    kept: dict[str, Any] = {"prompt": 1, "outcomes": [], "is_hidden": True, "by": carmen, "at": noon}
+    kept: dict[str, Any] = {"prompt": 1, "outcomes": [], "is_hidden": True, "by": carmen, "at": noon, "revision": 1}
     actions.save_answer(answered, text="Only mine", **kept)
     actions.volunteer(answered, by=ada, at=noon)
     actions.volunteer(answered, by=ben, at=noon)

@@ -38,7 +38,7 @@ def test_sharp_text_is_harmless_on_every_page(
         assert "<img src=x" not in page, name
 
     take_part(group, ada, ben, carmen, dev, at=noon)
-    answer: dict[str, Any] = {"prompt": 1, "outcomes": [], "is_hidden": False, "by": ada, "at": noon}
+    answer: dict[str, Any] = {"prompt": 1, "outcomes": [], "is_hidden": False, "revision": 1, "by": ada, "at": noon}
     actions.save_answer(group, text=SHARP, **answer)
     harmless("prompts")
     harmless("prompt", 1)

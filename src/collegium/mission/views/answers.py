@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.groups.access import membership_for
+from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 from collegium.mission import actions, queries
 from collegium.mission.access import taking_part
+from collegium.mission.differences import differences
 from collegium.mission.forms import AnswerForm
-from collegium.mission.models import Answer, MissionStage
+from collegium.mission.models import Answer, MissionStage, Outcome
 from collegium.mission.prompts import Prompt, prompt_of, prompts
+from collegium.mission.refusals import AnswerChangedMeanwhile
 from collegium.mission.views.page import group_page, refused_page, saved_words
 from collegium.people.requests import SignedInRequest
 
@@ -43,8 +46,13 @@ def prompt_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
 
 def _initial(answer: Answer | None) -> dict[str, object]:
     if answer is None:
-        return {}
-    return {"text": answer.text, "outcomes": answer.outcomes, "is_hidden": answer.is_hidden}
+        return {"revision": 0}
+    return {
+        "text": answer.text,
+        "outcomes": answer.outcomes,
+        "is_hidden": answer.is_hidden,
+        "revision": answer.revision,
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +73,12 @@ def prompt(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse
                 text=form.cleaned_data.get("text", ""),
                 outcomes=form.cleaned_data.get("outcomes", []),
                 is_hidden=form.cleaned_data["is_hidden"],
+                revision=form.cleaned_data["revision"],
                 by=request.user,
                 at=timezone.now(),
             )
+        except AnswerChangedMeanwhile as meanwhile:
+            return _conflict(request, membership, asked, form=form, current=meanwhile.current)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -97,10 +108,34 @@ def _prompt_page(
     )
 
 
+def _conflict(
+    request: SignedInRequest, membership: Membership, asked: Prompt, *, form: AnswerForm, current: Answer
+) -> HttpResponse:
+    """Status 409: both texts of the same writer; what is saved now goes over the newer one, knowingly."""
+    own = form.cleaned_data
+    if request.htmx:
+        said = _("You saved this answer elsewhere. Press Save to see both texts; your words are still here.")
+        return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
+    return group_page(
+        request,
+        membership,
+        "answer_conflict",
+        status=409,
+        prompt=asked,
+        saved=current,
+        own_text=own.get("text", ""),
+        own_outcomes=[Outcome(outcome).label for outcome in own.get("outcomes", [])],
+        pieces=differences(current.text, own.get("text", "")),
+        form=AnswerForm(prompt=asked, initial={**own, "revision": current.revision}),
+    )
+
+
 def _after_saving(request: SignedInRequest, group_pk: int, saved: Answer) -> HttpResponse:
     if request.htmx:
         return HttpResponse(
-            _("Saved %(time)s") % {"time": saved_words(saved.saved_at)}, content_type="text/plain; charset=utf-8"
+            _("Saved %(time)s") % {"time": saved_words(saved.saved_at)},
+            content_type="text/plain; charset=utf-8",
+            headers={"X-Revision": str(saved.revision)},
         )
     messages.success(request, _("Saved %(time)s") % {"time": saved_words(saved.saved_at)})
     if "next" in request.POST and prompt_of(saved.prompt + 1, _language()):
