@@ -112,9 +112,12 @@ def confirm_enrollment(enrollment: Enrollment, *, at: datetime) -> None:
 @transaction.atomic
 def withdraw_enrollment(enrollment: Enrollment, *, at: datetime) -> None:
     """Takes the person out of the round, also after it closed and until groups are published. Raises `NotEnrolled`."""
-    mine = Enrollment.objects.filter(
-        pk=enrollment.pk, state__in=[EnrollmentState.DRAFT, EnrollmentState.ENROLLED], round__published_at=None
-    )
+    # The round is held and asked first, because publishing holds it too and a condition on a joined table is not
+    # looked at again by PostgreSQL when it had to wait.
+    if Round.objects.select_for_update().get(pk=enrollment.round_id).published_at is not None:
+        raise NotEnrolled
+    open_states = [EnrollmentState.DRAFT, EnrollmentState.ENROLLED]
+    mine = Enrollment.objects.filter(pk=enrollment.pk, state__in=open_states)
     if not mine.update(state=EnrollmentState.WITHDRAWN, withdrawn_at=at):
         raise NotEnrolled
     record("formation.withdrew", subject=enrollment, by=enrollment.person, at=at, round=enrollment.round_id)
