@@ -1,0 +1,204 @@
+"""Beside every step stands a short guidance with a worked example and its source.
+
+A step is a page on which a person does something of the framework: writes, chooses, agrees, prepares a round. The
+steps are listed by hand, so that whoever adds a page with a form decides whether it needs guidance.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.template.base import Lexer, Token, TokenType
+
+ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
+ROOMS_WITH_STEPS = ("formation", "groups", "mission", "programs")
+
+STEPS = (
+    "formation/apart.html",
+    "formation/create.html",
+    "formation/edit.html",
+    "formation/enroll.html",
+    "formation/extend.html",
+    "formation/form.html",
+    "formation/invite.html",
+    "formation/place.html",
+    "formation/proposal.html",
+    "formation/publish.html",
+    "formation/review.html",
+    "formation/round.html",
+    "formation/rounds.html",
+    "formation/stage.html",
+    "formation/strengths.html",
+    "formation/times.html",
+    "groups/ask_for_removal.html",
+    "groups/invitation.html",
+    "groups/invitations.html",
+    "groups/invited.html",
+    "groups/leave.html",
+    "groups/members.html",
+    "groups/pause.html",
+    "groups/place.html",
+    "groups/removal.html",
+    "groups/roles.html",
+    "groups/settings.html",
+    "groups/start.html",
+    "mission/answer_conflict.html",
+    "mission/answers.html",
+    "mission/change.html",
+    "mission/comments.html",
+    "mission/conflict.html",
+    "mission/consent.html",
+    "mission/drafts.html",
+    "mission/edit.html",
+    "mission/hand_over.html",
+    "mission/open_comments.html",
+    "mission/open_consent.html",
+    "mission/overview.html",
+    "mission/prompt.html",
+    "mission/prompts.html",
+    "mission/still_true.html",
+    "mission/wording.html",
+    "people/add_clock_stop.html",
+    "programs/add.html",
+    "programs/columns.html",
+    "programs/coordinators.html",
+    "programs/create.html",
+    "programs/edit.html",
+    "programs/preview.html",
+    "programs/program.html",
+    "programs/roster.html",
+    "programs/titles.html",
+    "programs/upload.html",
+)
+
+WITHOUT_GUIDANCE = {
+    "formation/progress.html": "one waits here, and may stop",
+    "formation/withdraw.html": "a way out that asks for nothing",
+    "programs/remove.html": "a question with yes or no about one line of a list",
+}
+
+LONGEST_GUIDANCE = 60
+LONGEST_EXAMPLE = 40
+
+
+@dataclass
+class Guide:
+    """One box of guidance as it stands in a template."""
+
+    source: str
+    words: int = 0
+    examples: list[int] = field(default_factory=list)
+
+    def problems(self) -> list[str]:
+        found = []
+        if not self.source.strip():
+            found.append("the guidance names no source")
+        if not self.examples:
+            found.append("the guidance has no worked example")
+        if self.words > LONGEST_GUIDANCE:
+            found.append(f"the guidance has {self.words} words, more than {LONGEST_GUIDANCE}")
+        if max(self.examples, default=0) > LONGEST_EXAMPLE:
+            found.append(f"an example has {max(self.examples)} words, more than {LONGEST_EXAMPLE}")
+        return found
+
+
+def path_of(name: str) -> Path:
+    return ROOMS / name.split("/", maxsplit=1)[0] / "templates" / name
+
+
+def with_inclusions(source: str) -> str:
+    """A template with what it includes by name in place of the inclusions."""
+    return re.sub(
+        r'\{% include "([^"]+)"[^%]*%\}',
+        lambda match: with_inclusions(path_of(match[1]).read_text(encoding="utf-8")),
+        source,
+    )
+
+
+def tags_of(source: str) -> Iterator[Token]:
+    return (token for token in Lexer(source).tokenize() if token.token_type == TokenType.BLOCK)
+
+
+def literal(argument: str, named: dict[str, str]) -> str:
+    """The words behind an argument: a translated text in place, or the name of one that was translated before."""
+    in_place = re.fullmatch(r'(?:_\()?"(.*)"\)?', argument)
+    return in_place[1] if in_place else named.get(argument, "")
+
+
+def source_named(arguments: list[str], named: dict[str, str]) -> str:
+    """The source that a guide tag is given, by keyword or in the second place; empty when it is given none."""
+    by_keyword = [argument.partition("=")[2] for argument in arguments if argument.startswith("source=")]
+    by_place = [argument for argument in arguments if not re.match(r"\w+=", argument)][1:2]
+    return literal((by_keyword or by_place or [""])[0], named)
+
+
+def guides_in(source: str) -> list[Guide]:
+    """Every box of guidance in a template, in order, with its words and those of its examples, titles left out."""
+    guides: list[Guide] = []
+    named: dict[str, str] = {}
+    is_inside = is_example = False
+    for token in tags_of(source):
+        tag, *arguments = token.split_contents()
+        if tag == "translate" and "as" in arguments:
+            named[arguments[-1]] = literal(arguments[0], named)
+        elif tag == "guide":
+            guides.append(Guide(source_named(arguments, named)))
+            is_inside = True
+        elif tag == "example" and is_inside:
+            guides[-1].examples.append(0)
+            is_example = True
+        elif tag == "translate" and is_example:
+            guides[-1].examples[-1] += len(literal(arguments[0], named).split())
+        elif tag == "translate" and is_inside:
+            guides[-1].words += len(literal(arguments[0], named).split())
+        is_inside = is_inside and tag != "endguide"
+        is_example = is_example and tag != "endexample"
+    return guides
+
+
+def pages_with_a_form() -> Iterator[str]:
+    """Every page of the rooms with steps on which something can be sent; pieces of pages belong to their pages."""
+    for room in ROOMS_WITH_STEPS:
+        folder = ROOMS / room / "templates"
+        for path in sorted(folder.rglob("*.html")):
+            source = path.read_text(encoding="utf-8")
+            if source.startswith("{% extends") and 'method="post"' in with_inclusions(source):
+                yield str(path.relative_to(folder))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_beside_every_step_stands_a_guidance_with_an_example_and_its_source(step: str) -> None:
+    guides = guides_in(with_inclusions(path_of(step).read_text(encoding="utf-8")))
+    assert guides, "no guidance stands beside this step"
+    assert [problem for guide in guides for problem in guide.problems()] == []
+
+
+def test_every_page_with_a_form_is_a_step_or_says_why_it_needs_no_guidance() -> None:
+    assert set(pages_with_a_form()) - set(STEPS) == set(WITHOUT_GUIDANCE)
+
+
+GOOD = """{% translate "Silence first" as title %}{% translate "Evidence notes, 3.2" as source %}
+{% guide title source %}<p>{% translate "Write alone." %}</p>
+{% example %}<p>{% translate "Nobody reads my drafts." %}</p>{% endexample %}{% endguide %}"""
+
+
+def test_a_good_guidance_has_no_problem() -> None:
+    assert guides_in(GOOD) == [Guide("Evidence notes, 3.2", words=2, examples=[4])]
+    assert guides_in(GOOD)[0].problems() == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("title source %}<p>", "title %}<p>", "the guidance names no source"),
+        ("title source %}<p>", 'title=title source="" %}<p>', "the guidance names no source"),
+        ("{% example %}", "", "the guidance has no worked example"),
+        ("Write alone.", "word " * 61, "the guidance has 61 words, more than 60"),
+        ("Nobody reads my drafts.", "word " * 41, "an example has 41 words, more than 40"),
+    ],
+)
+def test_a_poor_guidance_is_found(before: str, after: str, problem: str) -> None:
+    assert before in GOOD
+    assert [found for guide in guides_in(GOOD.replace(before, after)) for found in guide.problems()] == [problem]
