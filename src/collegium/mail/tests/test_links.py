@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from collegium.mail.links import without_foreign_links
 
 OURS = "https://peers.example.org"
-LOOKS_LIKE_A_LINK = re.compile(r"(?i)[a-z]+://|\w\.\w\w|mailto:")
+LOOKS_LIKE_A_LINK = re.compile(r"(?i)[a-z]+://|\w\.\w\w|\bmailto:\S")
 
 
 @pytest.mark.parametrize(
