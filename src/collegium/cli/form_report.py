@@ -82,6 +82,8 @@ def sentences(problem: Problem, solution: Solution) -> list[str]:
     more = [f"The same holds for {len(lonely) - 10} more people."] if len(lonely) > 10 else []
     n = len(problem.peers)
     head = f"No arrangement of these {n} people keeps every rule; the groups are the best so far."
+    if any(reason.kind == "not_found" for reason in solution.reasons):
+        head = f"An arrangement of these {n} people that keeps every rule was not found; there may be one."
     return [head, *(_sentence(reason) for reason in shown), *more, _advice(solution)]
 
 

@@ -27,6 +27,10 @@ from collegium.engine.packing import (
 
 STAGE_SHARE, TRACK_SHARE, GOAL_SHARE, EFFORT_SHARE, METHODS_SHARE, COMPLEMENT_SHARE, PREFERENCE_SHARE = range(7)
 
+MIXED_BANDS = 8.0
+"""Forbidden pairs that a pair of unlike bands counts as. Bands part the pool: groups that mix them for a while cannot
+be unmixed by single swaps later, because the people of a band fill whole groups only together."""
+
 
 @inner
 def count_bits(word: Any) -> int:
@@ -128,5 +132,5 @@ def pair_worth(
     if (sets[i, FOES] >> np.uint64(j & 63)) & np.uint64(1) and is_apart(apart_start, apart_of, i, j):
         worth -= shares[CLASH]
     if numbers[i, BAND] != numbers[j, BAND] and bands_clash(numbers, bridge, i, j):
-        worth -= shares[CLASH]
+        worth -= MIXED_BANDS * shares[CLASH]
     return worth

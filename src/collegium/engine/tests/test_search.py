@@ -198,3 +198,25 @@ def test_reading_peers_and_scores_loads_no_compiler() -> None:
     answer = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
     assert answer.stdout.split() == ["False", "False"]
     assert ProblemByRoom is Problem
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_a_college_of_three_ranks_is_never_left_with_a_mixed_group(seed: int) -> None:
+    """The people of a rank fill whole groups only together, so groups that mix ranks are hard to unmix later."""
+    chance = random.Random(2008)
+    people = tuple(
+        Peer(
+            id=f"{band}-{number}",
+            band=band,
+            years=chance.uniform(0, 40),
+            track=chance.choice(["theoretical", "applied"]),
+            categories=frozenset({"women"} if number % 8 == 0 else {"men"}),
+        )
+        for band, count in [("assistant", 41), ("associate", 33), ("full", 90)]
+        for number in range(count)
+    )
+    problem = Problem(peers=people, rules=Rules(stage_span_years=None))
+
+    solution = form_groups(problem, seconds=60, seed=seed, iterations=300_000)
+
+    assert solution.score.broken_counts == {}
