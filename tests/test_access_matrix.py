@@ -22,6 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from collegium.config import urls
 from collegium.groups.models import Membership
 from collegium.mission.views import versions
+from collegium.people.models import Person
 from tests.matrix_doors import DOORS, HOLDER_OF_THE_LINK, MAY_BE_OVER, SAME_FOR_ALL, SHOWS_A_MISSION, Door
 from tests.matrix_world import COORDINATOR, MEMBERS, NAMES, World, build_world
 
@@ -78,18 +79,25 @@ class Visitor:
         self.changed: list[str] = []
         self.proven: set[str] = set()
         if role != "anonymous":
-            self.client.force_login(world.people[role], backend="django.contrib.auth.backends.ModelBackend")
+            self.client.force_login(self.person, backend="django.contrib.auth.backends.ModelBackend")
+
+    @property
+    def person(self) -> Person:
+        return self.world.people[self.role]
 
     def url(self, name: str, door: Door, stage: str) -> str:
         known = {"group_pk": self.world.groups[stage].pk, "program_pk": self.world.numbers["program"]}
         known |= {part: self._number(number) for part, number in door.numbers.items()}
         return reverse(name, kwargs={part: known[part] for part in self.parts[name]})
 
+    def sent_to(self, door: Door) -> dict[str, Any]:
+        return {key: self._number(value) for key, value in door.sent.items()}
+
     def _number(self, number: Any) -> Any:
         return self.world.numbers.get(number, number) if isinstance(number, str) else number
 
     def open(self, method: str, name: str, door: Door, stage: str) -> HttpResponse:
-        sent = {key: self._number(value) for key, value in door.sent.items()} if method == "post" else {}
+        sent = self.sent_to(door) if method == "post" else {}
         self.changed = []
         cookies = SimpleCookie(self.client.cookies)
         with transaction.atomic(), self._watching():

@@ -130,3 +130,21 @@ class OneTimeLink(models.Model):
 
     def __str__(self) -> str:
         return f"one-time link {self.pk}"
+
+
+class FormKey(models.Model):
+    """A form that a person has sent, as a digest, and the path it led to: the same form again creates nothing."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="form_keys")
+    fingerprint = models.CharField(max_length=64)
+    made_at = models.DateTimeField(db_index=True)
+    leads_to = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("form key")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "fingerprint"], name="people_form_key_is_sent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"form key {self.pk}"

@@ -60,6 +60,17 @@ def test_carla_asks_for_groups_and_the_worker_gets_one_job(
     assert Proposal.objects.count() == 1
 
 
+def test_the_same_press_again_leads_to_the_search_that_runs(
+    client_of: Sign, spring: Round, carla: Person, pool: list[Person]
+) -> None:
+    client = client_of(carla)
+    assert 'name="form_key"' in client.get(reverse("formation:form", args=[spring.pk])).content.decode()
+    answers = [ask(client, spring, form_key="k" * 22) for _press in range(2)]
+    assert {answer["Location"] for answer in answers} == {
+        reverse("formation:progress", args=[Proposal.objects.get().pk])
+    }
+
+
 def test_a_pool_below_the_smallest_group_is_refused_with_the_next_step(
     client_of: Sign, spring: Round, carla: Person, enroll: Enroll, ada: Person
 ) -> None:

@@ -18,6 +18,7 @@ from collegium.formation.queries.pools import pool_of
 from collegium.formation.readiness import readiness_of
 from collegium.formation.refusals import Refused
 from collegium.formation.rules_in_words import BAND_NAMES
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 LONGEST_WAIT = timedelta(seconds=20)
@@ -27,6 +28,7 @@ LONGEST_SILENCE = timedelta(seconds=60)
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def form_groups(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the pool looks like, in counts, and the button that starts a search."""
     found = round_for_coordinator(request.user, pk)

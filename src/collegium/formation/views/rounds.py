@@ -12,6 +12,7 @@ from collegium.formation.forms.rounds import last_moment
 from collegium.formation.models import Phase
 from collegium.formation.queries import counts_of, proposals_of, rounds_of
 from collegium.formation.refusals import Refused
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 from collegium.programs.access import program_for_coordinator
 from collegium.programs.queries import today_in
@@ -26,6 +27,7 @@ def rounds(request: SignedInRequest, program_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def create(request: SignedInRequest, program_pk: int) -> HttpResponse:
     program = program_for_coordinator(request.user, program_pk)
     now = timezone.now()

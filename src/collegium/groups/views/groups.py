@@ -10,6 +10,7 @@ from collegium.groups.access import group_for_active_member, offered_place_for
 from collegium.groups.forms import GroupForm
 from collegium.groups.queries import groups_of, places_offered_to, seated_memberships
 from collegium.groups.refusals import Refused
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
@@ -20,6 +21,7 @@ def groups(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def start(request: SignedInRequest) -> HttpResponse:
     form = GroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

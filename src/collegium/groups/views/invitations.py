@@ -16,10 +16,12 @@ from collegium.groups.queries import current_memberships, open_invitations, refu
 from collegium.groups.refusals import AlreadyMember, InvitationUnknown, Refused
 from collegium.groups.sizes import seats_left
 from collegium.people.models import Person
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def invitations(request: SignedInRequest, group_pk: int) -> HttpResponse:
     group = group_for_active_member(request.user, group_pk)
     form = InvitationForm(request.POST or None)

@@ -15,10 +15,12 @@ from collegium.groups.models import Removal
 from collegium.groups.queries import current_memberships, still_to_answer
 from collegium.groups.refusals import Refused
 from collegium.people.models import Person
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def ask_for_removal(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
     own = active_membership_for(request.user, group_pk)
     concerned = member_of(own.group, membership_pk)

@@ -13,6 +13,7 @@ from collegium.mission.forms import CommentForm, CommentPeriodForm
 from collegium.mission.quotes import find_words, stretches
 from collegium.mission.refusals import WordsNotInDraft
 from collegium.mission.views.page import group_page, refused_page
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
@@ -32,6 +33,7 @@ def open_period(request: SignedInRequest, group_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def comments(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse:
     """One draft with the words that were commented on, and the comments beside it."""
     membership, draft = draft_for_reader(request.user, group_pk, number)

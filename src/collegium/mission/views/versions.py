@@ -14,6 +14,7 @@ from collegium.mission.forms import StillTrueForm, WordingForm
 from collegium.mission.models import Choice, MissionStage, StillTrue
 from collegium.mission.views.consent import clarity_of
 from collegium.mission.views.page import group_page, refused_page, settle_what_is_due
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
@@ -59,6 +60,7 @@ def change(request: SignedInRequest, group_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@sent_once
 def wording(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """A member proposes other words."""
     membership = taking_part(request.user, group_pk)

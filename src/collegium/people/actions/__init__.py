@@ -13,6 +13,7 @@ from collegium.people.actions.accounts import (
     sign_up,
     start_sign_up,
 )
+from collegium.people.actions.form_keys import prune_form_keys
 from collegium.people.actions.links import LinkIsClosed, LinkWouldImpersonate, issue_one_time_link, use_one_time_link
 from collegium.people.actions.profile import (
     TooManyClockStops,
@@ -34,6 +35,7 @@ __all__ = [
     "ensure_operator",
     "find_or_add_person",
     "issue_one_time_link",
+    "prune_form_keys",
     "record_email_changed",
     "record_sign_in",
     "remove_clock_stop",

@@ -9,6 +9,7 @@ from collegium.people import actions
 from collegium.people.access import clock_stop_for_owner, profile_for_owner
 from collegium.people.actions import TooManyClockStops
 from collegium.people.forms.profile import ClockStopForm, ProfileForm
+from collegium.people.once import sent_once
 from collegium.people.queries import career_clock_of
 from collegium.people.requests import SignedInRequest
 
@@ -47,6 +48,7 @@ def edit_profile(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def add_clock_stop(request: SignedInRequest) -> HttpResponse:
     form = ClockStopForm(request.POST or None)
     if form.is_valid():

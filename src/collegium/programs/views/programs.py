@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 from collegium.programs import access, actions, queries
 from collegium.programs.forms import CoordinatorForm, ProgramForm, StartProgramForm
@@ -26,6 +27,7 @@ def programs(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def create(request: SignedInRequest) -> HttpResponse:
     """Starts a program; whoever starts it coordinates it."""
     access.check_may_create_programs(request.user)
@@ -79,6 +81,7 @@ def edit(request: SignedInRequest, program_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def coordinators(request: SignedInRequest, program_pk: int) -> HttpResponse:
     """Who runs the program; adds one more by e-mail address."""
     found = access.program_for_coordinator(request.user, program_pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 from collegium.programs import access, actions, queries
 from collegium.programs.forms import ParticipantForm
@@ -63,6 +64,7 @@ def roster(request: SignedInRequest, program_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def add(request: SignedInRequest, program_pk: int) -> HttpResponse:
     """Puts one person on the roster by hand."""
     program = access.program_for_coordinator(request.user, program_pk)

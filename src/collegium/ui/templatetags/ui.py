@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from collegium.ui.icons import ICONS
+from collegium.ui.once import FIELD, new_key
 from collegium.ui.table_mark import seats_around
 
 register = template.Library()
@@ -36,6 +37,12 @@ def icon(name: str) -> SafeString:
         '<path d="{}"/></svg>',
         ICONS[name],
     )
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden one-time key of a form that creates something; its view is decorated with `sent_once`."""
+    return format_html('<input type="hidden" name="{}" value="{}" autocomplete="off">', FIELD, new_key())
 
 
 @register.simple_tag
