@@ -117,8 +117,8 @@ def form_groups(
     iterations   stop after this many proposals instead: the same answer on every machine
     on_progress  called at least every 0.2 s; when it returns False the best so far is kept and returned
     """
-    if seconds <= 0 or seed < 0:
-        raise ValueError("Give a time limit above 0 seconds and a seed of 0 or more.")
+    if seconds <= 0 or seed < 0 or (iterations is not None and iterations < 1):
+        raise ValueError("Give a time limit above 0 seconds, a seed of 0 or more, and 1 or more iterations if any.")
     began = time.perf_counter()
     reasons = reasons_by_counting(problem)
     packed, cut = first_cut(problem)

@@ -189,6 +189,8 @@ def test_weights_move_the_answer() -> None:
 def test_a_limit_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="time limit"):
         form_groups(planted(2, 1), seconds=0, seed=1)
+    with pytest.raises(ValueError, match="1 or more iterations"):
+        form_groups(planted(2, 1), seconds=1, seed=1, iterations=0)
 
 
 def test_reading_peers_and_scores_loads_no_compiler() -> None:
