@@ -19,7 +19,7 @@ from collegium.programs.queries import programs_coordinated_by
 
 
 @login_not_required
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def start(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Person):
         context = {"steps": STEP_TEXTS.items(), "sign_up_is_open": settings.SIGN_UP_IS_OPEN}
@@ -40,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "home/start.html", context)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def group(request: SignedInRequest, group_pk: int) -> HttpResponse:
     if places_offered_to(request.user).filter(group_id=group_pk).exists():
         return redirect("groups:place", group_pk)
@@ -61,13 +61,13 @@ def group(request: SignedInRequest, group_pk: int) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def guide_index(request: HttpRequest) -> HttpResponse:
     return render(request, "home/guide_index.html", {"steps": STEP_TEXTS.items()})
 
 
 @login_not_required
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def guide(request: HttpRequest, step: str) -> HttpResponse:
     if step not in STEP_TEXTS:
         raise Http404
@@ -82,7 +82,7 @@ def guide(request: HttpRequest, step: str) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def who_sees_what(request: HttpRequest) -> HttpResponse:
     return render(request, "home/who_sees_what.html")
 

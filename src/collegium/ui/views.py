@@ -17,7 +17,7 @@ COLORS += ["you", "you-soft", "good", "good-soft", "warning", "warning-soft", "e
 
 
 @login_not_required
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def design(request: HttpRequest) -> HttpResponse:
     """Every token and component in all its states."""
     shown = {

@@ -37,7 +37,7 @@ def posted(request: SignedInRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enroll(request: SignedInRequest, pk: int) -> HttpResponse:
     """What enrolling is, or how far this person is; a POST begins."""
     found = round_for_participant(request.user, pk)
@@ -94,7 +94,7 @@ def _written(form: Form, write: Callable[[], None]) -> bool:
     return True
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def stage(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     now = timezone.now()
@@ -105,7 +105,7 @@ def stage(request: SignedInRequest, pk: int) -> HttpResponse:
     return _answer(request, enrollment, "stage", context={"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def strengths(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     answers = short_form_of(request.user)
@@ -130,7 +130,7 @@ def _marked_domains(teaches: set[str], wants: set[str]) -> list[dict[str, Any]]:
     return listed
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def times(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     form = TimesForm(posted(request), initial=TimesForm.of_enrollment(enrollment))
@@ -143,7 +143,7 @@ def times(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def apart(request: SignedInRequest, pk: int) -> HttpResponse:
     """The private list. A POST with a person adds; one without goes on."""
     enrollment = enrollment_for_participant(request.user, pk)
@@ -184,7 +184,7 @@ def take_back(request: SignedInRequest, pk: int, exclusion_pk: int) -> HttpRespo
     return redirect("formation:apart", pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     refusal = ""
@@ -210,7 +210,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
     return _answer(request, enrollment, "review", context=context, status=422 if refusal else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     if request.method == "POST":

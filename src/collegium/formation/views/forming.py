@@ -27,7 +27,7 @@ LONGEST_WAIT = timedelta(seconds=20)
 LONGEST_SILENCE = timedelta(seconds=60)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def form_groups(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the pool looks like, in counts, and the button that starts a search."""
@@ -54,7 +54,7 @@ def form_groups(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "formation/form.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def progress(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far the search is. The page can be left; HTMX asks for the inner part alone."""
     proposal = proposal_for_coordinator(request.user, pk)

@@ -16,7 +16,7 @@ from collegium.people.requests import SignedInRequest
 PEOPLE_A_PAGE = 50
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who has not enrolled yet; a POST makes personal links for the people of this page.
 

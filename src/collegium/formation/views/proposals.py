@@ -26,7 +26,7 @@ MOST_CHOICES_IN_A_LIST = 30
 """With more groups than this each person's choice of a group moves to a page of its own."""
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     found = proposal_for_coordinator(request.user, pk)
     if found.is_unfinished:
@@ -133,7 +133,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     return _adjust(request, found, lambda: undo_move(found, by=request.user, at=timezone.now()), errors=[])
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def place(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Where one person of the proposal could go: another group, left over, or somebody else's place."""
     found = proposal_for_coordinator(request.user, pk)
@@ -165,7 +165,7 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("formation:proposal", pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last look before everybody is told."""
     found = proposal_for_coordinator(request.user, pk)

@@ -18,7 +18,7 @@ from collegium.programs.access import program_for_coordinator
 from collegium.programs.queries import today_in
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def rounds(request: SignedInRequest, program_pk: int) -> HttpResponse:
     program = program_for_coordinator(request.user, program_pk)
     now = timezone.now()
@@ -26,7 +26,7 @@ def rounds(request: SignedInRequest, program_pk: int) -> HttpResponse:
     return render(request, "formation/rounds.html", {"program": program, "rounds": listed})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def create(request: SignedInRequest, program_pk: int) -> HttpResponse:
     program = program_for_coordinator(request.user, program_pk)
@@ -47,7 +47,7 @@ def create(request: SignedInRequest, program_pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def overview(request: SignedInRequest, pk: int) -> HttpResponse:
     found = round_for_coordinator(request.user, pk)
     phase = found.phase(timezone.now())
@@ -62,7 +62,7 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "formation/round.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     found = round_for_coordinator(request.user, pk)
     now = timezone.now()
@@ -95,7 +95,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("formation:round", found.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def extend(request: SignedInRequest, pk: int) -> HttpResponse:
     found = round_for_coordinator(request.user, pk)
     now = timezone.now()

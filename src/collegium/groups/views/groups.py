@@ -14,13 +14,13 @@ from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def groups(request: SignedInRequest) -> HttpResponse:
     context = {"memberships": groups_of(request.user), "offers": places_offered_to(request.user)}
     return render(request, "groups/list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def start(request: SignedInRequest) -> HttpResponse:
     form = GroupForm(request.POST or None)
@@ -31,7 +31,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     return render(request, "groups/start.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: SignedInRequest, group_pk: int) -> HttpResponse:
     group = group_for_active_member(request.user, group_pk)
     before = {"name": group.name, "size_least": group.size_least, "size_most": group.size_most}
@@ -48,7 +48,7 @@ def settings(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return render(request, "groups/settings.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def place(request: SignedInRequest, group_pk: int) -> HttpResponse:
     offered = offered_place_for(request.user, group_pk)
     others = seated_memberships(offered.group).exclude(pk=offered.pk)

@@ -20,7 +20,7 @@ from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def invitations(request: SignedInRequest, group_pk: int) -> HttpResponse:
     group = group_for_active_member(request.user, group_pk)
@@ -44,7 +44,7 @@ def invitations(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return render(request, "groups/invitations.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @never_cache
 def invitation(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     group = group_for_active_member(request.user, group_pk)
@@ -72,7 +72,7 @@ def revoke_invitation(request: SignedInRequest, group_pk: int, pk: int) -> HttpR
 
 
 @login_not_required
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 @never_cache
 def invited(request: HttpRequest, token: str) -> HttpResponse:
     found = invitation_by_token(token)

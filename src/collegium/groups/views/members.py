@@ -14,7 +14,7 @@ from collegium.groups.sizes import has_shrunk, seats_left
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def members(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = membership_for(request.user, group_pk)
     seated = list(seated_memberships(own.group))
@@ -31,7 +31,7 @@ def members(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return render(request, "groups/members.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = membership_for(request.user, group_pk)
     if request.method == "POST":
@@ -46,7 +46,7 @@ def leave(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return render(request, "groups/leave.html", {"group": own.group, "is_last": is_last})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pause(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = active_membership_for(request.user, group_pk)
     if request.method == "POST":

@@ -19,7 +19,7 @@ from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def ask_for_removal(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
     own = active_membership_for(request.user, group_pk)
@@ -39,7 +39,7 @@ def ask_for_removal(request: SignedInRequest, group_pk: int, membership_pk: int)
     return render(request, "groups/ask_for_removal.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def removal(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     asked = removal_for_member(request.user, group_pk, pk)
     waiting = list(still_to_answer(asked))

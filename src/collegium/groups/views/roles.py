@@ -13,7 +13,7 @@ from collegium.groups.refusals import Refused
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def roles(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = membership_for(request.user, group_pk)
     votes = steward_votes(own.group)

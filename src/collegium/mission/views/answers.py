@@ -24,7 +24,7 @@ def _language() -> str:
     return get_language() or "en"
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def prompt_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """The ten prompts with the reader's own answers."""
     membership = taking_part(request.user, group_pk)
@@ -55,7 +55,7 @@ def _initial(answer: Answer | None) -> dict[str, object]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prompt(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse:
     """One prompt, answered alone. htmx saves while the member writes; without it the button saves."""
     membership = taking_part(request.user, group_pk)
@@ -163,7 +163,7 @@ def show(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return redirect("mission:answers", group_pk)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def answer_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """What the members have shown. While the silence lasts, only those who have shown their own read the others'."""
     membership = membership_for(request.user, group_pk)

@@ -32,7 +32,7 @@ def open_period(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return redirect("mission:drafts", group_pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def comments(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse:
     """One draft with the words that were commented on, and the comments beside it."""

@@ -19,7 +19,7 @@ from collegium.mission.views.page import group_page, refused_page, settle_what_i
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_round(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """The drafters make the final text from one draft (`?from=1`) and put it to the group."""
     membership, mission = mission_for_drafter(request.user, group_pk)
@@ -59,7 +59,7 @@ def clarity_of(form: StatementForm, membership: Membership) -> dict[str, object]
     return {"report": report, "segments": segments(report.text, report.marks), "hints": hints(report)}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """The open round: the text, the reader's answer, and then the answers of the others."""
     membership = round_page_membership(request, group_pk)

@@ -22,7 +22,7 @@ from collegium.mission.views.page import group_page, saved_words
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def draft_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """Both drafts side by side: for the drafters always, for the group once they are open for comments."""
     membership = membership_for(request.user, group_pk)
@@ -56,7 +56,7 @@ def draft_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse:
     """One draft, for both drafters. Whoever saves second sees both texts and loses no word."""
     membership, draft = draft_for_drafter(request.user, group_pk, number)
@@ -135,7 +135,7 @@ def _conflict(request: SignedInRequest, membership: Membership, *, form: DraftFo
     )
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def revisions(request: SignedInRequest, group_pk: int, number: int) -> HttpResponse:
     """Every save of a draft with what it changed, newest first, for the drafters."""
     membership, draft = draft_for_drafter(request.user, group_pk, number)

@@ -11,7 +11,7 @@ from collegium.mission.views.page import group_page, settle_what_is_due
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """The group's mission: where it stands, and the one next thing that the reader can do."""
     now = timezone.now()

@@ -18,7 +18,7 @@ from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def version_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """All versions, newest first, each with what changed since the one before."""
     membership = membership_for(request.user, group_pk)
@@ -31,7 +31,7 @@ def version_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return group_page(request, membership, "versions", rows=rows)
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def version(request: SignedInRequest, group_pk: int, major: int, minor: int) -> HttpResponse:
     """One version to read and to print, with who consented and when."""
     membership, found = version_for_member(request.user, group_pk, (major, minor))
@@ -45,7 +45,7 @@ def version(request: SignedInRequest, group_pk: int, major: int, minor: int) -> 
     )
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def change(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """Other words for the same purpose, or another purpose? The two paths beside each other."""
     membership = taking_part(request.user, group_pk)
@@ -59,7 +59,7 @@ def change(request: SignedInRequest, group_pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def wording(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """A member proposes other words."""
@@ -106,7 +106,7 @@ def stop_purpose(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return redirect("mission:overview", group_pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def still_true(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """The quarterly question. The group reads how many said what."""
     membership = (
