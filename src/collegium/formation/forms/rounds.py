@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.formation.actions import RoundPlan
 from collegium.formation.models import Round
+from collegium.people.names import validate_one_line, validate_visible
 from collegium.people.time_zones import zones_by_region
 from collegium.programs.models import Program
 
@@ -31,7 +32,12 @@ def day_of_last_moment(at: datetime, zone: ZoneInfo) -> date:
 
 
 class RoundForm(forms.Form):
-    name = forms.CharField(label=_("Name of the round"), max_length=80, help_text=_("For example: Spring 2027"))
+    name = forms.CharField(
+        label=_("Name of the round"),
+        max_length=80,
+        help_text=_("For example: Spring 2027"),
+        validators=[validate_one_line, validate_visible],
+    )
     opens_on = forms.DateField(label=_("Enrollment opens on"), widget=DayInput())
     closes_on = forms.DateField(
         label=_("Last day of enrollment"), widget=DayInput(), help_text=_("Open until the end of this day.")

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium.people.models import Person
+from collegium.people.names import validate_one_line, validate_visible
 from collegium.people.time_zones import zones_by_region
 from collegium.programs.models import Program
 
@@ -35,6 +36,9 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg] # ModelForm takes 
         super().__init__(*args, **kwargs)
         present = self.initial.get("time_zone") or self.instance.time_zone
         self.fields["time_zone"].widget = forms.Select(choices=zone_choices(present))
+        # The name stands in subjects of e-mail and in titles of pages.
+        self.fields["name"].validators += [validate_one_line, validate_visible]
+        self.fields["organization"].validators += [validate_one_line]
 
 
 class StartProgramForm(ProgramForm):
