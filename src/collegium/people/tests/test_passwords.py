@@ -106,3 +106,14 @@ class TestResetWithMail:
             pages.append([line for line in page.splitlines() if "csrfmiddlewaretoken" not in line])
         assert pages[0] == pages[1]
         assert Message.objects.get(to="nob@example.org").kind == "people.unknown_account"
+
+
+def test_whoever_came_by_a_link_may_go_on_without_a_password(
+    make_person: Callable[..., Person], client_of: SignIn
+) -> None:
+    grace = make_person("Grace Lim")
+
+    answer = client_of(grace).get("/account/password/set/", {"next": "https://elsewhere.example/"})
+
+    assert '<a class="button button-quiet" href="/">Not now</a>' in answer.content.decode()
+    assert 'href="https://elsewhere.example/"' not in answer.content.decode()
