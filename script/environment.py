@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
-LATER = r"/(numba|llvmlite|numpy|pip|setuptools)/"
+LATER = r"/(numba|llvmlite|numpy|ortools|pandas|pip|setuptools)/"
 """Large packages that no web page needs."""
 
 
