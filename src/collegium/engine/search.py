@@ -6,11 +6,12 @@ then by score. The time limit is the only clock here; the same seed and number o
 
 import math
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
+from collegium.engine.budget import Budget, Clock
+from collegium.engine.budget import Progress as Progress
 from collegium.engine.clash import reasons_by_counting
 from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
 from collegium.engine.kernel_search import anneal
@@ -48,60 +49,7 @@ QUENCH_FROM = 0.95
 """The last part of the budget improves the best arrangement without any heat."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """Where the search stands. `broken` is 0 when the best arrangement so far keeps every hard rule.
-
-    share is the part of the budget that is used, score the best so far; both 0 to 1.
-    """
-
-    seconds: float
-    share: float
-    score: float
-    broken: float
-    iterations: int
-
-
-@dataclass
-class _Budget:
-    """How much was done and how much is left, by the clock or by a count of proposals."""
-
-    seconds: float
-    iterations: int | None
-    began: float
-    done: int = 0
-    stretch: int = 2000
-    rate: float = 1e6
-
-    @property
-    def elapsed(self) -> float:
-        return time.perf_counter() - self.began
-
-    @property
-    def share(self) -> float:
-        return self.elapsed / self.seconds if self.iterations is None else self.done / max(1, self.iterations)
-
-    def spend(self, run: Callable[[int], None], people: int) -> None:
-        """One stretch; by the clock it is as long as keeps progress and cancelling lively."""
-        count = self.stretch
-        if self.iterations is not None:
-            count = min(max(1, self.iterations // 200, people // 4), self.iterations - self.done)
-        before = self.elapsed
-        run(count)
-        self.done += count
-        self.rate = count / max(1e-6, self.elapsed - before)
-        self.stretch = int(max(200.0, self.rate * min(0.1, max(0.01, people * 2e-6))))
-
-    @property
-    def total(self) -> float:
-        """Proposals in the whole budget; by the clock an estimate."""
-        return self.rate * self.seconds if self.iterations is None else float(self.iterations)
-
-    def runs(self, people: int) -> int:
-        return max(1, round(self.total / (PROPOSALS_EACH_RUN * people)))
-
-
-def form_groups(
+def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option has a name.
     problem: Problem,
     *,
     seconds: float,
@@ -109,22 +57,40 @@ def form_groups(
     start: Sequence[Sequence[str]] | None = None,
     iterations: int | None = None,
     on_progress: Callable[[Progress], bool | None] | None = None,
+    pinned: Collection[str] = (),
+    price_per_move: float = 0.0,
+    workers: int = 1,
+    with_bound: bool = True,
+    clock: Clock = time.perf_counter,
 ) -> Solution:
     """Partitions the pool into groups: as few broken hard rules as possible, then the highest score.
 
-    seconds      time limit of the search itself, above 0; preparing comes on top; seed, a whole number of 0 or more
-    start        groups to begin with; people missing from it are placed first
-    iterations   stop after this many proposals instead: the same answer on every machine
-    on_progress  called at least every 0.2 s; when it returns False the best so far is kept and returned
+    seconds         time limit of the search itself, above 0; preparing comes on top; seed, a whole number of 0 or more
+    start           groups to begin with; people missing from it are placed first
+    iterations      stop after this many proposals instead: the same answer on every machine
+    on_progress     called at least every 0.2 s; when it returns False the best so far is kept and returned
+    pinned          ids of people who stay in their group of `start`; with all its members pinned a group stays
+    price_per_move  score that each person who leaves their group of `start` must bring, in units of one person's
+                    score (0 to 1) summed over all people; 0: moving is free
+    workers         threads to search with
+    with_bound      also find what no arrangement can exceed
+    clock           gives seconds
+
+    Raises ValueError for a limit of nothing, and for people pinned who stand in no group of `start`.
     """
     if seconds <= 0 or seed < 0 or (iterations is not None and iterations < 1):
         raise ValueError("Give a time limit above 0 seconds, a seed of 0 or more, and 1 or more iterations if any.")
-    began = time.perf_counter()
+    if workers < 1 or not (math.isfinite(price_per_move) and price_per_move >= 0):
+        raise ValueError("Give 1 or more workers, and a price per move of 0 or more.")
+    homeless = sorted(set(pinned) - {pk for group in start or () for pk in group})
+    if homeless:
+        raise ValueError(f"Pinned people must stand in a group of the start: {homeless}.")
+    began = clock()
     reasons = reasons_by_counting(problem)
     packed, cut = first_cut(problem)
     given = given_start(packed, start) if start else None
     state = new_state(packed.facts, cut if given is None else given, seed=seed)
-    budget = _Budget(seconds=seconds, iterations=iterations, began=time.perf_counter())
+    budget = Budget(seconds=seconds, iterations=iterations, clock=clock)
     is_cancelled = _search(packed.facts, state, budget, problem, on_progress)
     return _solution(problem, packed, state, reasons, budget, began=began, seed=seed, is_cancelled=is_cancelled)
 
@@ -132,7 +98,7 @@ def form_groups(
 def _search(
     facts: Facts,
     state: State,
-    budget: _Budget,
+    budget: Budget,
     problem: Problem,
     on_progress: Callable[[Progress], bool | None] | None,
 ) -> bool:
@@ -144,7 +110,7 @@ def _search(
             quenching = True
             seat_everybody(state, state.best.copy())
             measure(facts, state)
-        phase = share / QUENCH_FROM * budget.runs(people) % 1.0
+        phase = share / QUENCH_FROM * _runs(budget, people) % 1.0
         hot = _first_heat(budget, people)
         heat = 0.0 if quenching else hot * (COLD / hot) ** phase
         price = DEAR if quenching else cheap * (DEAR / cheap) ** min(1.0, phase / DEAR_FROM)
@@ -158,14 +124,18 @@ def _search(
     return False
 
 
-def _first_heat(budget: _Budget, people: int) -> float:
+def _runs(budget: Budget, people: int) -> int:
+    return max(1, round(budget.total / (PROPOSALS_EACH_RUN * people)))
+
+
+def _first_heat(budget: Budget, people: int) -> float:
     """Between WARM and HOT, the more proposals the hotter."""
     each = min(MANY_PROPOSALS, max(FEW_PROPOSALS, budget.total / people))
     share = math.log(each / FEW_PROPOSALS) / math.log(MANY_PROPOSALS / FEW_PROPOSALS)
     return float(WARM * (HOT / WARM) ** share)
 
 
-def _progress(state: State, budget: _Budget) -> Progress:
+def _progress(state: State, budget: Budget) -> Progress:
     return Progress(
         seconds=budget.elapsed,
         share=min(1.0, budget.share),
@@ -180,13 +150,13 @@ def _solution(
     packed: Pack,
     state: State,
     reasons: Sequence[Reason],
-    budget: _Budget,
+    budget: Budget,
     *,
     began: float,
     seed: int,
     is_cancelled: bool,
 ) -> Solution:
-    seconds = time.perf_counter() - began
+    seconds = budget.clock() - began
     groups = _groups(packed, state)
     score = score_arrangement(
         problem.peers,

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from collegium.engine.score import ArrangementScore
 
+SAME_SCORE = 1e-9
+"""Scores that differ by less differ by rounding only."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
@@ -35,6 +38,55 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bound:
+    """What no valid arrangement of this pool can exceed.
+
+    value     mean over people, 0 to 1, never below the best possible score
+    method    person, lagrange, columns or exact: how it was found
+    is_proof  the value is the best possible score itself, not only above it
+    """
+
+    value: float
+    method: str
+    is_proof: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClashPart:
+    """One rule that takes part in a clash. `people` of the rule `apart` are a private matter.
+
+    rule            a name of `peers.RULES`
+    people          ids concerned
+    found, allowed  the figures compared, in the rule's unit; None where the rule knows none
+    subject         band, division, category or window concerned, if any
+    """
+
+    rule: str
+    people: tuple[str, ...] = ()
+    found: float | None = None
+    allowed: float | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relaxation:
+    """A way out: the rule set to another figure, or dropped (`to` is None). `helps`: then groups were found."""
+
+    rule: str
+    to: float | None
+    helps: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash:
+    """Rules that cannot all be kept, and what would help. `is_smallest`: without any one part the rest can be kept."""
+
+    parts: tuple[ClashPart, ...]
+    relaxations: tuple[Relaxation, ...] = ()
+    is_smallest: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Solution:
     """The best arrangement found: broken rules first, then score.
 
@@ -44,6 +96,8 @@ class Solution:
     reasons      empty when feasible
     seconds      time used; `iterations`: proposals tried; the same seed and iterations give the same groups
     is_cancelled whether `on_progress` asked to stop
+    bound        what no valid arrangement can exceed; None when it was not asked for
+    clash        the smallest set of rules that clash, when infeasible and found
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -54,8 +108,18 @@ class Solution:
     iterations: int = 0
     seed: int = 0
     is_cancelled: bool = False
+    bound: Bound | None = None
+    clash: Clash | None = None
     group_of: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         places = {pk: number for number, group in enumerate(self.groups) for pk in group}
         object.__setattr__(self, "group_of", places)
+
+    @property
+    def gap(self) -> float | None:
+        """(bound - score) / bound: at most this far from the best possible. None: infeasible, or no bound known."""
+        if not self.feasible or self.bound is None:
+            return None
+        missing = self.bound.value - self.score.score
+        return missing / self.bound.value if missing > SAME_SCORE else 0.0
