@@ -17,6 +17,7 @@ TERM_NAMES = {
     "methods": "methods",
     "complement": "wants that a mate can teach",
     "preferences": "preferences",
+    "pairwise": "given worth of pairs",
 }
 
 RULE_NAMES = {
@@ -68,7 +69,7 @@ def table(problem: Problem, solution: Solution) -> str:
         if score.weights[name]:
             missing = score.missing[name]
             lines.append(f"{TERM_NAMES[name]:<28} {score.weights[name]:>6.3f} {score.terms[name]:>7.4f} {missing:>12}")
-    absent = [TERM_NAMES[name] for name in TERMS if not score.weights[name]]
+    absent = [TERM_NAMES[name] for name in TERMS if getattr(problem.weights, name) and not score.weights[name]]
     lines += [f"not scored, no data: {', '.join(absent)}"] if absent else []
     counts = score.broken_counts
     broken = ", ".join(f"{RULE_NAMES[name]}: {count}" for name, count in counts.items())

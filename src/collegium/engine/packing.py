@@ -138,7 +138,7 @@ def _limits(problem: Problem, bounds: Sequence[int], least: int, most: int) -> L
 
 def _figures(problem: Problem, size_most: int) -> Floats:
     rules, weights = problem.rules, problem.weights
-    shares = weights.shares(known_terms(problem.peers))
+    shares = weights.shares(known_terms(problem.peers, has_pairwise=problem.pairwise is not None))
     without_wants = sum(not peer.wants for peer in problem.peers)
     return np.array(
         [

@@ -5,12 +5,14 @@ Every function gives a value from 0 to 1, or None where a datum is missing.
 
 from collections.abc import Iterable, Sequence
 
+from collegium.engine.pair_matrix import PairValue
 from collegium.engine.peers import NEUTRAL, SIMILARITY_TERMS, Peer, Weights
 
 
-def known_terms(peers: Sequence[Peer]) -> frozenset[str]:
+def known_terms(peers: Sequence[Peer], *, has_pairwise: bool = False) -> frozenset[str]:
     """Terms that this pool has data for. The others are left out and their weight goes to the rest."""
     given = {
+        "pairwise": has_pairwise and len(peers) >= 2,
         "stage": sum(peer.years is not None for peer in peers) >= 2,
         "track": sum(peer.track is not None for peer in peers) >= 2,
         "goal": sum(bool(peer.goals) for peer in peers) >= 2,
@@ -65,7 +67,9 @@ def preferences(me: Peer, mate: Peer, *, across_institutions: bool) -> float | N
     return sum(parts) / len(parts) if parts else None
 
 
-def pair_terms(me: Peer, mate: Peer, *, weights: Weights, across_institutions: bool) -> dict[str, float | None]:
+def pair_terms(
+    me: Peer, mate: Peer, *, weights: Weights, across_institutions: bool, pair_value: PairValue | None = None
+) -> dict[str, float | None]:
     """Every term between me and one mate. Only `preferences` is not the same in both directions."""
     return {
         "stage": stage(me, mate, reach_years=weights.stage_reach_years),
@@ -74,6 +78,7 @@ def pair_terms(me: Peer, mate: Peer, *, weights: Weights, across_institutions: b
         "effort": effort(me, mate),
         "methods": methods(me, mate),
         "preferences": preferences(me, mate, across_institutions=across_institutions),
+        "pairwise": None if pair_value is None else pair_value(me.id, mate.id),
     }
 
 
@@ -86,12 +91,20 @@ def complement(me: Peer, mates: Sequence[Peer]) -> float | None:
 
 
 def person_terms(
-    me: Peer, mates: Sequence[Peer], *, weights: Weights, across_institutions: bool
+    me: Peer,
+    mates: Sequence[Peer],
+    *,
+    weights: Weights,
+    across_institutions: bool,
+    pair_value: PairValue | None = None,
 ) -> dict[str, float | None]:
     """Each term of one person: the mean over the mates, a missing pair counting as neutral; None: nothing known."""
-    pairs = [pair_terms(me, mate, weights=weights, across_institutions=across_institutions) for mate in mates]
+    pairs = [
+        pair_terms(me, mate, weights=weights, across_institutions=across_institutions, pair_value=pair_value)
+        for mate in mates
+    ]
     found: dict[str, float | None] = {}
-    for name in (*SIMILARITY_TERMS, "preferences"):
+    for name in (*SIMILARITY_TERMS, "preferences", "pairwise"):
         values = [pair[name] for pair in pairs]
         missing = all(value is None for value in values)
         filled = [NEUTRAL if value is None else value for value in values]

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 NEUTRAL = 0.5
 """The value of a term for which a datum is missing: neither gained nor lost."""
 
-TERMS = ("stage", "track", "goal", "effort", "methods", "complement", "preferences")
-"""Soft terms by stable name, each 0 to 1 for a person."""
+TERMS = ("stage", "track", "goal", "effort", "methods", "complement", "preferences", "pairwise")
+"""Soft terms by stable name, each 0 to 1 for a person. `pairwise` is known only where a matrix of pairs is given.
+
+The compiled search reads their shares in this order.
+"""
 
 SIMILARITY_TERMS = ("stage", "track", "goal", "effort", "methods")
 
@@ -116,7 +119,8 @@ class Rules:
 
     def faults(self) -> list[str]:
         found = []
-        if not 2 <= self.size_least <= self.size_most <= 100:
+        sizes = (self.size_least, self.size_most, self.size_least if self.size_target is None else self.size_target)
+        if not (2 <= self.size_least <= self.size_most <= 100 and all(float(size).is_integer() for size in sizes)):
             found.append(
                 f"Group sizes must be two whole numbers from 2 to 100, the smaller first, "
                 f"not {self.size_least} to {self.size_most}."
@@ -125,8 +129,10 @@ class Rules:
             found.append(f"The usual size {self.size_target} lies outside {self.size_least} to {self.size_most}.")
         if self.stage_span_years is not None and not self.stage_span_years >= 0:
             found.append("The span of years inside a group must be 0 or more.")
-        if self.common_slots < 0:
+        if not self.common_slots >= 0:
             found.append("The number of common weekly windows must be 0 or more.")
+        if any(not bridge.below_years >= 0 for bridge in self.bridges):
+            found.append("The years below which ranks may meet must be 0 or more.")
         if self.division_share is not None and not 0 < self.division_share <= 1:
             found.append("The share of one division must lie above 0 and not above 1.")
         return found
@@ -152,12 +158,14 @@ class Weights:
     """How much each soft term counts. Any numbers of 0 or more with a sum above 0; only proportions matter.
 
     `similarity` is divided among the five terms stage to methods in their proportions. Defaults: evidence 2.1.
+    `pairwise` counts only where the problem has a matrix of pairs.
     `stage_reach_years`: the difference of clock years at which two people have nothing left of the stage term.
     """
 
     similarity: float = 0.50
     complement: float = 0.40
     preferences: float = 0.10
+    pairwise: float = 0.0
     stage: float = 0.30
     track: float = 0.25
     goal: float = 0.20
@@ -181,7 +189,7 @@ class Weights:
         inner = {name: getattr(self, name) if name in known else 0.0 for name in SIMILARITY_TERMS}
         inner_sum = sum(inner.values())
         shares = {name: self.similarity * value / inner_sum if inner_sum else 0.0 for name, value in inner.items()}
-        for name in ("complement", "preferences"):
+        for name in ("complement", "preferences", "pairwise"):
             shares[name] = getattr(self, name) if name in known else 0.0
         total = sum(shares.values())
         return {name: value / total if total else 0.0 for name, value in shares.items()}

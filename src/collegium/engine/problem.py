@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from collegium.engine.pair_matrix import Pairwise as Pairwise
 from collegium.engine.peers import Peer, Rules, Weights
 
 
@@ -22,6 +23,7 @@ class Problem:
     peers     the pool, ids unique
     apart     pairs of ids that may not share a group
     together  sets of ids that must share a group
+    pairwise  worth of each pair, in the order of `peers`; its weight is `Weights.pairwise`
     """
 
     peers: tuple[Peer, ...]
@@ -29,9 +31,11 @@ class Problem:
     weights: Weights = field(default_factory=Weights)
     apart: tuple[tuple[str, str], ...] = ()
     together: tuple[frozenset[str], ...] = ()
+    pairwise: Pairwise | None = None
 
     def __post_init__(self) -> None:
         faults = [*self._person_faults(), *self._pair_faults(), *self.rules.faults(), *self.weights.faults()]
+        faults += self.pairwise.faults(len(self.peers)) if self.pairwise else []
         if faults:
             raise ProblemFaults(faults)
 
@@ -47,5 +51,6 @@ class Problem:
         named = {pk for pair in self.apart for pk in pair}
         found += [f"A pair to keep apart names somebody outside the pool: {pk}." for pk in sorted(named - known)]
         named = {pk for required in self.together for pk in required}
+        found += ["A set to keep together is empty."] if not all(self.together) else []
         found += [f"A set to keep together names somebody outside the pool: {pk}." for pk in sorted(named - known)]
         return found

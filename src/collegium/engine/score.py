@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from collegium.engine.pair_matrix import PairValue, Pairwise
 from collegium.engine.pairs import institutions_differ, known_terms, person_terms
 from collegium.engine.peers import NEUTRAL, TERMS, Peer, Rules, Weights
 from collegium.engine.rules import BrokenRule, broken_rules, common_slots
@@ -80,6 +81,7 @@ def score_arrangement(
     together: Iterable[Collection[str]] = (),
     rules: Rules,
     weights: Weights,
+    pairwise: Pairwise | None = None,
 ) -> ArrangementScore:
     """Scores `groups`, sequences of ids of `peers`. Empty groups are left out.
 
@@ -88,11 +90,12 @@ def score_arrangement(
     people = {peer.id: peer for peer in peers}
     arranged = [list(group) for group in groups if group]
     _refuse_wrong_ids(people, arranged)
-    shares = weights.shares(known_terms(peers))
+    shares = weights.shares(known_terms(peers, has_pairwise=pairwise is not None))
+    pair_value = pairwise.lookup([peer.id for peer in peers]) if pairwise else None
     pairs = frozenset(frozenset(pair) for pair in apart)
     across = institutions_differ(peers)
     scored = [
-        _score_group([people[pk] for pk in group], shares, weights, across, broken_in)
+        _score_group([people[pk] for pk in group], shares, weights, across, pair_value, broken_in)
         for group, broken_in in (
             (ids, broken_rules([people[pk] for pk in ids], rules, apart=pairs, group=number))
             for number, ids in enumerate(arranged)
@@ -115,12 +118,17 @@ def _refuse_wrong_ids(people: Mapping[str, Peer], groups: Sequence[Sequence[str]
 
 
 def _score_group(
-    members: Sequence[Peer], shares: Mapping[str, float], weights: Weights, across: bool, broken: Sequence[BrokenRule]
+    members: Sequence[Peer],
+    shares: Mapping[str, float],
+    weights: Weights,
+    across: bool,
+    pair_value: PairValue | None,
+    broken: Sequence[BrokenRule],
 ) -> GroupScore:
     scores = []
     for me in members:
         mates = [mate for mate in members if mate is not me]
-        terms = person_terms(me, mates, weights=weights, across_institutions=across)
+        terms = person_terms(me, mates, weights=weights, across_institutions=across, pair_value=pair_value)
         total = sum(shares[name] * _filled(terms[name]) for name in TERMS)
         scores.append(PersonScore(id=me.id, score=total, terms=terms))
     shared = common_slots(members)

@@ -165,6 +165,7 @@ def _solution(
         together=problem.together,
         rules=problem.rules,
         weights=problem.weights,
+        pairwise=problem.pairwise,
     )
     if not score.is_valid and not reasons:
         reasons = (Reason(kind="not_found", rules=tuple(sorted(score.broken_counts))),)

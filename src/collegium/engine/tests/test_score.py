@@ -3,7 +3,7 @@
 import pytest
 
 from collegium.engine.peers import BandBridge, Peer, Rules, Weights
-from collegium.engine.problem import Problem, ProblemFaults
+from collegium.engine.problem import Pairwise, Problem, ProblemFaults
 from collegium.engine.rules import broken_rules
 from collegium.engine.score import score_arrangement
 
@@ -120,3 +120,20 @@ def test_one_error_names_every_fault() -> None:
 def test_an_empty_pool_is_a_fault() -> None:
     with pytest.raises(ProblemFaults, match="nobody"):
         Problem(peers=())
+
+
+def test_a_given_worth_of_pairs_is_the_mean_over_the_mates() -> None:
+    matrix = Pairwise.of([[0, 0.25, 1.0], [0.25, 0, 0.5], [1.0, 0.5, 0]])
+    people = [ADA, BEN, CARMEN]
+    alone = Weights(similarity=0, complement=0, preferences=0, pairwise=1)
+    score = score_arrangement(people, [["ada", "ben", "carmen"]], rules=LOOSE, weights=alone, pairwise=matrix)
+    assert score.people["ada"].terms["pairwise"] == 0.625
+    assert score.score == pytest.approx((0.625 + 0.375 + 0.75) / 3)
+    assert score.weights["pairwise"] == 1
+
+
+def test_without_a_matrix_the_term_takes_no_weight() -> None:
+    score = score_arrangement([ADA, BEN], [["ada", "ben"]], rules=LOOSE, weights=Weights(pairwise=1))
+    assert score.weights["pairwise"] == 0
+    assert score.people["ada"].terms["pairwise"] is None
+    assert score.score == score_arrangement([ADA, BEN], [["ada", "ben"]], rules=LOOSE, weights=Weights()).score
