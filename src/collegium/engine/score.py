@@ -95,7 +95,7 @@ def score_arrangement(
     pairs = frozenset(frozenset(pair) for pair in apart)
     across = institutions_differ(peers)
     scored = [
-        _score_group([people[pk] for pk in group], shares, weights, across, pair_value, broken_in)
+        score_group([people[pk] for pk in group], shares, weights, across, pair_value, broken_in)
         for group, broken_in in (
             (ids, broken_rules([people[pk] for pk in ids], rules, apart=pairs, group=number))
             for number, ids in enumerate(arranged)
@@ -117,7 +117,7 @@ def _refuse_wrong_ids(people: Mapping[str, Peer], groups: Sequence[Sequence[str]
         raise ValueError(f"Unknown people: {unknown}; people placed more than once: {twice}.")
 
 
-def _score_group(
+def score_group(
     members: Sequence[Peer],
     shares: Mapping[str, float],
     weights: Weights,
@@ -125,17 +125,18 @@ def _score_group(
     pair_value: PairValue | None,
     broken: Sequence[BrokenRule],
 ) -> GroupScore:
+    """One group of the arrangement; `shares` are those of the whole pool, `broken` what it is known to break."""
     scores = []
     for me in members:
         mates = [mate for mate in members if mate is not me]
         terms = person_terms(me, mates, weights=weights, across_institutions=across, pair_value=pair_value)
-        total = sum(shares[name] * _filled(terms[name]) for name in TERMS)
+        total = sum(shares[name] * filled(terms[name]) for name in TERMS)
         scores.append(PersonScore(id=me.id, score=total, terms=terms))
     shared = common_slots(members)
     return GroupScore(
         members=tuple(peer.id for peer in members),
         score=sum(person.score for person in scores) / len(scores),
-        terms={name: sum(_filled(person.terms[name]) for person in scores) / len(scores) for name in TERMS},
+        terms={name: sum(filled(person.terms[name]) for person in scores) / len(scores) for name in TERMS},
         people=tuple(scores),
         common_slots=None if shared is None else tuple(sorted(shared)),
         coverage=_coverage(members),
@@ -143,7 +144,8 @@ def _score_group(
     )
 
 
-def _filled(value: float | None) -> float:
+def filled(value: float | None) -> float:
+    """The value as it counts in a score: NEUTRAL where it is not known."""
     return NEUTRAL if value is None else value
 
 
@@ -186,7 +188,7 @@ def _total(
     placed = max(1, len(people))
     return ArrangementScore(
         score=sum(person.score for person in people) / max(1, n),
-        terms={name: sum(_filled(person.terms[name]) for person in people) / placed for name in TERMS},
+        terms={name: sum(filled(person.terms[name]) for person in people) / placed for name in TERMS},
         weights=shares,
         missing={name: sum(person.terms[name] is None for person in people) for name in TERMS},
         groups=tuple(groups),
