@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from collegium.engine.clash.answer import Clash as Clash
+from collegium.engine.clash.answer import ClashPart as ClashPart
+from collegium.engine.clash.answer import Relaxation as Relaxation
 from collegium.engine.score import ArrangementScore
 
 SAME_SCORE = 1e-9
@@ -49,41 +52,6 @@ class Bound:
     value: float
     method: str
     is_proof: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClashPart:
-    """One rule that takes part in a clash. `people` of the rule `apart` are a private matter.
-
-    rule            a name of `peers.RULES`
-    people          ids concerned
-    found, allowed  the figures compared, in the rule's unit; None where the rule knows none
-    subject         band, division, category or window concerned, if any
-    """
-
-    rule: str
-    people: tuple[str, ...] = ()
-    found: float | None = None
-    allowed: float | None = None
-    subject: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Relaxation:
-    """A way out: the rule set to another figure, or dropped (`to` is None). `helps`: then groups were found."""
-
-    rule: str
-    to: float | None
-    helps: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clash:
-    """Rules that cannot all be kept, and what would help. `is_smallest`: without any one part the rest can be kept."""
-
-    parts: tuple[ClashPart, ...]
-    relaxations: tuple[Relaxation, ...] = ()
-    is_smallest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

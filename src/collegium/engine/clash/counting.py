@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -168,7 +169,7 @@ def _mates(problem: Problem) -> list[Reason]:
     return found
 
 
-def _slot_rows(peers: tuple[Peer, ...]) -> Bits:
+def _slot_rows(peers: Sequence[Peer]) -> Bits:
     """One row of 0 and 1 for each person, a column for each window."""
     windows = sorted({slot for peer in peers for slot in peer.slots or ()})
     column = {slot: number for number, slot in enumerate(windows)}
