@@ -95,7 +95,14 @@ def score_arrangement(
     pairs = frozenset(frozenset(pair) for pair in apart)
     across = institutions_differ(peers)
     scored = [
-        score_group([people[pk] for pk in group], shares, weights, across, pair_value, broken_in)
+        score_group(
+            [people[pk] for pk in group],
+            shares=shares,
+            weights=weights,
+            across=across,
+            pair_value=pair_value,
+            broken=broken_in,
+        )
         for group, broken_in in (
             (ids, broken_rules([people[pk] for pk in ids], rules, apart=pairs, group=number))
             for number, ids in enumerate(arranged)
@@ -119,6 +126,7 @@ def _refuse_wrong_ids(people: Mapping[str, Peer], groups: Sequence[Sequence[str]
 
 def score_group(
     members: Sequence[Peer],
+    *,
     shares: Mapping[str, float],
     weights: Weights,
     across: bool,
