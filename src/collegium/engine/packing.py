@@ -1,7 +1,7 @@
 """Turns a Problem into arrays of numbers for the compiled search. People are renumbered in order of likeness."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from collegium.engine.pairs import institutions_differ, known_terms
 from collegium.engine.peers import NEUTRAL, TERMS, Peer
+from collegium.engine.people import BITS, PairColumns, People
 from collegium.engine.problem import Problem
 
 Floats = npt.NDArray[np.float64]
@@ -78,68 +79,99 @@ class Pack(NamedTuple):
     ids: tuple[str, ...]
 
 
-def likeness_order(peers: Sequence[Peer], *, by_track: bool) -> list[int]:
+KNOWN_BANDS = {"instructor": 0, "assistant": 1, "associate": 2, "full": 3}
+
+
+def likeness_order(peers: Sequence[Peer], *, by_track: bool) -> Longs:
     """Positions of people sorted by band, then years and track or the other way round: near is alike."""
-    bands = {"instructor": 0, "assistant": 1, "associate": 2, "full": 3}
-
-    def key(position: int) -> tuple[Any, ...]:
-        peer = peers[position]
-        band = (bands.get(peer.band or "", 4), peer.band or "")
-        years = math.inf if peer.years is None else peer.years
-        return (*band, peer.track or "", years, peer.id) if by_track else (*band, years, peer.track or "", peer.id)
-
-    return sorted(range(len(peers)), key=key)
+    people = People.of(peers)
+    rows = np.array(sorted(range(len(people)), key=people.ids.__getitem__), dtype=np.int64)
+    years = np.where(np.isnan(people.years), np.inf, people.years)[rows]
+    track = people.track.ranks[rows]
+    keys = (years, track) if by_track else (track, years)
+    order: Longs = rows[np.lexsort((*keys, _band_ranks(people)[rows]))]
+    return order
 
 
-def pack(problem: Problem, *, size_least: int, size_most: int) -> Pack:
-    """Arrays for the compiled search. The sizes are those the search may use, not always those of the rules."""
-    peers = problem.peers
-    place = {peer.id: number for number, peer in enumerate(peers)}
-    words, bounds = _words(problem, place)
-    ones = [place[pk] for pair in problem.apart for pk in pair]
-    others = [place[pk] for pair in problem.apart for pk in reversed(pair)]
-    apart_start, apart_of, words[:, FOES] = _neighbors(
-        np.array(ones, dtype=np.int64), np.array(others, dtype=np.int64), len(peers)
-    )
+def _band_ranks(people: People) -> Longs:
+    """For each person the place of their band: the usual ladder first, then the others by name, then none."""
+    words = people.band.words
+    ladder = sorted(range(len(words)), key=lambda number: (KNOWN_BANDS.get(words[number], 4), words[number]))
+    rank = np.empty(len(words) + 1, dtype=np.int64)
+    rank[ladder], rank[-1] = np.arange(len(words)), len(words)
+    found: Longs = rank[people.band.codes]
+    return found
+
+
+def pack(problem: Problem, *, size_least: int, size_most: int, order: Longs | None = None) -> Pack:
+    """Arrays for the compiled search. The sizes are those the search may use, not always those of the rules.
+
+    order  positions of people in the order they get, maybe of some people only; without: the order of the pool
+    """
+    people = People.of(problem.peers)
+    rows = np.arange(len(people)) if order is None else order
+    number = _numbers_of(rows, len(people))
+    required = _required_sets(problem, people)
+    words, bounds = _words(problem, people, rows, required)
+    ones, others = _pairs_apart(problem, people, number)
+    apart_start, apart_of, words[:, FOES] = _neighbors(ones, others, len(rows))
     facts = Facts(
         numbers=words.view(np.float64),
         sets=words,
-        bridge=_bridges(problem),
+        bridge=_bridges(problem, people),
         apart_start=apart_start,
         apart_of=apart_of,
         pairs=np.zeros((1, 1)),
-        limits=_limits(problem, bounds, size_least, size_most),
-        figures=_figures(problem, size_most),
-        steps=_steps(len(peers)),
+        limits=_limits(problem, people, bounds, (size_least, size_most)),
+        figures=_figures(problem, people, size_most, without_wants=int(np.count_nonzero(words[:, PER_WANT] == 0))),
+        steps=_steps(len(rows)),
     )
-    return Pack(facts=facts, ids=tuple(peer.id for peer in peers))
+    return Pack(facts=facts, ids=tuple(people.ids[row] for row in rows.tolist()))
 
 
-def reorder(packed: Pack, order: Sequence[int]) -> Pack:
-    """The same facts with people renumbered. Worths of pairs are forgotten."""
-    old, rows = packed.facts, np.array(order)
-    number = np.empty(len(rows), dtype=np.int64)
-    number[rows] = np.arange(len(rows))
-    counts = np.diff(old.apart_start)
-    one = number[np.repeat(np.arange(len(rows)), counts)]
-    words = _aligned(old.sets[rows])
-    apart_start, apart_of, words[:, FOES] = _neighbors(one, number[old.apart_of[: len(one)]], len(rows))
+def reorder(packed: Pack, order: Sequence[int] | Longs) -> Pack:
+    """The same facts with people renumbered, maybe of some people only. Worths of pairs are forgotten."""
+    old, rows = packed.facts, np.asarray(order, dtype=np.int64)
+    number = _numbers_of(rows, len(old.numbers))
+    counts = old.apart_start[rows + 1] - old.apart_start[rows]
+    one = np.repeat(np.arange(len(rows)), counts)
+    first = np.repeat(old.apart_start[rows] - np.cumsum(counts) + counts, counts)
+    other = number[old.apart_of[first + np.arange(len(one))]]
+    words = _aligned(old.sets, rows)
+    apart_start, apart_of, words[:, FOES] = _neighbors(one[other >= 0], other[other >= 0], len(rows))
+    limits, figures = old.limits.copy(), old.figures.copy()
+    limits[DENSE] = 0
+    without_wants = np.count_nonzero(words[:, PER_WANT] == 0)
+    figures[SETTLED] = figures[TERMS.index("complement")] * NEUTRAL * without_wants
     facts = old._replace(
-        numbers=words.view(np.float64), sets=words, apart_start=apart_start, apart_of=apart_of, pairs=np.zeros((1, 1))
+        numbers=words.view(np.float64),
+        sets=words,
+        apart_start=apart_start,
+        apart_of=apart_of,
+        pairs=np.zeros((1, 1)),
+        limits=limits,
+        figures=figures,
+        steps=old.steps if len(rows) == len(old.numbers) else _steps(len(rows)),
     )
-    return Pack(facts=facts, ids=tuple(packed.ids[position] for position in order))
+    return Pack(facts=facts, ids=tuple(packed.ids[row] for row in rows.tolist()))
 
 
-def _limits(problem: Problem, bounds: Sequence[int], least: int, most: int) -> Longs:
+def _numbers_of(rows: Longs, n: int) -> Longs:
+    """The new number of each of n people, -1 for those left out."""
+    number = np.full(n, UNKNOWN, dtype=np.int64)
+    number[rows] = np.arange(len(rows))
+    return number
+
+
+def _limits(problem: Problem, people: People, bounds: Sequence[int], sizes: tuple[int, int]) -> Longs:
     rules = problem.rules
-    across, lonely, required = institutions_differ(problem.peers), rules.no_isolated_category, bool(problem.together)
-    return np.array([*bounds, least, most, rules.common_slots, across, lonely, required, 0], dtype=np.int64)
+    across, lonely, required = institutions_differ(people), rules.no_isolated_category, bool(problem.together)
+    return np.array([*bounds, *sizes, rules.common_slots, across, lonely, required, 0], dtype=np.int64)
 
 
-def _figures(problem: Problem, size_most: int) -> Floats:
+def _figures(problem: Problem, people: People, size_most: int, *, without_wants: int) -> Floats:
     rules, weights = problem.rules, problem.weights
-    shares = weights.shares(known_terms(problem.peers, has_pairwise=problem.pairwise is not None))
-    without_wants = sum(not peer.wants for peer in problem.peers)
+    shares = weights.shares(known_terms(people, has_pairwise=problem.pairwise is not None))
     return np.array(
         [
             *(shares[name] for name in TERMS),
@@ -153,104 +185,103 @@ def _figures(problem: Problem, size_most: int) -> Floats:
     )
 
 
-def _words(problem: Problem, place: Mapping[str, int]) -> tuple[Bits, list[int]]:
+def _words(problem: Problem, people: People, rows: Longs, required: Longs) -> tuple[Bits, list[int]]:
     """Everything about each person in one row, and where each kind of sets begins."""
-    kinds = _sets(problem.peers)
+    kinds = _sets(people)
     bounds = [FOES + 1, *(FOES + 1 + np.cumsum([kind.shape[1] for kind in kinds])).tolist()]
-    first, last = _numbers(problem, place)
-    columns = [first, np.zeros((len(place), 1), dtype=np.uint64), *kinds]
-    spare = -(sum(column.shape[1] for column in columns) + last.shape[1]) % WORDS_IN_A_LINE
-    return _aligned(np.column_stack([*columns, np.zeros((len(place), spare), dtype=np.uint64), last])), bounds
+    width = -(-(bounds[-1] - PER_PREFERENCE) // WORDS_IN_A_LINE) * WORDS_IN_A_LINE
+    words = _room(len(rows), width)
+    for kind, first, last in zip(kinds, bounds, bounds[1:], strict=False):
+        words[:, first:last] = kind[rows]
+    missing = ~people.gives_slots[rows]
+    words[missing, bounds[SLOTS] : bounds[SLOTS + 1]] = ~np.uint64(0)
+    numbers = words.view(np.float64)
+    for column, values in _numbers(problem, people, required).items():
+        numbers[:, column] = values[rows]
+    return words, bounds
 
 
-def _aligned(words: Bits) -> Bits:
-    """A copy that begins where a line of the processor's cache does."""
-    room = np.zeros(words.size + WORDS_IN_A_LINE, dtype=np.uint64)
+def _room(people: int, width: int) -> Bits:
+    """Zeros that begin where a line of the processor's cache does."""
+    room = np.zeros(people * width + WORDS_IN_A_LINE, dtype=np.uint64)
     begin = -room.ctypes.data // 8 % WORDS_IN_A_LINE
-    copy = room[begin : begin + words.size].reshape(words.shape)
-    copy[:] = words
+    return room[begin : begin + people * width].reshape(people, width)
+
+
+def _aligned(words: Bits, rows: Longs) -> Bits:
+    """A copy of some rows that begins where a line of the processor's cache does."""
+    copy = _room(len(rows), words.shape[1])
+    np.take(words, rows, axis=0, out=copy)
     return copy
 
 
-def _numbers(problem: Problem, place: Mapping[str, int]) -> tuple[Bits, Bits]:
-    """The first and the last columns, as words."""
-    peers = problem.peers
-    required = _required_sets(problem.together, place)
-    sizes = np.bincount(required[required >= 0], minlength=1)
-    first = [
-        [math.nan if peer.years is None else peer.years for peer in peers],
-        _code([peer.track for peer in peers]),
-        _code([peer.band if problem.rules.same_band else None for peer in peers]),
-        [1.0 / len(peer.wants) if peer.wants else 0.0 for peer in peers],
-    ]
-    last = [
-        [1.0 / len(peer.preferences) if peer.preferences else 0.0 for peer in peers],
-        [1.0 / sizes[number] if number >= 0 else 0.0 for number in required],
-        _code([peer.institution for peer in peers]),
-        _code([peer.division for peer in peers]),
-        required,
-    ]
-    one, other = (np.ascontiguousarray(np.array(columns, dtype=np.float64).T) for columns in (first, last))
-    return one.view(np.uint64), other.view(np.uint64)
+def _numbers(problem: Problem, people: People, required: Longs) -> dict[int, npt.NDArray[Any]]:
+    """The first and the last columns by their place."""
+    members = np.bincount(required[required >= 0], minlength=1)
+    band = people.band.codes if problem.rules.same_band else np.full(len(people), UNKNOWN)
+    return {
+        YEARS: people.years,
+        TRACK: people.track.codes,
+        BAND: band,
+        PER_WANT: _one_by(people.wants.sizes),
+        PER_PREFERENCE: _one_by(people.preferences.sizes),
+        PER_REQUIRED: np.where(required >= 0, 1.0 / np.maximum(1, members[required]), 0.0),
+        INSTITUTION: people.institution.codes,
+        DIVISION: people.division.codes,
+        TOGETHER: required,
+    }
 
 
-def _sets(peers: Sequence[Peer]) -> list[Bits]:
-    """All sets of all people side by side, and the shares of effort; teach and wants share their numbering."""
-    (slots,) = _bits([peer.slots or frozenset() for peer in peers], spare=1)
-    slots[[peer.slots is None for peer in peers]] = ~np.uint64(0)
+def _one_by(sizes: Longs) -> Floats:
+    return np.where(sizes > 0, 1.0 / np.maximum(1, sizes), 0.0)
+
+
+def _sets(people: People) -> list[Bits]:
+    """All sets of all people, and the shares of effort, in the order of the kinds."""
+    slots = people.slots.bits
+    if len(people.slots.words) % BITS == 0:  # One bit more than windows is needed.
+        slots = np.column_stack([slots, np.zeros(len(slots), dtype=np.uint64)])
+    total = people.effort.shares.sum(axis=1, keepdims=True)
+    efforts = np.ascontiguousarray(people.effort.shares / np.where(total > 0, total, 1.0))
     return [
-        *_bits([peer.can_teach for peer in peers], [peer.wants for peer in peers]),
+        people.can_teach.bits,
+        people.wants.bits,
         slots,
-        *_bits([peer.categories for peer in peers]),
-        *_bits([peer.goals for peer in peers]),
-        *_bits([peer.methods for peer in peers]),
-        *_bits([peer.preferences for peer in peers]),
-        _efforts([peer.effort for peer in peers]).view(np.uint64),
+        people.categories.bits,
+        people.goals.bits,
+        people.methods.bits,
+        people.preferences.bits,
+        efforts.view(np.uint64),
     ]
 
 
-def _code(words: Sequence[str | None]) -> Longs:
-    numbers = {word: number for number, word in enumerate(sorted({word for word in words if word is not None}))}
-    return np.array([UNKNOWN if word is None else numbers[word] for word in words], dtype=np.int64)
-
-
-def _bits(*columns: Sequence[frozenset[str]], spare: int = 0) -> list[Bits]:
-    """Each column of sets as rows of bits over the words that all the columns use; room for one bit, and `spare`."""
-    words = sorted({word for column in columns for row in column for word in row})
-    number = {word: position for position, word in enumerate(words)}
-    width = max(1, math.ceil((len(words) + spare) / 64))
-    return [_rows(column, number, width) for column in columns]
-
-
-def _rows(column: Sequence[frozenset[str]], number: Mapping[str, int], width: int) -> Bits:
-    mask = (1 << 64) - 1
-    bits = np.zeros((len(column), width), dtype=np.uint64)
-    for row, words in enumerate(column):
-        total = sum(1 << number[word] for word in words)
-        for block in range(width):
-            bits[row, block] = (total >> (64 * block)) & mask
-    return bits
-
-
-def _efforts(rows: Sequence[Mapping[str, float] | None]) -> Floats:
-    """Shares that sum to 1 in each row, or zeros where nothing is given."""
-    missions = sorted({name for row in rows for name in (row or {})})
-    shares = np.zeros((len(rows), max(1, len(missions))))
-    for number, row in enumerate(rows):
-        total = sum((row or {}).values())
-        for column, name in enumerate(missions):
-            shares[number, column] = (row or {}).get(name, 0.0) / total if total else 0.0
-    return shares
-
-
-def _bridges(problem: Problem) -> Floats:
-    bands = sorted({peer.band for peer in problem.peers if peer.band is not None})
+def _bridges(problem: Problem, people: People) -> Floats:
+    bands = people.band.words
     number = {band: position for position, band in enumerate(bands)}
     below = np.full((max(1, len(bands)), max(1, len(bands))), -1.0)
     for bridge in problem.rules.bridges:
         if bridge.junior in number and bridge.senior in number:
             below[number[bridge.junior], number[bridge.senior]] = bridge.below_years
     return below
+
+
+def _pairs_apart(problem: Problem, people: People, number: Longs) -> tuple[Longs, Longs]:
+    """Every pair to be kept apart, in both directions, for people who have a number."""
+    if isinstance(problem.apart, PairColumns) and problem.apart.people is people:
+        one, other = number[problem.apart.positions].T
+    else:
+        one, other = number[_places(people, [pk for pair in problem.apart for pk in pair])].reshape(-1, 2).T
+    here = (one >= 0) & (other >= 0)
+    one, other = one[here], other[here]
+    return np.concatenate([one, other]), np.concatenate([other, one])
+
+
+def _places(people: People, ids: Sequence[str]) -> Longs:
+    """Positions of people by their ids."""
+    if not ids:
+        return np.zeros(0, dtype=np.int64)
+    place = {pk: number for number, pk in enumerate(people.ids)}
+    return np.fromiter((place[pk] for pk in ids), dtype=np.int64, count=len(ids))
 
 
 def _neighbors(ones: Longs, others: Longs, n: int) -> tuple[Longs, Longs, Bits]:
@@ -266,22 +297,24 @@ def _neighbors(ones: Longs, others: Longs, n: int) -> tuple[Longs, Longs, Bits]:
     return starts.astype(np.int64), np.append(other, UNKNOWN), bits
 
 
-def _required_sets(sets: Iterable[frozenset[str]], place: Mapping[str, int]) -> Longs:
+def _required_sets(problem: Problem, people: People) -> Longs:
     """The number of each person's required set, -1 for none; sets that overlap are one."""
-    home = list(range(len(place)))
+    found = np.full(len(people), UNKNOWN, dtype=np.int64)
+    home: dict[str, str] = {}
 
-    def root(person: int) -> int:
-        while home[person] != person:
-            person = home[person]
+    def root(person: str) -> str:
+        while home.setdefault(person, person) != person:
+            home[person] = person = home[home[person]]
         return person
 
-    named = [[place[pk] for pk in required] for required in sets if required]
-    for members in named:
-        for member in members[1:]:
-            home[root(member)] = root(members[0])
-    roots = sorted({root(member) for members in named for member in members})
-    number = {person: position for position, person in enumerate(roots)}
-    return np.array([number.get(root(person), UNKNOWN) for person in range(len(place))], dtype=np.int64)
+    for required in problem.together:
+        first, *others = sorted(required)
+        for other in others:
+            home[root(other)] = root(first)
+    named = sorted({pk for required in problem.together for pk in required})
+    number = {pk: position for position, pk in enumerate(sorted({root(pk) for pk in named}))}
+    found[_places(people, named)] = [number[root(pk)] for pk in named]
+    return found
 
 
 def _steps(n: int) -> Longs:

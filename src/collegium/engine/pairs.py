@@ -3,28 +3,38 @@
 Every function gives a value from 0 to 1, or None where a datum is missing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from collegium.engine.pair_matrix import PairValue
-from collegium.engine.peers import NEUTRAL, SIMILARITY_TERMS, Peer, Weights
+from collegium.engine.peers import NEUTRAL, SIMILARITY_TERMS, Peer, PeerColumns, Weights
 
 
 def known_terms(peers: Sequence[Peer], *, has_pairwise: bool = False) -> frozenset[str]:
     """Terms that this pool has data for. The others are left out and their weight goes to the rest."""
-    given = {
-        "pairwise": has_pairwise and len(peers) >= 2,
-        "stage": sum(peer.years is not None for peer in peers) >= 2,
-        "track": sum(peer.track is not None for peer in peers) >= 2,
-        "goal": sum(bool(peer.goals) for peer in peers) >= 2,
-        "effort": sum(bool(peer.effort) for peer in peers) >= 2,
-        "methods": sum(bool(peer.methods) for peer in peers) >= 2,
-        "complement": any(peer.wants for peer in peers) and any(peer.can_teach for peer in peers),
-        "preferences": sum(bool(peer.preferences) for peer in peers) >= 2 or institutions_differ(peers),
+    given = peers.given() if isinstance(peers, PeerColumns) else _given(peers)
+    known = {name for name in SIMILARITY_TERMS if given[name] >= 2}
+    known |= {"complement"} if given["wants"] and given["can_teach"] else set()
+    known |= {"preferences"} if given["preferences"] >= 2 or institutions_differ(peers) else set()
+    return frozenset(known | ({"pairwise"} if has_pairwise and len(peers) >= 2 else set()))
+
+
+def _given(peers: Sequence[Peer]) -> dict[str, int]:
+    """How many people gave each datum."""
+    return {
+        "stage": sum(peer.years is not None for peer in peers),
+        "track": sum(peer.track is not None for peer in peers),
+        "goal": sum(bool(peer.goals) for peer in peers),
+        "effort": sum(bool(peer.effort) for peer in peers),
+        "methods": sum(bool(peer.methods) for peer in peers),
+        "wants": sum(bool(peer.wants) for peer in peers),
+        "can_teach": sum(bool(peer.can_teach) for peer in peers),
+        "preferences": sum(bool(peer.preferences) for peer in peers),
     }
-    return frozenset(name for name, is_given in given.items() if is_given)
 
 
-def institutions_differ(peers: Iterable[Peer]) -> bool:
+def institutions_differ(peers: Sequence[Peer]) -> bool:
+    if isinstance(peers, PeerColumns):
+        return peers.institutions() > 1
     return len({peer.institution for peer in peers if peer.institution is not None}) > 1
 
 

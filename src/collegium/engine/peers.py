@@ -6,7 +6,8 @@ stand at most four years apart, with different topics); default sizes follow its
 """
 
 import math
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 NEUTRAL = 0.5
@@ -79,6 +80,39 @@ class Peer:
         if any(not math.isfinite(share) or share < 0 for share in shares) or (shares and sum(shares) <= 0):
             found.append(f"{self.id}: shares of effort must be 0 or more, with a sum above 0.")
         return found
+
+
+class PeerColumns(Sequence[Peer]):
+    """A pool that is held as columns (see `people.People`): answers at once what would take a look at everybody."""
+
+    ids: tuple[str, ...]
+
+    @abstractmethod
+    def given(self) -> Mapping[str, int]:
+        """How many people gave each datum: stage, track, goal, effort, methods, wants, can_teach, preferences."""
+
+    @abstractmethod
+    def institutions(self) -> int:
+        """How many institutions there are."""
+
+    @abstractmethod
+    def faults(self) -> list[str]:
+        """What is wrong with anybody's data, and ids that stand twice; one sentence for each fault."""
+
+
+class PeerPairs(Sequence[tuple[str, str]]):
+    """Pairs of ids that are held as positions in the columns of `people`."""
+
+    people: PeerColumns
+
+    @abstractmethod
+    def faults(self) -> list[str]:
+        """Pairs of somebody with themselves, one sentence for each."""
+
+
+def ids_of(peers: Sequence[Peer]) -> tuple[str, ...]:
+    """The ids of a pool in its order."""
+    return peers.ids if isinstance(peers, PeerColumns) else tuple(peer.id for peer in peers)
 
 
 @dataclass(frozen=True, kw_only=True)
