@@ -56,7 +56,7 @@ class ArrangementScore:
     terms: Mapping[str, float]
     weights: Mapping[str, float]
     missing: Mapping[str, int]
-    groups: tuple[GroupScore, ...]
+    groups: Sequence[GroupScore]
     broken: tuple[BrokenRule, ...]
 
     @property
@@ -108,7 +108,7 @@ def score_arrangement(
             for number, ids in enumerate(arranged)
         )
     ]
-    split = _split_sets(arranged, together)
+    split = split_sets(arranged, together)
     unplaced = sorted(set(people) - {pk for group in arranged for pk in group})
     if unplaced:
         split.append(BrokenRule(rule="sizes", people=tuple(unplaced), found=len(unplaced), allowed=0))
@@ -169,7 +169,8 @@ def _coverage(members: Sequence[Peer]) -> tuple[Coverage, ...]:
     )
 
 
-def _split_sets(groups: Sequence[Sequence[str]], together: Iterable[Collection[str]]) -> list[BrokenRule]:
+def split_sets(groups: Sequence[Sequence[str]], together: Iterable[Collection[str]]) -> list[BrokenRule]:
+    """Required sets that are spread over several groups, or in part over none."""
     home = {pk: number for number, group in enumerate(groups) for pk in group}
     found = []
     for required in together:
