@@ -97,8 +97,12 @@ class Sets:
         return cls(words=tuple(words), bits=bits)
 
     def at(self, position: int) -> frozenset[str]:
-        whole = sum(int(word) << (BITS * block) for block, word in enumerate(self.bits[position]))
-        return frozenset(word for number, word in enumerate(self.words) if whole >> number & 1)
+        found = []
+        for block, bits in enumerate(self.bits[position].tolist()):
+            while bits:
+                found.append(self.words[BITS * block + (bits & -bits).bit_length() - 1])
+                bits &= bits - 1
+        return frozenset(found)
 
     @property
     def sizes(self) -> npt.NDArray[np.int64]:

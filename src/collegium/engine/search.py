@@ -17,9 +17,9 @@ from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
-from collegium.engine.score import score_arrangement
 from collegium.engine.solution import Reason, Solution
 from collegium.engine.starting import first_cut, given_start, measure, new_state, seat_everybody
+from collegium.engine.summary import score_groups
 
 HOT, WARM, COLD = 0.12, 0.05, 0.012
 """Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
@@ -158,15 +158,7 @@ def _solution(
 ) -> Solution:
     seconds = budget.clock() - began
     groups = _groups(packed, state)
-    score = score_arrangement(
-        problem.peers,
-        groups,
-        apart=problem.apart,
-        together=problem.together,
-        rules=problem.rules,
-        weights=problem.weights,
-        pairwise=problem.pairwise,
-    )
+    score = score_groups(problem, groups)
     if not score.is_valid and not reasons:
         reasons = (Reason(kind="not_found", rules=tuple(sorted(score.broken_counts))),)
     return Solution(
@@ -183,7 +175,8 @@ def _solution(
 
 def _groups(packed: Pack, state: State) -> tuple[tuple[str, ...], ...]:
     """Ids by group, groups and members in the order of likeness."""
-    rows: dict[int, list[str]] = {}
-    for person, group in enumerate(np.asarray(state.best)):
-        rows.setdefault(int(group), []).append(packed.ids[person])
-    return tuple(tuple(row) for row in rows.values())
+    _, first, group = np.unique(state.best, return_index=True, return_inverse=True)
+    turn = np.argsort(np.argsort(first))[group]
+    ids = [packed.ids[person] for person in np.argsort(turn, kind="stable").tolist()]
+    ends = np.cumsum(np.bincount(turn)).tolist()
+    return tuple(tuple(ids[begin:end]) for begin, end in zip([0, *ends], ends, strict=False))

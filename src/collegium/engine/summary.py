@@ -17,7 +17,10 @@ from collegium.engine.people import PairColumns, People
 from collegium.engine.problem import Problem
 from collegium.engine.rows import Rows, RowScorer
 from collegium.engine.rules import BrokenRule, broken_rules
-from collegium.engine.score import ArrangementScore, GroupScore, score_group, split_sets
+from collegium.engine.score import ArrangementScore, GroupScore, score_arrangement, score_group, split_sets
+
+SUMMARIZE_FROM = 500
+"""People from whom on the totals are worked out at once: 80 ms less for 1,000."""
 
 ROWS_AT_ONCE = 8192
 """Groups that are scored together: their figures stay in the processor's cache."""
@@ -65,6 +68,21 @@ class LazyGroups(Sequence[GroupScore]):
     @functools.cached_property
     def _across(self) -> bool:
         return institutions_differ(self._problem.peers)
+
+
+def score_groups(problem: Problem, groups: Sequence[Sequence[str]]) -> ArrangementScore:
+    """The plain reference for a small pool, the same figures at once for a large one."""
+    if len(problem.peers) >= SUMMARIZE_FROM:
+        return summarize(problem, groups)
+    return score_arrangement(
+        problem.peers,
+        groups,
+        apart=problem.apart,
+        together=problem.together,
+        rules=problem.rules,
+        weights=problem.weights,
+        pairwise=problem.pairwise,
+    )
 
 
 def summarize(problem: Problem, groups: Sequence[Sequence[str]]) -> ArrangementScore:
