@@ -27,30 +27,35 @@ def arranged(problem: Problem, groups: Groups) -> Arrangement:
     return groups if isinstance(groups, Arrangement) else Arrangement(problem, groups)
 
 
-def swap_consequences(problem: Problem, groups: Groups, pk: str, other_pk: str) -> Consequence:
+def swap_consequences(
+    problem: Problem, groups: Groups, pk: str, other_pk: str, *, with_people: bool = True
+) -> Consequence:
     """What changes when two people change places; one of them may have no place yet, then they get the other's.
 
-    Mates in one group change nothing. Raises ValueError for unknown ids.
+    Mates in one group change nothing. Without people it is several times faster. Raises ValueError for unknown ids.
     """
     arrangement = arranged(problem, groups)
     person, other = arrangement.person(pk), arrangement.person(other_pk)
     home = arrangement.home
-    return _answer(arrangement, Change(person, other, home[person], home[other]))
+    return _answer(arrangement, Change(person, other, home[person], home[other]), with_people=with_people)
 
 
-def move_consequences(problem: Problem, groups: Groups, pk: str, group_number: int) -> Consequence:
+def move_consequences(
+    problem: Problem, groups: Groups, pk: str, group_number: int, *, with_people: bool = True
+) -> Consequence:
     """What changes when one person goes to the group at this position; 0 is the first, an empty one is a new group.
 
-    Raises ValueError for unknown ids and positions.
+    Without people it is several times faster. Raises ValueError for unknown ids and positions.
     """
     arrangement = arranged(problem, groups)
     person = arrangement.person(pk)
     if not 0 <= group_number < len(arrangement.groups):
         raise ValueError(f"There is no group {group_number}; groups go from 0 to {len(arrangement.groups) - 1}.")
-    return _answer(arrangement, Change(person, None, arrangement.home[person], group_number))
+    change = Change(person, None, arrangement.home[person], group_number)
+    return _answer(arrangement, change, with_people=with_people)
 
 
-def _answer(arrangement: Arrangement, change: Change) -> Consequence:
+def _answer(arrangement: Arrangement, change: Change, *, with_people: bool) -> Consequence:
     if change.from_group == change.to_group:
         return consequence(arrangement, change, ())
     seats = [
@@ -61,7 +66,7 @@ def _answer(arrangement: Arrangement, change: Change) -> Consequence:
         )
         if number is not None
     ]
-    return consequence(arrangement, change, seats, people_changed(arrangement, change))
+    return consequence(arrangement, change, seats, people_changed(arrangement, change) if with_people else ())
 
 
 def all_swaps(problem: Problem, groups: Groups, pk: str) -> list[Consequence]:

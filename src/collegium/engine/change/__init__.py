@@ -1,0 +1,11 @@
+"""From today's groups to the next ones: who moves, what it buys, and how a start is prepared.
+
+Plain Python, so that a web process can use it.
+"""
+
+from collegium.engine.change.preparing import Start as Start
+from collegium.engine.change.preparing import continue_from as continue_from
+from collegium.engine.change.preparing import merge_groups as merge_groups
+from collegium.engine.change.preparing import split_group as split_group
+from collegium.engine.change.report import ChangeReport as ChangeReport
+from collegium.engine.change.report import compare as compare
