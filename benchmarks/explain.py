@@ -1,4 +1,4 @@
-"""How long answers about single swaps take: for a page, every swap of one person must come in under 50 ms at 400 people.
+"""How long answers about single swaps take. A page needs every swap of one person under 50 ms at 400 people.
 
 usage: python -m benchmarks.explain PEOPLE.csv CONFLICTS.csv [--times N]
 
