@@ -55,7 +55,8 @@ BARE: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
 time. The caller in Python holds every array."""
 
 WITHOUT_ENTRANCES: dict[str, Any] = {**BARE, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-KEPT_ON_DISK: dict[str, Any] = {**BARE, "cache": True}
+KEPT_ON_DISK: dict[str, Any] = {**BARE, "cache": True, "nogil": True}
+"""Without the interpreter's lock: blocks of a large pool are searched by several threads at once."""
 
 
 def inner(function: Function) -> Function:
@@ -83,4 +84,15 @@ def number(literal: int) -> int:
 def entrance(function: Function) -> Function:
     """Called from Python; machine code is kept on disk. No fast-math: figures agree with the plain reference."""
     machine: Function = numba.njit(**KEPT_ON_DISK)(function)
+    _load_without_the_compiler(machine)
     return machine
+
+
+def _load_without_the_compiler(machine: Any) -> None:
+    """Takes ready machine code from disk without loading all that numba can compile: 35 MB and 0.3 s less.
+
+    numba fills its registries before it looks on disk, and does so again before it compiles anything.
+    """
+    # There is no public way.
+    cache = machine._cache
+    cache.load_overload = cache._load_overload
