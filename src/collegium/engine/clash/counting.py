@@ -163,7 +163,7 @@ def _mates(pool: Pool) -> list[Reason]:
     needed = pool.rules.size_least - 1
     if pool.n <= needed:
         return []
-    lonely = np.flatnonzero(_mates_nearby(pool, needed) < needed).tolist()
+    lonely = np.flatnonzero(mates_nearby(pool, needed) < needed).tolist()
     found = []
     for person in lonely[: max(1, LOOKS // pool.n)]:
         count = len(pool.mates(person, pool.asked))
@@ -173,7 +173,7 @@ def _mates(pool: Pool) -> list[Reason]:
     return found
 
 
-def _mates_nearby(pool: Pool, needed: int) -> Longs:
+def mates_nearby(pool: Pool, needed: int) -> Longs:
     """For each person possible mates among the nearest in rank and years, less everybody to be kept apart.
 
     Stops as soon as everybody has as many as are needed.

@@ -38,7 +38,7 @@ def groups_exist(pool: Pool, demand: Demand, *, seconds: float, is_exact: bool =
     """
     if seconds <= 0:
         return None
-    core = _core(pool, demand, is_exact=is_exact)
+    core = core_of(pool, demand, is_exact=is_exact)
     layout = _Layout(pool, demand, core)
     solver = library().CpSolver()
     solver.parameters.num_workers = 1
@@ -49,7 +49,7 @@ def groups_exist(pool: Pool, demand: Demand, *, seconds: float, is_exact: bool =
     return True if status in {library().OPTIMAL, library().FEASIBLE} else None
 
 
-def _core(pool: Pool, demand: Demand, *, is_exact: bool) -> list[int]:
+def core_of(pool: Pool, demand: Demand, *, is_exact: bool) -> list[int]:
     """Whose groups are laid out: the scope, the earliest in rank first, then whoever else pairs and sets need."""
     years = pool.people.years
     core = sorted(demand.scope, key=lambda person: (bool(np.isnan(years[person])), years[person], person))
