@@ -102,6 +102,7 @@ _RULES = (
         setting=("no_isolated_category",),
         meaning="nobody is the only one of a group in a category they opted into",
         source="evidence 2.1 and 2.3",
+        is_private=True,
     ),
     RuleEntry(
         name="division_share",
@@ -183,4 +184,4 @@ TERM_CATALOG: Mapping[str, TermEntry] = {entry.name: entry for entry in _TERMS}
 """Every soft term by name, in the order of `peers.TERMS`."""
 
 PRIVATE_RULES = frozenset(entry.name for entry in _RULES if entry.is_private)
-"""Rules that are shown as "a private rule": never whom they concern, and to some readers not even that they exist."""
+"""Rules of which no reader learns whom they concern: exclusions (shown as "a private rule") and opted-in categories."""

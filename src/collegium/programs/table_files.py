@@ -95,16 +95,16 @@ def _delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=lambda delimiter: _first_cells(text, delimiter))
 
 
-def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
+def _bounded(lines: Iterable[Line], most_rows: int | None) -> Iterator[Line]:
     """The rows that hold something; refuses what is larger than a roster can be."""
-    kept = 0
+    kept, limit = 0, most_rows or LARGEST_ROW_COUNT
     for line in lines:
         if not any(map(str.strip, line.cells)):
             continue
         kept += 1
-        if kept > LARGEST_ROW_COUNT + 1:
+        if kept > limit + 1:
             sentence = gettext_noop("The table has more than %(limit)d rows. Split it into several files.")
-            raise UnreadableTable("rows", sentence, limit=LARGEST_ROW_COUNT)
+            raise UnreadableTable("rows", sentence, limit=limit)
         if any(map(str.strip, line.cells[LARGEST_COLUMN_COUNT:])):
             sentence = gettext_noop(
                 "Line %(line)d has more than %(limit)d columns. Keep only the columns of a roster."
@@ -116,8 +116,8 @@ def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
-def _table_of(lines: Iterable[Line], *, encoding: str, delimiter: str) -> Table:
-    kept = tuple(_bounded(lines))
+def _table_of(lines: Iterable[Line], *, encoding: str, delimiter: str, most_rows: int | None) -> Table:
+    kept = tuple(_bounded(lines, most_rows))
     if not kept:
         raise UnreadableTable("empty", gettext_noop("This file is empty. Choose the file that holds your roster."))
     header, rows = kept[0], kept[1:]
@@ -127,7 +127,7 @@ def _table_of(lines: Iterable[Line], *, encoding: str, delimiter: str) -> Table:
     return Table(tuple(name.strip() for name in header.cells), rows, encoding, delimiter)
 
 
-def _read_csv(content: bytes) -> Table:
+def _read_csv(content: bytes, most_rows: int | None) -> Table:
     text, encoding = _text_of(content)
     first = text[:5].casefold()
     if first.startswith("sep=") and len(first) == 5 and first[4] in DELIMITERS:
@@ -138,17 +138,18 @@ def _read_csv(content: bytes) -> Table:
     records = _records(text, delimiter)
     if said:
         next(records)
-    return _table_of(records, encoding=encoding, delimiter=delimiter)
+    return _table_of(records, encoding=encoding, delimiter=delimiter, most_rows=most_rows)
 
 
-def _read_workbook(content: bytes) -> Table:
+def _read_workbook(content: bytes, most_rows: int | None) -> Table:
     lines = (Line(number, cells) for number, cells in enumerate(rows_of_workbook(content), start=1) if cells)
-    return _table_of(lines, encoding="xlsx", delimiter="")
+    return _table_of(lines, encoding="xlsx", delimiter="", most_rows=most_rows)
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes, *, most_rows: int | None = None) -> Table:
     """The table in the bytes of a CSV or XLSX file, told apart by their first bytes, never by the file's name.
 
+    `most_rows` lifts the limit of a roster for who reads their own file on their own machine.
     Raises `UnreadableTable` with a `Fault` (`code`, a sentence, its values). Cells keep their spaces and line ends.
     """
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
@@ -162,4 +163,4 @@ def read_table(content: bytes) -> Table:
     for signature, kind in _SIGNATURES.items():
         if beginning.startswith(signature):
             raise _not_a_table(kind)
-    return _read_workbook(content) if looks_like_zip(content) else _read_csv(content)
+    return _read_workbook(content, most_rows) if looks_like_zip(content) else _read_csv(content, most_rows)

@@ -1,14 +1,14 @@
 """What changed between two arrangements of a pool, and what each move buys."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from collegium.engine.change.lineage import GroupChange, group_changes, heirs, overlaps
 from collegium.engine.explain.arrangement import Arrangement
 from collegium.engine.explain.swaps import move_consequences
 from collegium.engine.problem import Problem
-from collegium.engine.score import score_arrangement
+from collegium.engine.score import ArrangementScore, score_arrangement
 
 Groups = Sequence[Sequence[str]]
 
@@ -76,9 +76,30 @@ class ChangeReport:
         return tuple(change for change in self.groups if change.kind == kind)
 
 
-def compare(problem: Problem, before: Groups, after: Groups, *, pinned: Collection[str] = ()) -> ChangeReport:
+def plain_score(problem: Problem, groups: Groups) -> ArrangementScore:
+    """The reference score of these groups."""
+    return score_arrangement(
+        problem.peers,
+        groups,
+        apart=problem.apart,
+        together=problem.together,
+        rules=problem.rules,
+        weights=problem.weights,
+        pairwise=problem.pairwise,
+    )
+
+
+def compare(
+    problem: Problem,
+    before: Groups,
+    after: Groups,
+    *,
+    pinned: Collection[str] = (),
+    scored: Callable[[Problem, Groups], ArrangementScore] = plain_score,
+) -> ChangeReport:
     """Reports the change from `before` to `after`, ids group by group; `pinned` people stayed where they sat.
 
+    `scored` gives the score of groups; a process with numeric libraries can pass the one for large pools.
     `before` may name people who are no longer in the pool: they have left. Raises ValueError when `after` names
     somebody unknown, or either names somebody twice.
     """
@@ -96,8 +117,8 @@ def compare(problem: Problem, before: Groups, after: Groups, *, pinned: Collecti
         joined=tuple((pk, number) for pk, number in new.items() if pk not in old),
         left=tuple(pk for pk in old if pk not in new),
         groups=group_changes(before, after, heir),
-        before=_standing(problem, [[pk for pk in group if pk in arrangement.pool.number] for group in before]),
-        after=_standing(problem, after),
+        before=_standing(problem, [[pk for pk in group if pk in arrangement.pool.number] for group in before], scored),
+        after=_standing(problem, after, scored),
     )
 
 
@@ -122,21 +143,13 @@ def _move(arrangement: Arrangement, pk: str, way: tuple[int, int], stays_at: int
     )
 
 
-def _standing(problem: Problem, groups: Groups) -> Standing:
+def _standing(problem: Problem, groups: Groups, scored: Callable[[Problem, Groups], ArrangementScore]) -> Standing:
     placed = {pk for group in groups for pk in group}
-    scored = score_arrangement(
-        problem.peers,
-        groups,
-        apart=problem.apart,
-        together=problem.together,
-        rules=problem.rules,
-        weights=problem.weights,
-        pairwise=problem.pairwise,
-    )
-    kept = [one.rule for one in scored.broken if placed.issuperset(one.people)]
+    score = scored(problem, groups)
+    kept = [one.rule for one in score.broken if placed.issuperset(one.people)]
     return Standing(
         people=len(placed),
-        score=scored.score * len(problem.peers) / len(placed) if placed else None,
-        terms=scored.terms if placed else None,
+        score=score.score * len(problem.peers) / len(placed) if placed else None,
+        terms=score.terms if placed else None,
         broken=dict(Counter(kept)),
     )

@@ -18,7 +18,8 @@ class Pool:
     """
 
     def __init__(self, problem: Problem) -> None:
-        peers = problem.peers
+        # Columns make a Peer anew each time they are asked for one.
+        peers = tuple(problem.peers)
         self.problem = problem
         self.peers = peers
         self.ids = [peer.id for peer in peers]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from collegium.engine.catalog import PRIVATE_RULES
 from collegium.engine.explain.arrangement import Arrangement, Figures
 from collegium.engine.explain.consequences import (
     Change,
@@ -85,10 +86,10 @@ def all_swaps(problem: Problem, groups: Groups, pk: str) -> list[Consequence]:
 def suggestions(problem: Problem, groups: Groups, pk: str, *, most: int = 5) -> list[Consequence]:
     """The best swaps and moves that raise the score (or mend a rule) and break nothing, at most `most` of them.
 
-    Entries never name `apart`: one that would break or mend it is left out, like one that gains nothing. Show a few:
+    An entry that would break or mend a private rule is left out, like one that gains nothing. Show a few:
     a reader who could work out every score would notice what a complete list leaves out.
     """
-    found = [one for one in all_swaps(problem, groups, pk) if not one.broken and "apart" not in one.mended]
+    found = [one for one in all_swaps(problem, groups, pk) if not one.broken and PRIVATE_RULES.isdisjoint(one.mended)]
     return [one for one in found if one.mended or one.summed > WORTH_TELLING][:most]
 
 

@@ -32,5 +32,5 @@ def test_similarity_is_made_of_the_five_terms() -> None:
     assert inside == SIMILARITY_TERMS
 
 
-def test_only_exclusions_are_private() -> None:
-    assert frozenset({"apart"}) == PRIVATE_RULES
+def test_exclusions_and_categories_are_private() -> None:
+    assert frozenset({"apart", "isolated_category"}) == PRIVATE_RULES
