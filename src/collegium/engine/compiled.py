@@ -19,6 +19,7 @@ KERNEL_FILES = (
     "kernel_groups.py",
     "kernel_moves.py",
     "kernel_search.py",
+    "kernel_cut.py",
 )
 
 SECONDS_TO_COMPILE = 8

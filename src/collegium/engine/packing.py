@@ -103,12 +103,15 @@ def _band_ranks(people: People) -> Longs:
     return found
 
 
-def pack(problem: Problem, *, size_least: int, size_most: int, order: Longs | None = None) -> Pack:
+def pack(
+    problem: Problem, *, size_least: int, size_most: int, order: Longs | None = None, people: People | None = None
+) -> Pack:
     """Arrays for the compiled search. The sizes are those the search may use, not always those of the rules.
 
-    order  positions of people in the order they get, maybe of some people only; without: the order of the pool
+    order   positions of people in the order they get, maybe of some people only; without: the order of the pool
+    people  the pool in columns, where the caller has it already
     """
-    people = People.of(problem.peers)
+    people = people or People.of(problem.peers)
     rows = np.arange(len(people)) if order is None else order
     number = _numbers_of(rows, len(people))
     required = _required_sets(problem, people)

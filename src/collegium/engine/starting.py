@@ -1,10 +1,10 @@
 """Where the search begins: sizes it may use, and a first arrangement."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from collegium.engine.kernel_cut import cut_row
 from collegium.engine.kernel_moves import AMOUNT, SCORE, WORTH, State
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import (
@@ -19,15 +19,24 @@ from collegium.engine.packing import (
     Pack,
     likeness_order,
     pack,
-    reorder,
 )
 from collegium.engine.peers import Rules
+from collegium.engine.people import People
 from collegium.engine.problem import Problem
 
 PULL = 0.02
 """What one person off the usual size costs when the sorted row is cut, squared: enough to decide between equals."""
 
 PRICE = 3.0
+
+SAMPLE_ABOVE = 20_000
+"""People above whom the better of two sorted rows is found from a sample, and only the usual sizes are tried."""
+
+STRETCHES, STRETCH = 20, 500
+"""How many stretches of the row are looked at, and how long they are."""
+
+ROWS_AT_ONCE = 20_000
+"""Rows that are measured together, which bounds the memory."""
 
 
 def sizes_add_up(n: int, rules: Rules) -> bool:
@@ -45,46 +54,68 @@ def usable_sizes(n: int, rules: Rules) -> tuple[int, int]:
 
 def first_cut(problem: Problem) -> tuple[Pack, Longs]:
     """The better of two sorted rows (track first, years first), cut into groups of neighbors as well as possible."""
-    least, most = usable_sizes(len(problem.peers), problem.rules)
-    plain = pack(problem, size_least=least, size_most=most)
-    found = []
-    for by_track in (True, False):
-        packed = reorder(plain, likeness_order(problem.peers, by_track=by_track))
-        cost, groups = _best_cut(packed.facts, problem.rules.size_target)
-        found.append((cost, packed, groups))
-    _, packed, groups = min(found, key=lambda item: item[0])
-    return Pack(facts=with_pairs(packed.facts), ids=packed.ids), groups
+    people = People.of(problem.peers)
+    least, most = usable_sizes(len(people), problem.rules)
 
+    def packed_in(order: Longs) -> Pack:
+        return pack(problem, size_least=least, size_most=most, order=order, people=people)
 
-def _best_cut(facts: Facts, target: int | None) -> tuple[float, Longs]:
-    """Dynamic programming over the ends of groups. Gives the cost, and the group of each person."""
-    n, sizes = len(facts.numbers), _sizes_to_cut(facts, target)
-    prices = []
-    for size in sizes:
-        rows = np.arange(n - size + 1)[:, None] + np.arange(size)
-        figures = measured_rows(facts, rows)
-        pull = PULL * (size - target) ** 2 if target else 0.0
-        prices.append([math.inf] * size + (PRICE * figures[:, AMOUNT] - figures[:, SCORE] + pull).tolist())
-    cost, chosen = [0.0], [0]
-    for end in range(1, n + 1):
-        options = [
-            (cost[end - size] + price[end], size) for size, price in zip(sizes, prices, strict=True) if size <= end
+    orders = [likeness_order(people, by_track=by_track) for by_track in (True, False)]
+    if len(people) > SAMPLE_ABOVE:
+        orders = [
+            min(orders, key=lambda order: _cost_so_far(packed_in(_sample(order)).facts, problem.rules.size_target))
         ]
-        total, size = min(options, default=(math.inf, 0))
-        cost.append(total)
-        chosen.append(size)
-    lengths, end = [], n
+    found = []
+    for order in orders:
+        packed = packed_in(order)
+        cost, chosen = _cut(packed.facts, problem.rules.size_target)
+        found.append((float(cost[-1]), packed, chosen))
+    _, packed, chosen = min(found, key=lambda item: item[0])
+    return Pack(facts=with_pairs(packed.facts), ids=packed.ids), _groups_of(chosen)
+
+
+def _sample(order: Longs) -> Longs:
+    """Stretches of the row, spread over all of it."""
+    begins = np.linspace(0, len(order) - STRETCH, STRETCHES).astype(np.int64)
+    return np.asarray(order[(begins[:, None] + np.arange(STRETCH)).ravel()])
+
+
+def _cost_so_far(facts: Facts, target: int | None) -> float:
+    """The cost of as many people of the row as can be cut into groups."""
+    cost, _ = _cut(facts, target)
+    return float(cost[np.isfinite(cost)][-1])
+
+
+def _cut(facts: Facts, target: int | None) -> tuple[Floats, Longs]:
+    """The least cost of the first so many people, and the size of their last group."""
+    n, sizes = len(facts.numbers), _sizes_to_cut(facts, target)
+    prices = np.full((len(sizes), n + 1), np.inf)
+    for row, size in enumerate(sizes):
+        pull = PULL * (size - target) ** 2 if target else 0.0
+        for begin in range(0, n - size + 1, ROWS_AT_ONCE):
+            end = min(begin + ROWS_AT_ONCE, n - size + 1)
+            figures = measured_rows(facts, np.arange(begin, end)[:, None] + np.arange(size))
+            prices[row, begin + size : end + size] = PRICE * figures[:, AMOUNT] - figures[:, SCORE] + pull
+    cost, chosen = np.zeros(n + 1), np.zeros(n + 1, dtype=np.int64)
+    cut_row(prices, np.array(sizes, dtype=np.int64), cost, chosen)
+    return cost, chosen
+
+
+def _groups_of(chosen: Longs) -> Longs:
+    """The group of each person, walking back from the last."""
+    lengths, end = [], len(chosen) - 1
     while end > 0:
-        lengths.append(chosen[end])
-        end -= chosen[end]
-    return cost[n], np.repeat(np.arange(len(lengths)), lengths[::-1])
+        lengths.append(int(chosen[end]))
+        end -= lengths[-1]
+    return np.repeat(np.arange(len(lengths)), lengths[::-1])
 
 
 def _sizes_to_cut(facts: Facts, target: int | None) -> range:
     """Few sizes around the usual one where they can hold everybody, because each one costs time; else all."""
     n, least, most = len(facts.numbers), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
-    low = max(least, (target or least) - 4)
-    high = min(most, low + 8)
+    away = 4 if n <= SAMPLE_ABOVE or target is None else 1
+    low = max(least, (target or least) - away)
+    high = min(most, low + 2 * away)
     return range(low, high + 1) if -(-n // high) <= n // low else range(least, most + 1)
 
 
@@ -101,9 +132,11 @@ def with_pairs(facts: Facts) -> Facts:
     n = len(facts.numbers)
     if not 2 <= n <= DENSE_UP_TO:
         return facts
-    one, other = np.triu_indices(n, 1)
     pairs, limits = np.zeros((n, n)), facts.limits.copy()
-    pairs[one, other] = pairs[other, one] = measured_rows(facts, np.column_stack([one, other]))[:, WORTH]
+    for person in range(1, n):
+        before = np.arange(person)
+        rows = np.column_stack([before, np.full(person, person)])
+        pairs[:person, person] = pairs[person, :person] = measured_rows(facts, rows)[:, WORTH]
     limits[DENSE] = 1
     return facts._replace(pairs=pairs, limits=limits)
 
