@@ -7,17 +7,19 @@ then by score. The time limit is the only clock here; the same seed and number o
 import math
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from collegium.engine.budget import Budget, Clock
 from collegium.engine.budget import Progress as Progress
 from collegium.engine.clash import reasons_by_counting
+from collegium.engine.clash.find import find_clash
 from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
-from collegium.engine.solution import Reason, Solution
+from collegium.engine.solution import Clash, Reason, Solution
 from collegium.engine.starting import first_cut, given_start, measure, new_state, seat_everybody
 from collegium.engine.summary import score_groups
 
@@ -45,6 +47,9 @@ PROPOSALS_EACH_RUN = 80_000
 REGROUPS = 0.02
 """Share of proposals that split or merge groups, where the number of groups is free."""
 
+CLASH_SECONDS = (2.0, 10.0)
+"""Least and most seconds for finding rules that clash."""
+
 QUENCH_FROM = 0.95
 """The last part of the budget improves the best arrangement without any heat."""
 
@@ -61,6 +66,7 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     price_per_move: float = 0.0,
     workers: int = 1,
     with_bound: bool = True,
+    with_clash: bool = True,
     clock: Clock = time.perf_counter,
 ) -> Solution:
     """Partitions the pool into groups: as few broken hard rules as possible, then the highest score.
@@ -74,6 +80,7 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
                     score (0 to 1) summed over all people; 0: moving is free
     workers         threads to search with
     with_bound      also find what no arrangement can exceed
+    with_clash      where rules stay broken, also find those that clash: up to 10 s more, `on_progress` keeps coming
     clock           gives seconds
 
     Raises ValueError for a limit of nothing, and for people pinned who stand in no group of `start`.
@@ -92,7 +99,32 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     state = new_state(packed.facts, cut if given is None else given, seed=seed)
     budget = Budget(seconds=seconds, iterations=iterations, clock=clock)
     is_cancelled = _search(packed.facts, state, budget, problem, on_progress)
-    return _solution(problem, packed, state, reasons, budget, began=began, seed=seed, is_cancelled=is_cancelled)
+    solution = _solution(problem, packed, state, reasons, budget, began=began, seed=seed, is_cancelled=is_cancelled)
+    if solution.feasible or is_cancelled or not with_clash:
+        return solution
+    pulse = (lambda: on_progress(_progress(state, budget))) if on_progress else None
+    return replace(solution, clash=_clash(problem, solution, seconds=seconds, pulse=pulse))
+
+
+def _clash(
+    problem: Problem, solution: Solution, *, seconds: float, pulse: Callable[[], bool | None] | None
+) -> Clash | None:
+    """As long as the search was allowed, within limits."""
+    seconds = min(CLASH_SECONDS[1], max(CLASH_SECONDS[0], seconds))
+    return find_clash(problem, seconds=seconds, form=_valid_groups, broken=solution.score.broken_counts, pulse=pulse)
+
+
+def _valid_groups(problem: Problem, seconds: float) -> Sequence[Sequence[str]] | None:
+    """The first groups that keep every rule."""
+    solution = form_groups(
+        problem,
+        seconds=seconds,
+        seed=1,
+        on_progress=lambda progress: progress.broken > 0,
+        with_bound=False,
+        with_clash=False,
+    )
+    return solution.groups if solution.feasible else None
 
 
 def _search(

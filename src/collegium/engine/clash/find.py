@@ -1,6 +1,6 @@
 """Finds the smallest set of rules that clash, and what to relax."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from collegium.engine.clash.answer import Clash, ClashPart
@@ -19,7 +19,12 @@ ways out."""
 
 
 def find_clash(
-    problem: Problem, *, seconds: float = 10.0, form: Former | None = None, broken: Collection[str] = ()
+    problem: Problem,
+    *,
+    seconds: float = 10.0,
+    form: Former | None = None,
+    broken: Collection[str] = (),
+    pulse: Callable[[], bool | None] | None = None,
 ) -> Clash | None:
     """The rules that cannot all be kept, as few as possible, and what to relax; None: groups that keep all exist.
 
@@ -27,12 +32,13 @@ def find_clash(
     form     searches groups in a number of seconds and gives them if they keep every rule: for pools in which the
              proof that groups exist would take too long
     broken   names of rules that a search could not keep: the answer where nothing is proven
+    pulse    called again and again, at least every 2 s; when it returns False the search for a clash ends
 
     Rules that clash without any pair to keep apart come first, so that as little as possible is private.
     """
     if seconds <= 0:
         raise ValueError("Give a time limit above 0 seconds.")
-    until = Deadline.after(seconds)
+    until = Deadline.after(seconds, pulse=pulse)
     trial = Trial(form=form, until=until)
     finding, pool = _without_pairs(problem, trial)
     if finding is None:
