@@ -42,7 +42,8 @@ ROUND = {
     "size_target": 6,
     "size_most": 8,
 }
-SEARCH = {"seconds": 1, "size_least": 4, "size_most": 8, "similarity": 50, "complement": 40, "preferences": 10}
+WEIGHTS = {"stage": 20, "track": 17, "goal": 13, "complement": 30, "preferences": 10}
+SEARCH = {"seconds": 1, "size_least": 4, "size_most": 8, "stage_span": 4, "common_slots": 2, **WEIGHTS}
 NEW_PROGRAM = {"name": "Mine", "time_zone": "UTC", "judges_nobody": "on"}
 REMOVAL = {"talked_on": "2026-02-02", "neutral_person": "Rosa Lind", "text": "Facts."}
 
@@ -189,6 +190,9 @@ PROGRAMS = {
 }
 FORMATION = {
     "formation:rounds": coordinators_only(),
+    "formation:weights": coordinators_only(press=COORDINATOR, sent={**WEIGHTS, "revision": 1}),
+    "formation:reset_weights": Door(press=COORDINATOR),
+    "formation:compare": coordinators_only(numbers={"pk": "round"}),
     "formation:create": coordinators_only(press=COORDINATOR, sent=ROUND),
     "formation:round": coordinators_only(numbers={"pk": "round"}),
     "formation:edit": coordinators_only(press=COORDINATOR, sent=ROUND, numbers={"pk": "round"}),
@@ -208,6 +212,15 @@ FORMATION = {
     "formation:review": Door(look=POOL, press=POOL, numbers={"pk": "round"}, proves_a_write=False),
     "formation:withdraw": Door(look=POOL, press=POOL, numbers={"pk": "round"}),
     "formation:proposal": coordinators_only(numbers={"pk": "ready"}),
+    "formation:label": Door(press=COORDINATOR, sent={"label": "More goals"}, numbers={"pk": "ready"}),
+    "formation:group": coordinators_only(numbers={"pk": "ready", "number": 1}),
+    "formation:again": coordinators_only(
+        press=COORDINATOR,
+        sent={**SEARCH, "price": "reluctant", "groups": [1]},
+        numbers={"pk": "ready"},
+        proves_a_write=False,
+    ),
+    "formation:preview": coordinators_only(numbers={"pk": "ready"}),
     "formation:progress": coordinators_only(numbers={"pk": "searching"}),
     "formation:stop": Door(press=COORDINATOR, numbers={"pk": "searching"}),
     "formation:discard": Door(press=COORDINATOR, numbers={"pk": "ready"}),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from collegium.formation.actions import (
     begin_enrollment,
+    change_weights,
     confirm_enrollment,
     keep_apart,
     save_stage,
@@ -243,6 +244,8 @@ def _round(world: World) -> None:
     settle_apart(enrollment, at=world.now)
     keep_apart(enrollment, other=world.people["Wanda Wait"], at=world.now)
     confirm_enrollment(enrollment, at=world.now)
+    weights = {"stage": 20, "track": 17, "goal": 13, "complement": 50, "preferences": 0}
+    change_weights(found.program, values=weights, revision=0, by=world.people["coordinator"], at=world.now)
     world.numbers["exclusion"] = world.people["participant"].exclusions.get().pk
     world.numbers["round"] = found.pk
     world.numbers["ready"] = _proposal(world, found, 1, ProposalState.READY)

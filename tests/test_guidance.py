@@ -16,6 +16,7 @@ ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
 ROOMS_WITH_STEPS = ("formation", "groups", "mission", "programs")
 
 STEPS = (
+    "formation/again.html",
     "formation/apart.html",
     "formation/create.html",
     "formation/edit.html",
@@ -24,6 +25,7 @@ STEPS = (
     "formation/form.html",
     "formation/invite.html",
     "formation/place.html",
+    "formation/preview.html",
     "formation/proposal.html",
     "formation/publish.html",
     "formation/review.html",
@@ -32,6 +34,7 @@ STEPS = (
     "formation/stage.html",
     "formation/strengths.html",
     "formation/times.html",
+    "formation/weights.html",
     "groups/ask_for_removal.html",
     "groups/invitation.html",
     "groups/invitations.html",

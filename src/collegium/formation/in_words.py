@@ -3,11 +3,11 @@
 from datetime import time
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
+from django.utils.formats import number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegium.formation.reasons import Reasons
+from collegium.formation.reasons import PersonReasons, Reasons
 from collegium.formation.rules_in_words import BAND_NAMES
 from collegium.formation.windows import end_of, start_of
 
@@ -135,3 +135,69 @@ def failure_in_words(failure: str) -> str:
         ),
     }
     return sentences.get(failure, _("The search ended without groups. Start it again."))
+
+
+def gap_in_words(gap: float | None) -> str:
+    """How far from the best possible the groups are; empty where nothing is known."""
+    if gap is None:
+        return ""
+    if gap == 0:
+        return _("Proven best: under these rules and weights no other groups of these people fit better.")
+    return _("At most %(percent)s %% from the best possible under these rules and weights.") % {
+        "percent": number_format(max(0.1, 100 * gap), 1)
+    }
+
+
+def person_in_words(reasons: PersonReasons) -> list[str]:
+    """Why somebody sits in a group, in at most three sentences, of what a coordinator may know of a person."""
+    said = [_alike(reasons), _elsewhere(reasons), _free(reasons)]
+    return [sentence for sentence in said if sentence]
+
+
+def _alike(reasons: PersonReasons) -> str:
+    band = BAND_NAMES.get(reasons.band, reasons.band) if reasons.band else ""
+    if band and reasons.same_band == reasons.mates:
+        said = _("Holds the rank of %(band)s, as all the others do.") % {"band": band}
+    elif band:
+        said = _("Holds the rank of %(band)s, as %(count)d of %(mates)d others do.") % {
+            "band": band,
+            "count": reasons.same_band,
+            "mates": reasons.mates,
+        }
+    else:
+        said = _("The rank is not known.")
+    if not reasons.track_is_known:
+        return said
+    return (
+        said
+        + " "
+        + _("On the same kind of track: %(count)d of %(mates)d.")
+        % {
+            "count": reasons.same_track,
+            "mates": reasons.mates,
+        }
+    )
+
+
+def _elsewhere(reasons: PersonReasons) -> str:
+    if reasons.other_institution:
+        return _("Comes from another institution than %(count)d of %(mates)d.") % {
+            "count": reasons.other_institution,
+            "mates": reasons.mates,
+        }
+    if reasons.other_division:
+        return _("Comes from another department than %(count)d of %(mates)d.") % {
+            "count": reasons.other_division,
+            "mates": reasons.mates,
+        }
+    return ""
+
+
+def _free(reasons: PersonReasons) -> str:
+    if not reasons.windows:
+        return ""
+    return ngettext(
+        "Can meet when the group can: %(count)d weekly time suits everybody.",
+        "Can meet when the group can: %(count)d weekly times suit everybody.",
+        reasons.windows,
+    ) % {"count": reasons.windows}

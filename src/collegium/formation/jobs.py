@@ -5,12 +5,23 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from collegium.engine.clash.stored import clash_as_json
 from collegium.engine.compile import compile_ahead
 from collegium.engine.problem import Problem, ProblemFaults
 from collegium.engine.search import Progress, form_groups
-from collegium.formation.actions.forming import begin_search, give_up_search, keep_groups, note_progress
-from collegium.formation.models import Proposal
-from collegium.formation.queries.pools import Pool, pool_of, rules_for, weights_of
+from collegium.engine.solution import Solution
+from collegium.formation.actions.forming import (
+    Outcome,
+    SearchNote,
+    begin_search,
+    give_up_search,
+    keep_groups,
+    note_progress,
+)
+from collegium.formation.inheriting import in_old_places
+from collegium.formation.models import MovePrice, Proposal
+from collegium.formation.models.proposals import LONGEST_TRAIL
+from collegium.formation.queries.pools import Pool, pool_of, problem_of
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +42,9 @@ def form_proposal(proposal_pk: int, *, iterations: int | None = None) -> None:
     if proposal is None:
         return
     pool = pool_of(proposal.round)
+    if len(pool.peers) < proposal.size_least:
+        give_up_search(proposal, failure="pool_too_small", at=timezone.now())
+        return
     try:
         problem = problem_of(proposal, pool)
     except ProblemFaults:
@@ -38,50 +52,73 @@ def form_proposal(proposal_pk: int, *, iterations: int | None = None) -> None:
         logger.warning("Proposal %s cannot be searched: its pool is unsound.", proposal.pk)
         give_up_search(proposal, failure="pool_unsound", at=timezone.now())
         return
-    if len(pool.peers) < proposal.size_least:
-        give_up_search(proposal, failure="pool_too_small", at=timezone.now())
-        return
-    solution = form_groups(
-        problem,
-        seconds=proposal.seconds,
-        seed=proposal.seed,
-        iterations=iterations,
-        on_progress=_reporter(proposal),
-    )
+    solution = _search(proposal, pool, problem, iterations)
     keep_groups(
         proposal,
-        groups=[[int(pk) for pk in group] for group in solution.groups],
-        score=solution.score.score,
-        broken=len(solution.score.broken),
+        groups=in_old_places(proposal.start_groups, [[int(pk) for pk in group] for group in solution.groups]),
+        outcome=outcome_of(solution),
         at=timezone.now(),
     )
 
 
-def problem_of(proposal: Proposal, pool: Pool) -> Problem:
-    """The engine's problem for this proposal. Raises `ProblemFaults`."""
-    return Problem(
-        peers=pool.peers,
-        rules=rules_for(proposal, pool),
-        weights=weights_of(proposal),
-        apart=pool.apart,
+def _search(proposal: Proposal, pool: Pool, problem: Problem, iterations: int | None) -> Solution:
+    start = start_of(proposal, pool)
+    seated = {pk for group in start for pk in group}
+    return form_groups(
+        problem,
+        seconds=proposal.seconds,
+        seed=proposal.seed,
+        start=start or None,
+        iterations=iterations,
+        on_progress=_reporter(proposal),
+        pinned=[str(pk) for pk in proposal.pinned if str(pk) in seated],
+        price_per_move=MovePrice(proposal.price).score if start else 0.0,
+    )
+
+
+def start_of(proposal: Proposal, pool: Pool) -> list[list[str]]:
+    """The groups to begin with, of those who are still in the pool; who enrolled since is placed by the engine."""
+    groups = [[str(pk) for pk in group if str(pk) in pool.people] for group in proposal.start_groups]
+    return [group for group in groups if group]
+
+
+def outcome_of(solution: Solution) -> Outcome:
+    """What a proposal keeps of an answer: figures and codes, and nothing that is private."""
+    bound = solution.bound
+    return Outcome(
+        score=solution.score.score,
+        broken=len(solution.score.broken),
+        terms=dict(solution.score.terms),
+        shares=dict(solution.score.weights),
+        bound=None if bound is None else bound.value,
+        bound_method="" if bound is None else bound.method,
+        bound_is_proof=bound is not None and bound.is_proof,
+        iterations=solution.iterations,
+        elapsed_seconds=solution.seconds,
+        clash=None if solution.clash is None else clash_as_json(solution.clash),
     )
 
 
 def _reporter(proposal: Proposal) -> Callable[[Progress], bool]:
     """Writes progress at most twice a second, and passes on the wish to stop."""
     last_note = -SECONDS_BETWEEN_NOTES
+    trail: list[tuple[float, float, float]] = []
 
     def report(progress: Progress) -> bool:
         nonlocal last_note
-        if progress.seconds - last_note < SECONDS_BETWEEN_NOTES:
+        if progress.share < 1.0 and progress.seconds - last_note < SECONDS_BETWEEN_NOTES:
             return True
         last_note = progress.seconds
-        return note_progress(
-            proposal,
+        trail.append((round(progress.seconds, 2), round(progress.score, 5), int(progress.broken)))
+        if len(trail) > LONGEST_TRAIL:
+            del trail[1:-1:2]
+        note = SearchNote(
             score=progress.score,
             broken=int(progress.broken),
             elapsed_seconds=progress.seconds,
-            at=timezone.now(),
+            bound=progress.bound,
+            trail=trail,
         )
+        return note_progress(proposal, note=note, at=timezone.now())
 
     return report

@@ -4,7 +4,7 @@ Every fault of the rows is collected, each with its line, column, value and reas
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from collegium.engine.peers import Peer
@@ -46,23 +46,25 @@ NumberedRow = tuple[int, Row]
 
 
 def peers_of_rows(
-    rows: Iterable[NumberedRow], *, band_of: Callable[[str], str | None], track_of: Callable[[str], str | None]
-) -> tuple[list[Peer], list[RowFault]]:
-    """Peers of the rows without fault, and all faults. Each row comes with its line number in the file.
+    rows: Iterable[NumberedRow],
+    faults: list[RowFault],
+    *,
+    band_of: Callable[[str], str | None],
+    track_of: Callable[[str], str | None],
+) -> Iterator[Peer]:
+    """The peers of the rows without fault, one by one; every fault is added to `faults` on the way.
 
-    `band_of` gives the rank band of a title or None where it is not known, which is a fault; `track_of` gives the
-    track family or None, and then the title itself counts: people of one unknown track share it.
+    Each row comes with its line number in the file. `band_of` gives the rank band of a title or None where it is not
+    known, which is a fault; `track_of` gives the track family or None, and then the title itself counts: people of one
+    unknown track share it.
     """
-    peers: list[Peer] = []
-    faults: list[RowFault] = []
     first_line: dict[str, int] = {}
     for line, row in rows:
         found = _faults_of(line, row, first_line, band_of)
         faults += found
         first_line.setdefault(_text(row, "person_id"), line)
         if not found:
-            peers.append(_peer(row, band_of, track_of))
-    return peers, faults
+            yield _peer(row, band_of, track_of)
 
 
 def _faults_of(

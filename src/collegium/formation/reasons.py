@@ -67,6 +67,42 @@ def reasons_for(members: Sequence[Peer], score: GroupScore) -> Reasons:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class PersonReasons:
+    """Why one person sits with `mates` others: of these, how many share or differ. Nothing of anybody's answers.
+
+    windows  weekly times that suit the whole group; 0 where this person gave none
+    """
+
+    mates: int
+    band: str | None
+    same_band: int
+    track_is_known: bool
+    same_track: int
+    other_institution: int
+    other_division: int
+    windows: int
+
+
+def person_reasons(me: Peer, mates: Sequence[Peer], common_slots: Sequence[str] | None) -> PersonReasons:
+    """The figures of one person among their mates."""
+    return PersonReasons(
+        mates=len(mates),
+        band=me.band,
+        same_band=sum(mate.band == me.band for mate in mates),
+        track_is_known=me.track is not None,
+        same_track=sum(mate.track == me.track for mate in mates),
+        other_institution=_others(me.institution, [mate.institution for mate in mates]),
+        other_division=_others(me.division, [mate.division for mate in mates]),
+        windows=len(common_slots or ()) if me.slots is not None else 0,
+    )
+
+
+def _others(mine: str | None, theirs: Sequence[str | None]) -> int:
+    """How many differ; whatever is not known differs from nothing."""
+    return sum(mine is not None and other is not None and other != mine for other in theirs)
+
+
 def _most_frequent(values: Sequence[str | None]) -> int:
     counts = Counter(value for value in values if value is not None)
     most = max(counts.values(), default=0)

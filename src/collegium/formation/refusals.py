@@ -70,3 +70,17 @@ class PoolChanged(Refused):
         "Somebody in these groups has withdrawn or found a place elsewhere. "
         "Move that person to “left over”, then publish."
     )
+
+
+class WeightsChanged(Refused):
+    sentence = _("Somebody else changed these numbers in the meantime. Look at them as they are now, then save again.")
+
+
+class StartIsGone(Refused):
+    sentence = _("The proposal to begin with cannot be used any more. Choose another one, or begin anew.")
+
+
+class PinnedElsewhere(Refused):
+    sentence = _(
+        "Somebody to be kept sits in no group of that proposal by now. Look at the groups, then choose again."
+    )

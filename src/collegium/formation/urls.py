@@ -1,11 +1,23 @@
 from django.urls import path
 
-from collegium.formation.views import enrolling, forming, inviting, proposals, rounds
+from collegium.formation.views import (
+    adjusting,
+    comparing,
+    deciding,
+    enrolling,
+    forming,
+    inviting,
+    proposals,
+    rounds,
+    weighing,
+)
 
 app_name = "formation"
 urlpatterns = [
     path("program/<int:program_pk>/", rounds.rounds, name="rounds"),
     path("program/<int:program_pk>/create/", rounds.create, name="create"),
+    path("program/<int:program_pk>/weights/", weighing.weights, name="weights"),
+    path("program/<int:program_pk>/weights/reset/", weighing.reset, name="reset_weights"),
     path("<int:pk>/", rounds.overview, name="round"),
     path("<int:pk>/edit/", rounds.edit, name="edit"),
     path("<int:pk>/close/", rounds.close, name="close"),
@@ -13,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/invite/", inviting.invite, name="invite"),
     path("<int:pk>/invite/mail/", inviting.mail, name="invite_by_mail"),
     path("<int:pk>/form/", forming.form_groups, name="form"),
+    path("<int:pk>/compare/", comparing.compare, name="compare"),
     path("<int:pk>/enroll/", enrolling.enroll, name="enroll"),
     path("<int:pk>/enroll/stage/", enrolling.stage, name="stage"),
     path("<int:pk>/enroll/strengths/", enrolling.strengths, name="strengths"),
@@ -22,13 +35,17 @@ urlpatterns = [
     path("<int:pk>/enroll/review/", enrolling.review, name="review"),
     path("<int:pk>/enroll/withdraw/", enrolling.withdraw, name="withdraw"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/label/", proposals.label, name="label"),
+    path("proposals/<int:pk>/groups/<int:number>/", proposals.group, name="group"),
+    path("proposals/<int:pk>/again/", forming.again, name="again"),
     path("proposals/<int:pk>/progress/", forming.progress, name="progress"),
     path("proposals/<int:pk>/stop/", forming.stop, name="stop"),
     path("proposals/<int:pk>/discard/", forming.discard, name="discard"),
-    path("proposals/<int:pk>/people/<int:person_pk>/", proposals.place, name="place"),
-    path("proposals/<int:pk>/move/", proposals.move, name="move"),
-    path("proposals/<int:pk>/swap/", proposals.swap, name="swap"),
-    path("proposals/<int:pk>/undo/", proposals.undo, name="undo"),
-    path("proposals/<int:pk>/confirm/", proposals.confirm, name="confirm"),
-    path("proposals/<int:pk>/publish/", proposals.publish, name="publish"),
+    path("proposals/<int:pk>/people/<int:person_pk>/", adjusting.place, name="place"),
+    path("proposals/<int:pk>/preview/", adjusting.preview, name="preview"),
+    path("proposals/<int:pk>/move/", adjusting.move, name="move"),
+    path("proposals/<int:pk>/swap/", adjusting.swap, name="swap"),
+    path("proposals/<int:pk>/undo/", adjusting.undo, name="undo"),
+    path("proposals/<int:pk>/confirm/", deciding.confirm, name="confirm"),
+    path("proposals/<int:pk>/publish/", deciding.publish, name="publish"),
 ]

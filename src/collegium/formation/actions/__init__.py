@@ -13,11 +13,14 @@ from collegium.formation.actions.enrolling import (
     withdraw_enrollment,
 )
 from collegium.formation.actions.forming import (
+    Outcome,
+    SearchNote,
     SearchPlan,
     begin_search,
     discard_proposal,
     give_up_search,
     keep_groups,
+    label_proposal,
     note_progress,
     start_search,
     stop_search,
@@ -25,13 +28,17 @@ from collegium.formation.actions.forming import (
 from collegium.formation.actions.inviting import invite_by_links, invite_by_mail
 from collegium.formation.actions.publishing import publish_proposal
 from collegium.formation.actions.rounds import RoundPlan, change_round, close_round, create_round, extend_round
+from collegium.formation.actions.weighing import change_weights, reset_weights
 
 __all__ = [
+    "Outcome",
     "RoundPlan",
+    "SearchNote",
     "SearchPlan",
     "begin_enrollment",
     "begin_search",
     "change_round",
+    "change_weights",
     "close_round",
     "confirm_enrollment",
     "confirm_groups",
@@ -43,9 +50,11 @@ __all__ = [
     "invite_by_mail",
     "keep_apart",
     "keep_groups",
+    "label_proposal",
     "move_person",
     "note_progress",
     "publish_proposal",
+    "reset_weights",
     "save_stage",
     "save_strengths",
     "save_times",

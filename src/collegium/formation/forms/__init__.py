@@ -1,11 +1,23 @@
 from collegium.formation.forms.enrolling import ApartForm, StageForm, StrengthsForm, TimesForm
-from collegium.formation.forms.forming import ConfirmForm, MoveForm, SearchForm, SwapForm
+from collegium.formation.forms.forming import (
+    AgainForm,
+    CompareForm,
+    ConfirmForm,
+    LabelForm,
+    MoveForm,
+    SearchForm,
+    SwapForm,
+)
 from collegium.formation.forms.rounds import ExtendForm, RoundForm
+from collegium.formation.forms.weighing import WeightsForm
 
 __all__ = [
+    "AgainForm",
     "ApartForm",
+    "CompareForm",
     "ConfirmForm",
     "ExtendForm",
+    "LabelForm",
     "MoveForm",
     "RoundForm",
     "SearchForm",
@@ -13,4 +25,5 @@ __all__ = [
     "StrengthsForm",
     "SwapForm",
     "TimesForm",
+    "WeightsForm",
 ]

@@ -1,14 +1,23 @@
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium.formation.actions import SearchPlan
-from collegium.formation.models import Placement, Proposal, ProposedGroup, Round
+from collegium.formation.forms.weighing import WeightFields
+from collegium.formation.models import MovePrice, Placement, Proposal, ProposedGroup, Round
+from collegium.formation.queries import comparable
 from collegium.people.models import Person
+from collegium.people.names import validate_one_line, validate_visible
+
+FEWEST_COMPARED, MOST_COMPARED = 2, 4
 
 
-class SearchForm(forms.Form):
+class SearchForm(WeightFields):
+    """What to search for, and how long. The weights are those of this proposal alone."""
+
     seconds = forms.IntegerField(
         label=_("Seconds to search"),
         min_value=1,
@@ -18,40 +27,45 @@ class SearchForm(forms.Form):
     )
     size_least = forms.IntegerField(label=_("Smallest group"), min_value=3, max_value=12)
     size_most = forms.IntegerField(label=_("Largest group"), min_value=3, max_value=12)
-    similarity = forms.IntegerField(
-        label=_("How much being alike counts"),
+    stage_span = forms.IntegerField(
+        label=_("Most years in rank between two people of a group"),
         min_value=0,
-        max_value=100,
-        initial=50,
-        help_text=_("Same stage, track and goal."),
+        max_value=80,
+        initial=4,
+        help_text=_("Four make peers; more is a wider circle."),
     )
-    complement = forms.IntegerField(
-        label=_("How much helping one another counts"),
+    common_slots = forms.IntegerField(
+        label=_("Weekly times that have to suit everybody of a group"),
         min_value=0,
-        max_value=100,
-        initial=40,
-        help_text=_("What one wants to learn, another can teach."),
+        max_value=10,
+        initial=2,
     )
-    preferences = forms.IntegerField(
-        label=_("How much different institutions count"),
+    mixes_divisions = forms.BooleanField(
+        label=_("At most half of a group from one department"), required=False, initial=True
+    )
+    seed = forms.IntegerField(
+        label=_("Seed of chance"),
         min_value=0,
-        max_value=100,
-        initial=10,
-        help_text=_("Colleagues from elsewhere are no local rivals."),
+        max_value=2**31 - 1,
+        required=False,
+        help_text=_("Leave it empty. Another number searches another way, and may find other groups."),
     )
 
-    @staticmethod
-    def of_round(found: Round) -> dict[str, Any]:
-        return {"size_least": found.size_least, "size_most": found.size_most}
+    RULES: ClassVar[tuple[str, ...]] = ("size_least", "size_most", "stage_span", "common_slots")
+
+    @classmethod
+    def of_round(cls, found: Round, weights: Mapping[str, int], wishes: Mapping[str, str]) -> dict[str, Any]:
+        """A first answer: the sizes of the round, the weights of its program, and figures that a link wishes."""
+        wished: dict[str, Any] = {name: wishes[name] for name in cls.RULES if wishes.get(name, "").isdecimal()}
+        if wishes.get("mixes_divisions") == "no":
+            wished["mixes_divisions"] = False
+        return {"size_least": found.size_least, "size_most": found.size_most, **weights, **wished}
 
     def clean(self) -> dict[str, Any]:
         least, most = self.cleaned_data.get("size_least"), self.cleaned_data.get("size_most")
         if least and most and most < least:
             self.add_error("size_most", _("The largest group cannot be smaller than the smallest."))
-        weights = [self.cleaned_data.get(name) for name in ("similarity", "complement", "preferences")]
-        if all(weight == 0 for weight in weights):
-            self.add_error("similarity", _("Something has to count. Give at least one of the three more than 0."))
-        return self.cleaned_data
+        return super().clean()
 
     def plan(self) -> SearchPlan:
         answer = self.cleaned_data
@@ -59,8 +73,96 @@ class SearchForm(forms.Form):
             seconds=answer["seconds"],
             size_least=answer["size_least"],
             size_most=answer["size_most"],
-            weights={name: answer[name] for name in ("similarity", "complement", "preferences")},
+            stage_span=answer["stage_span"],
+            common_slots=answer["common_slots"],
+            mixes_divisions=answer["mixes_divisions"],
+            seed=answer["seed"],
+            weights=self.weights,
         )
+
+
+class AgainForm(SearchForm):
+    """A search that begins with the groups of a proposal: which groups and people stay, and the price of a move.
+
+    `groups` are numbers of groups that are kept whole, `people` primary keys of single people who stay.
+    """
+
+    groups = forms.MultipleChoiceField(required=False)
+    people = forms.MultipleChoiceField(required=False)
+    price = forms.ChoiceField(
+        label=_("How easily people may be moved"),
+        choices=MovePrice,
+        initial=MovePrice.RELUCTANT,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, start: Proposal, seats: Mapping[int, list[int]], **kwargs: Any) -> None:
+        """`seats` are the primary keys of the people of `start` by the number of their group."""
+        super().__init__(*args, **kwargs)
+        self.start, self.seats = start, seats
+        groups, people = self.fields["groups"], self.fields["people"]
+        assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101 -- tells the type checker what stands above
+        assert isinstance(people, forms.MultipleChoiceField)  # noqa: S101
+        groups.choices = [(number, number) for number in seats]
+        people.choices = [(pk, pk) for seated in seats.values() for pk in seated]
+
+    @staticmethod
+    def of_proposal(start: Proposal, weights: Mapping[str, int], confirmed: list[int]) -> dict[str, Any]:
+        """A first answer: asked for as `start` was, and the groups that somebody has confirmed stay."""
+        return {
+            **weights,
+            **start.weights,
+            "seconds": start.seconds,
+            "size_least": start.size_least,
+            "size_most": start.size_most,
+            "stage_span": start.stage_span,
+            "common_slots": start.common_slots,
+            "mixes_divisions": start.mixes_divisions,
+            "groups": [str(number) for number in confirmed],
+        }
+
+    def plan(self) -> SearchPlan:
+        answer = self.cleaned_data
+        whole = {pk for number in answer["groups"] for pk in self.seats[int(number)]}
+        return replace(
+            super().plan(),
+            start_from=self.start,
+            pinned=frozenset(whole | {int(pk) for pk in answer["people"]}),
+            price=answer["price"],
+        )
+
+
+class LabelForm(forms.Form):
+    """A coordinators' own name for a proposal; empty takes it away."""
+
+    label = forms.CharField(
+        label=_("Label"),
+        max_length=80,
+        required=False,
+        help_text=_("For you and the other coordinators, for example: more weight on goals. No names, no reasons."),
+        validators=[validate_one_line, validate_visible],
+    )
+
+
+class CompareForm(forms.Form):
+    """Which proposals of a round stand side by side: two to four."""
+
+    proposal = forms.ModelMultipleChoiceField(
+        queryset=Proposal.objects.none(),
+        error_messages={"required": _("Choose two to four proposals to compare.")},
+    )
+
+    def __init__(self, *args: Any, found: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["proposal"]
+        assert isinstance(choice, forms.ModelMultipleChoiceField)  # noqa: S101 -- tells the type checker
+        choice.queryset = comparable(found)
+
+    def clean_proposal(self) -> list[Proposal]:
+        chosen = list(self.cleaned_data["proposal"])
+        if not FEWEST_COMPARED <= len(chosen) <= MOST_COMPARED:
+            raise forms.ValidationError(_("Choose two to four proposals to compare."))
+        return chosen
 
 
 class ConfirmForm(forms.Form):

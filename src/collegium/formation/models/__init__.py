@@ -1,14 +1,17 @@
 from collegium.formation.models.enrollments import Enrollment, EnrollmentState, Exclusion
-from collegium.formation.models.proposals import Move, Placement, Proposal, ProposalState, ProposedGroup
+from collegium.formation.models.proposals import Move, MovePrice, Placement, Proposal, ProposalState, ProposedGroup
 from collegium.formation.models.rounds import Phase, Round
+from collegium.formation.models.weights import ProgramWeights
 
 __all__ = [
     "Enrollment",
     "EnrollmentState",
     "Exclusion",
     "Move",
+    "MovePrice",
     "Phase",
     "Placement",
+    "ProgramWeights",
     "Proposal",
     "ProposalState",
     "ProposedGroup",

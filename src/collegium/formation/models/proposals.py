@@ -17,11 +17,39 @@ class ProposalState(models.TextChoices):
     PUBLISHED = "published", _("published")
 
 
+class MovePrice(models.TextChoices):
+    """How much moving somebody away from the groups that the search begins with must bring."""
+
+    FREE = "free", _("Move whoever makes the groups better")
+    RELUCTANT = "reluctant", _("Move people only if it clearly helps")
+    VERY_RELUCTANT = "very", _("Move people only where it cannot be avoided")
+
+    @property
+    def score(self) -> float:
+        """The price in scores of one person, 0 to 1: 0.1 moved 6 % of 1,000 people, 0.2 moved 3 % (engine notes)."""
+        return {MovePrice.FREE: 0.0, MovePrice.RELUCTANT: 0.1, MovePrice.VERY_RELUCTANT: 0.3}[self]
+
+
+LONGEST_TRAIL = 60
+SAME_SCORE = 1e-6
+"""Scores that differ by less differ by rounding only."""
+
 UNFINISHED = (ProposalState.WAITING, ProposalState.SEARCHING)
 
 
 class Proposal(models.Model):
-    """One answer of the engine, with what it was asked for and, while it searches, how far it is."""
+    """One answer of the engine, with what it was asked for and, while it searches, how far it is.
+
+    stage_span    most years in rank between two people of a group; common_slots: least weekly times that suit all
+    mixes_divisions  at most half of a group from one department
+    start_groups  primary keys, group by group: where everybody sat in `start_from` when this search was asked for
+    pinned        primary keys of the people who stay in their group of `start_groups`
+    starts        how many times a worker began; more than once means that one was interrupted
+    trail         how the search went: [seconds, best score, rules broken], at most `LONGEST_TRAIL` of them
+    bound         what no valid groups of this pool can exceed, with the way it was found; the pool as it was then
+    terms, shares  mean of each term of the engine over people, and its share of the score, when the search ended
+    clash         why rules could not all be kept, as the engine writes it down: nothing private is in it
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="proposals")
     number = models.PositiveSmallIntegerField()
@@ -30,7 +58,15 @@ class Proposal(models.Model):
     seed = models.PositiveIntegerField(default=1)
     size_least = models.PositiveSmallIntegerField()
     size_most = models.PositiveSmallIntegerField()
+    stage_span = models.PositiveSmallIntegerField(default=4)
+    common_slots = models.PositiveSmallIntegerField(default=2)
+    mixes_divisions = models.BooleanField(default=True)
     weights = models.JSONField(default=dict)
+    label = models.CharField(_("label"), max_length=80, blank=True)
+    start_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    start_groups = models.JSONField(default=list)
+    pinned = models.JSONField(default=list)
+    price = models.CharField(max_length=10, choices=MovePrice, default=MovePrice.FREE)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
@@ -41,6 +77,15 @@ class Proposal(models.Model):
     score = models.FloatField(null=True)
     broken = models.PositiveIntegerField(null=True)
     failure = models.CharField(max_length=20, blank=True)
+    starts = models.PositiveSmallIntegerField(default=0)
+    iterations = models.PositiveBigIntegerField(null=True)
+    trail = models.JSONField(default=list)
+    bound = models.FloatField(null=True)
+    bound_method = models.CharField(max_length=10, blank=True)
+    bound_is_proof = models.BooleanField(default=False)
+    terms = models.JSONField(default=dict)
+    shares = models.JSONField(default=dict)
+    clash = models.JSONField(null=True)
 
     class Meta:
         verbose_name = _("proposal")
@@ -61,6 +106,18 @@ class Proposal(models.Model):
     def fit(self) -> int | None:
         """The score in whole hundredths, as pages show it."""
         return None if self.score is None else round(self.score * 100)
+
+    @property
+    def gap(self) -> float | None:
+        """At most so far from the best possible, 0 to 1; 0 is proven best. None: a rule is broken, or no bound."""
+        if self.bound is None or self.score is None or self.broken:
+            return None
+        return max(0.0, (self.bound - self.score) / self.bound) if self.bound - self.score > SAME_SCORE else 0.0
+
+    @property
+    def gap_in_percent(self) -> float | None:
+        """The gap as pages show it: never rounded down to nothing unless it is nothing."""
+        return None if self.gap is None else max(0.1, 100 * self.gap) if self.gap else 0.0
 
     @property
     def is_unfinished(self) -> bool:

@@ -9,6 +9,7 @@ from collegium.formation.queries.enrollments import (
 from collegium.formation.queries.rounds import (
     RoundCounts,
     already_placed,
+    comparable,
     counts_of,
     enrolled_in,
     not_enrolled,
@@ -17,10 +18,12 @@ from collegium.formation.queries.rounds import (
     rounds_run_by,
     running_search,
 )
+from collegium.formation.queries.weights import weights_chosen, weights_for
 
 __all__ = [
     "RoundCounts",
     "already_placed",
+    "comparable",
     "counts_of",
     "enrolled_in",
     "enrollment_of",
@@ -34,4 +37,6 @@ __all__ = [
     "rounds_run_by",
     "rounds_to_enroll",
     "running_search",
+    "weights_chosen",
+    "weights_for",
 ]

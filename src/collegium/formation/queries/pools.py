@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from collegium.engine.peers import Peer, Rules, Weights
+from collegium.engine.problem import Problem
 from collegium.formation.models import Enrollment, Proposal, Round
 from collegium.formation.queries.enrollments import people_to_keep_apart
 from collegium.formation.queries.rounds import enrolled_in
+from collegium.formation.weighing import engine_weights
 from collegium.inventory.queries import ShortForm, short_forms_of
 from collegium.people.career_clock import clock_years
 from collegium.people.models import Person
@@ -77,7 +79,7 @@ def _peer(enrollment: Enrollment, form: ShortForm, *, as_of: date, ranks: RankMa
 
 
 def rules_for(proposal: Proposal, pool: Pool) -> Rules:
-    """The hard rules of a proposal: shipped defaults with its own sizes.
+    """The hard rules of a proposal: the shipped ones with its own figures.
 
     Where most of the pool comes from one department, mixing departments is no rule: nobody could keep it.
     """
@@ -87,10 +89,17 @@ def rules_for(proposal: Proposal, pool: Pool) -> Rules:
         size_least=proposal.size_least,
         size_most=proposal.size_most,
         size_target=target if fits else None,
-        division_share=None if pool.is_mostly_one_division else 0.5,
+        stage_span_years=float(proposal.stage_span),
+        common_slots=proposal.common_slots,
+        division_share=None if pool.is_mostly_one_division or not proposal.mixes_divisions else 0.5,
     )
 
 
 def weights_of(proposal: Proposal) -> Weights:
     """The weights a coordinator chose; shares of a sum, so any numbers of 0 or more will do."""
-    return Weights(**{name: float(value) for name, value in proposal.weights.items()})
+    return engine_weights(proposal.weights)
+
+
+def problem_of(proposal: Proposal, pool: Pool) -> Problem:
+    """The engine's problem for this proposal. Raises `ProblemFaults`."""
+    return Problem(peers=pool.peers, rules=rules_for(proposal, pool), weights=weights_of(proposal), apart=pool.apart)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collegium.engine.score import ArrangementScore, GroupScore, score_arrangement
+from collegium.engine.score import GroupScore
 from collegium.formation.in_words import reasons_in_words
 from collegium.formation.models import Move, Placement, Proposal, ProposedGroup
-from collegium.formation.queries.pools import Pool, pool_of, rules_for, weights_of
+from collegium.formation.queries.pools import Pool, pool_of
+from collegium.formation.queries.seats import score_of
 from collegium.formation.reasons import reasons_for
 from collegium.formation.rules_in_words import NOT_NEGOTIABLE, broken_in_words
 from collegium.people.models import Person
@@ -45,6 +46,12 @@ class ProposalReview:
     gone: tuple[Person, ...]
     score: float
     broken: int
+    enrolled: int
+
+    @property
+    def holds_the_pool(self) -> bool:
+        """Everybody who is enrolled has a place, and nobody else: then a bound on the pool's best means something."""
+        return not self.gone and self.people_placed == self.enrolled
 
     @property
     def people_placed(self) -> int:
@@ -87,6 +94,7 @@ def review_of(proposal: Proposal) -> ProposalReview:
         gone=tuple(one.person for one in placements if one.group_id and str(one.person_id) not in pool.people),
         score=scored.score,
         broken=sum(len(group.broken) for group in reviewed),
+        enrolled=len(pool.people),
     )
 
 
@@ -98,18 +106,6 @@ def last_move(proposal: Proposal) -> Move | None:
 def seat_of(proposal: Proposal, person_pk: int) -> Placement | None:
     """Where one person sits, with person and group; None for somebody outside the proposal."""
     return Placement.objects.filter(proposal=proposal, person=person_pk).select_related("person", "group").first()
-
-
-def score_of(proposal: Proposal, *, pool: Pool, seats: Sequence[Sequence[str]]) -> ArrangementScore:
-    """The engine's reference score of these groups; only people with a place count."""
-    placed = {pk for ids in seats for pk in ids}
-    return score_arrangement(
-        [peer for peer in pool.peers if peer.id in placed],
-        seats,
-        apart=pool.apart,
-        rules=rules_for(proposal, pool),
-        weights=weights_of(proposal),
-    )
 
 
 def _known(placements: Sequence[Placement], pool: Pool) -> list[str]:

@@ -51,6 +51,13 @@ def proposals_of(found: Round) -> QuerySet[Proposal]:
     )
 
 
+def comparable(found: Round) -> QuerySet[Proposal]:
+    """The proposals of a round that have groups, in their order."""
+    return Proposal.objects.filter(round=found, state__in=[ProposalState.READY, ProposalState.PUBLISHED]).order_by(
+        "number"
+    )
+
+
 def running_search(found: Round) -> Proposal | None:
     """The search of this round that waits or runs, if there is one."""
     return Proposal.objects.filter(round=found, state__in=UNFINISHED).first()

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from collegium.formation.actions import begin_search, keep_groups, note_progress
+from collegium.formation.actions import Outcome, SearchNote, begin_search, keep_groups, note_progress
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, Placement, Proposal, ProposalState, Round
 from collegium.jobs.models import Job
@@ -21,7 +21,11 @@ OPTIONS = {
     "seconds": "1",
     "size_least": "4",
     "size_most": "8",
-    "similarity": "50",
+    "stage_span": "4",
+    "common_slots": "2",
+    "stage": "20",
+    "track": "17",
+    "goal": "13",
     "complement": "40",
     "preferences": "10",
 }
@@ -88,7 +92,7 @@ def test_a_pool_below_the_smallest_group_is_refused_with_the_next_step(
     [
         ({"seconds": "0"}, "greater than or equal to 1"),
         ({"size_most": "3"}, "cannot be smaller than the smallest"),
-        ({"similarity": "0", "complement": "0", "preferences": "0"}, "Something has to count."),
+        ({"stage": "0", "track": "0", "goal": "0", "complement": "0", "preferences": "0"}, "Something has to count."),
     ],
 )
 def test_bad_options_are_refused(
@@ -139,8 +143,8 @@ def test_two_workers_at_once_keep_one_answer(
     assert begin_search(proposal.pk, at=now) is not None
     assert begin_search(proposal.pk, at=now) is not None
 
-    assert keep_groups(proposal, groups=[pks[:6], pks[6:]], score=0.8, broken=0, at=now)
-    assert not keep_groups(proposal, groups=[pks[:4], pks[4:]], score=0.7, broken=0, at=now)
+    assert keep_groups(proposal, groups=[pks[:6], pks[6:]], outcome=Outcome(score=0.8, broken=0), at=now)
+    assert not keep_groups(proposal, groups=[pks[:4], pks[4:]], outcome=Outcome(score=0.7, broken=0), at=now)
     assert [group.placements.count() for group in proposal.groups.all()] == [6, 6]
 
 
@@ -165,16 +169,16 @@ def test_the_progress_page_can_be_left_stopped_and_found_again(
     assert 'http-equiv="refresh"' in client.get(address).content.decode()
 
     begin_search(proposal.pk, at=now)
-    assert note_progress(proposal, score=0.7123, broken=2, elapsed_seconds=5.0, at=now)
+    assert note_progress(proposal, note=SearchNote(score=0.7123, broken=2, elapsed_seconds=5.0), at=now)
     part = client.get(address, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert "5 of 10 seconds" in part
     assert "71" in part
 
     client.post(reverse("formation:stop", args=[proposal.pk]))
-    assert not note_progress(proposal, score=0.72, broken=0, elapsed_seconds=5.5, at=now)
+    assert not note_progress(proposal, note=SearchNote(score=0.72, broken=0, elapsed_seconds=5.5), at=now)
 
-    keep_groups(proposal, groups=[], score=0.72, broken=0, at=now)
+    keep_groups(proposal, groups=[], outcome=Outcome(score=0.72, broken=0), at=now)
     done = client.get(address, headers={"HX-Request": "true"})
     assert done["HX-Redirect"] == reverse("formation:proposal", args=[proposal.pk])
     assert client.get(address)["Location"] == reverse("formation:proposal", args=[proposal.pk])
@@ -198,8 +202,8 @@ def test_a_discarded_search_is_dropped_and_makes_room(
     proposal = Proposal.objects.get()
     begin_search(proposal.pk, at=now)
     client.post(reverse("formation:discard", args=[proposal.pk]))
-    assert not note_progress(proposal, score=0.7, broken=0, elapsed_seconds=1.0, at=now)
-    assert not keep_groups(proposal, groups=[[pool[0].pk]], score=0.7, broken=0, at=now)
+    assert not note_progress(proposal, note=SearchNote(score=0.7, broken=0, elapsed_seconds=1.0), at=now)
+    assert not keep_groups(proposal, groups=[[pool[0].pk]], outcome=Outcome(score=0.7, broken=0), at=now)
     assert begin_search(proposal.pk, at=now) is None
     assert ask(client, spring).status_code == 302
     page = client.get(reverse("formation:round", args=[spring.pk])).content.decode()

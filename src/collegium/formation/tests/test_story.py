@@ -37,7 +37,8 @@ def test_two_dozen_colleagues_find_their_tables(
         )
     client = client_of(carla)
     client.post(reverse("formation:close", args=[spring.pk]))
-    options = {"seconds": 1, "size_least": 4, "size_most": 8, "similarity": 50, "complement": 40, "preferences": 10}
+    rules = {"seconds": 1, "size_least": 4, "size_most": 8, "stage_span": 4, "common_slots": 2}
+    options = {**rules, "stage": 20, "track": 17, "goal": 13, "complement": 40, "preferences": 10}
     client.post(reverse("formation:form", args=[spring.pk]), options)
     proposal = Proposal.objects.get()
     form_proposal(proposal.pk, iterations=6_000)

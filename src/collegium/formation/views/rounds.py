@@ -10,7 +10,7 @@ from collegium.formation.actions import change_round, close_round, create_round,
 from collegium.formation.forms import ExtendForm, RoundForm
 from collegium.formation.forms.rounds import last_moment
 from collegium.formation.models import Phase
-from collegium.formation.queries import counts_of, proposals_of, rounds_of
+from collegium.formation.queries import comparable, counts_of, proposals_of, rounds_of
 from collegium.formation.refusals import Refused
 from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
@@ -58,6 +58,7 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_published": phase == Phase.PUBLISHED,
         "counts": counts_of(found),
         "proposals": proposals_of(found),
+        "comparable_count": comparable(found).count(),
     }
     return render(request, "formation/round.html", context)
 
