@@ -1,8 +1,10 @@
 """Reads what `collegium form` is given; what is wrong is refused as a whole, with a sentence for each fault."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from collegium.cli.form_refused import Refused
+from collegium.cli.form_roster import COLUMNS_FROM, people_of
 from collegium.engine.peers import Peer
 from collegium.formation.pool import PAIR_COLUMNS, ROSTER_COLUMNS, RowFault, pairs_of_rows, peers_of_rows
 from collegium.programs.faults import UnreadableTable
@@ -11,6 +13,9 @@ from collegium.programs.table_files import read_table
 from collegium.programs.tables import Table
 
 MOST_FAULTS_SHOWN = 50
+
+MOST_ROWS = 2_000_000
+"""The user reads their own file on their own machine; the limit is for a wrong file."""
 
 KNOWN_HEADERS = {
     "person_id": ("person_id", "id", "rownames"),
@@ -22,64 +27,51 @@ KNOWN_HEADERS = {
 """Headers that are understood without being told; the first that the file has counts."""
 
 
-class Refused(Exception):
-    """The input cannot be used. `sentences` say what is wrong and what to do."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = list(sentences)
-
-
-def read_size(text: str) -> tuple[int, int]:
-    """ "4-8" → 4, 8; "6" → 6, 6."""
-    parts = text.split("-")
-    if not 1 <= len(parts) <= 2 or not all(part.strip().isdecimal() for part in parts):
-        raise Refused([f'--size "{text}": give the smallest and the largest group, for example 4-8.'])
-    least, most = int(parts[0]), int(parts[-1])
-    if not 2 <= least <= most <= 100:
-        raise Refused([f'--size "{text}": sizes go from 2 to 100, the smaller first, for example 4-8.'])
-    return least, most
-
-
-def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> list[Peer]:
-    table = _read(path)
+def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> Sequence[Peer]:
+    """The pool: a tuple, or columns where it is large."""
+    table = read(path)
     place = _places(table.header, _chosen(columns, table.header))
     if "person_id" not in place:
         known = f"{path.name} has no column person_id. Its columns: {', '.join(table.header)}."
         raise Refused([f"{known} Name the right one with --columns person_id=HEADER."])
     keep = [_condition(text, table.header) for text in only]
-    rows = [
-        (line.number, {name: line.cell(column) for name, column in place.items()})
-        for line in table.lines
-        if all(line.cell(column).strip() == value for column, value in keep)
-    ]
-    if not rows:
+    lines = [line for line in table.lines if all(line.cell(column).strip() == value for column, value in keep)]
+    if not lines:
         raise Refused([f"No row of {path.name} fulfills {' and '.join(only)}."])
-    peers, faults = peers_of_rows(rows, band_of=band_of, track_of=track_family_of)
-    _refuse(path, faults)
-    return peers
+    rows = ((line.number, {name: line.cell(column) for name, column in place.items()}) for line in lines)
+    faults: list[RowFault] = []
+    peers = peers_of_rows(rows, faults, band_of=band_of, track_of=track_family_of)
+    pool = people_of(peers) if len(lines) >= COLUMNS_FROM else tuple(peers)
+    refuse_faults(path, faults)
+    return pool
 
 
-def read_pairs(path: Path, peers: Sequence[Peer]) -> list[tuple[str, str]]:
-    table = _read(path, may_be_header_only=True)
-    place = _places(table.header, {})
-    missing = [name for name in PAIR_COLUMNS if name not in place]
-    if missing:
-        raise Refused([f"{path.name} has no column {' and no column '.join(missing)}."])
-    rows = [(line.number, {name: line.cell(place[name]) for name in PAIR_COLUMNS}) for line in table.lines]
-    pairs, faults = pairs_of_rows(rows, known=(peer.id for peer in peers))
-    _refuse(path, faults)
+def read_pairs(path: Path, ids: Collection[str]) -> list[tuple[str, str]]:
+    """Pairs to keep apart, of people with these ids; a file of a header alone is no pairs."""
+    pairs, faults = pairs_of_rows(rows_of(path, PAIR_COLUMNS), known=ids)
+    refuse_faults(path, faults)
     return pairs
 
 
-def _read(path: Path, *, may_be_header_only: bool = False) -> Table:
+def rows_of(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """The line number and the named cells of each row, without spaces around; every column must be there."""
+    table = read(path, columns)
+    names = {name.casefold(): position for position, name in reversed(list(enumerate(table.header)))}
+    missing = [name for name in columns if name not in names]
+    if missing:
+        raise Refused([f"{path.name} has no column {' and no column '.join(missing)}."])
+    return [(line.number, {name: line.cell(names[name]).strip() for name in columns}) for line in table.lines]
+
+
+def read(path: Path, header: Sequence[str] = ()) -> Table:
+    """The table in the file. With a `header` given, a file of a header alone is an empty table."""
     try:
-        return read_table(path.read_bytes())
+        return read_table(path.read_bytes(), most_rows=MOST_ROWS)
     except OSError as problem:
         raise Refused([f"{path} cannot be read: {problem.strerror}."]) from None
     except UnreadableTable as problem:
-        if may_be_header_only and problem.fault.code == "header-only":
-            return Table(header=PAIR_COLUMNS, lines=())
+        if header and problem.fault.code == "header-only":
+            return Table(header=tuple(header), lines=())
         raise Refused([f"{path.name}: {problem}"]) from None
 
 
@@ -97,9 +89,10 @@ def _chosen(text: str, header: Sequence[str]) -> dict[str, str]:
 
 def _places(header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
     """Column name to its position in the file."""
-    wanted = dict.fromkeys((*ROSTER_COLUMNS, *PAIR_COLUMNS))
     names = {name.casefold(): position for position, name in reversed(list(enumerate(header)))}
-    sources = {name: (chosen[name],) if name in chosen else KNOWN_HEADERS.get(name, (name,)) for name in wanted}
+    sources = {
+        name: (chosen[name],) if name in chosen else KNOWN_HEADERS.get(name, (name,)) for name in ROSTER_COLUMNS
+    }
     return {
         name: names[known[0].casefold()]
         for name, known in (
@@ -116,7 +109,8 @@ def _condition(text: str, header: Sequence[str]) -> tuple[int, str]:
     return list(header).index(name), value
 
 
-def _refuse(path: Path, faults: Sequence[RowFault]) -> None:
+def refuse_faults(path: Path, faults: Sequence[RowFault]) -> None:
+    """Raises Refused where there are faults, with the first of them."""
     if faults:
         shown = [f"  {fault}" for fault in faults[:MOST_FAULTS_SHOWN]]
         more = [f"  … and {len(faults) - MOST_FAULTS_SHOWN} more"] if len(faults) > MOST_FAULTS_SHOWN else []

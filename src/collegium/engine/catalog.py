@@ -184,4 +184,4 @@ TERM_CATALOG: Mapping[str, TermEntry] = {entry.name: entry for entry in _TERMS}
 """Every soft term by name, in the order of `peers.TERMS`."""
 
 PRIVATE_RULES = frozenset(entry.name for entry in _RULES if entry.is_private)
-"""Rules of which no reader learns whom they concern: exclusions (shown as "a private rule") and opted-in categories."""
+"""Rules of which no reader learns whom they concern: exclusions ("a private rule" in words) and categories."""

@@ -20,6 +20,10 @@ ROSTER_COLUMNS = (
     "strengths",
     "needs",
     "availability",
+    "goals",
+    "effort",
+    "methods",
+    "preferences",
 )
 """Columns that are understood; `person_id` is needed, an empty or missing other one means "not given"."""
 
@@ -80,6 +84,9 @@ def _faults_of(
         reasons.append(("rank", rank, "This rank is not known. Use a title such as Assistant Professor."))
     if years and _years(years) is None:
         reasons.append(("years_in_rank", years, f"Years must be a number from 0 to {MOST_YEARS:g}."))
+    if _text(row, "effort") and _effort(_text(row, "effort")) is None:
+        reason = "Effort is written mission:share, for example care:60;research:40, with a sum above 0."
+        reasons.append(("effort", _text(row, "effort"), reason))
     return [RowFault(line=line, column=column, value=value, reason=reason) for column, value, reason in reasons]
 
 
@@ -98,6 +105,10 @@ def _peer(row: Row, band_of: Callable[[str], str | None], track_of: Callable[[st
         wants=_items(row, "needs"),
         slots=availability or None,
         categories=frozenset({f"gender:{gender.casefold()}"}) if gender else frozenset(),
+        goals=_items(row, "goals"),
+        effort=_effort(_text(row, "effort")),
+        methods=_items(row, "methods"),
+        preferences=_items(row, "preferences"),
     )
 
 
@@ -130,8 +141,26 @@ def _items(row: Row, column: str) -> frozenset[str]:
 
 
 def _years(text: str) -> float | None:
+    years = _number(text)
+    return years if years is not None and 0 <= years <= MOST_YEARS else None
+
+
+def _number(text: str) -> float | None:
+    """A finite number, with a decimal point or comma."""
     try:
-        years = float(text.replace(",", ".")) if text else math.nan
+        number = float(text.replace(",", ".")) if text else math.nan
     except ValueError:
         return None
-    return years if math.isfinite(years) and 0 <= years <= MOST_YEARS else None
+    return number if math.isfinite(number) else None
+
+
+def _effort(text: str) -> dict[str, float] | None:
+    """ "care:60; research:40" → shares by mission; None where nothing is given, or what is given is no shares."""
+    shares: dict[str, float] = {}
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        mission, sign, share = (piece.strip() for piece in part.partition(":"))
+        value = _number(share)
+        if not sign or not mission or mission.casefold() in shares or value is None or value < 0:
+            return None
+        shares[mission.casefold()] = value
+    return shares if sum(shares.values()) > 0 else None
