@@ -7,9 +7,10 @@ import numpy as np
 
 from collegium.engine.clash.answer import LEAST, MOST
 from collegium.engine.clash.counting import counted, mates_nearby, reasons_of
-from collegium.engine.clash.deadline import Deadline
 from collegium.engine.clash.demand import Demand, everything
+from collegium.engine.clash.means import Means
 from collegium.engine.clash.model import groups_exist
+from collegium.engine.clash.parts import parts_of, reach
 from collegium.engine.clash.pool import PAIRED, Longs, Pool
 from collegium.engine.clash.seating import FEW, Seating, order_of_need
 from collegium.engine.clash.shrink import MOST_SEATS, cannot_be_met, is_smallest, relevant, shrunk
@@ -38,7 +39,7 @@ class Finding:
 GROUPS_EXIST = "groups exist"
 
 
-def discovered(pool: Pool, until: Deadline) -> Finding | str | None:
+def discovered(pool: Pool, until: Means) -> Finding | str | None:
     """What clashes, GROUPS_EXIST, or None: not known in this time."""
     for finding in (_by_counting(pool), _by_parts_of_the_pool(pool)):
         if finding:
@@ -117,23 +118,6 @@ def _by_parts_of_the_pool(pool: Pool) -> Finding | None:
     return None
 
 
-def parts_of(pool: Pool, rules: Sequence[str], *, with_apart: bool) -> list[Longs]:
-    """People who could share groups, directly or by way of others; the smallest part first."""
-    left = np.ones(pool.n, dtype=np.bool_)
-    found = []
-    while left.any():
-        reached, front = np.zeros(pool.n, dtype=np.bool_), [int(np.argmax(left))]
-        reached[front] = True
-        while front:
-            mates = pool.mates(front.pop(), rules, with_apart=with_apart)
-            new = mates[~reached[mates]]
-            reached[new] = True
-            front += new.tolist()
-        left &= ~reached
-        found.append(np.flatnonzero(reached))
-    return sorted(found, key=len)
-
-
 def _counts_add_up(pool: Pool, part: Longs) -> bool:
     most = pool.rules.most_from_one_division(len(part))
     divisions = counted(pool, part).values()
@@ -146,7 +130,7 @@ def _of_part(pool: Pool, part: Longs, rules: tuple[str, ...]) -> Finding:
     kept, with_apart = list(rules), True
     for name in ("apart", *rules):
         fewer = [rule for rule in kept if rule != name]
-        closed = _reach(pool, part, fewer, with_apart=with_apart and name != "apart")
+        closed = reach(pool, part.tolist(), fewer, with_apart=with_apart and name != "apart")
         if not _counts_add_up(pool, closed):
             kept, with_apart, part = fewer, with_apart and name != "apart", closed
     sizes = frozenset({LEAST, MOST})
@@ -159,18 +143,7 @@ def _of_part(pool: Pool, part: Longs, rules: tuple[str, ...]) -> Finding:
     return Finding(kind="part_of_the_pool", demand=demand)
 
 
-def _reach(pool: Pool, part: Longs, rules: Sequence[str], *, with_apart: bool) -> Longs:
-    reached, front = np.zeros(pool.n, dtype=np.bool_), part.tolist()
-    reached[part] = True
-    while front:
-        mates = pool.mates(front.pop(), rules, with_apart=with_apart)
-        new = mates[~reached[mates]]
-        reached[new] = True
-        front += new.tolist()
-    return np.flatnonzero(reached)
-
-
-def _nobody_beside(pool: Pool, until: Deadline) -> Finding | None:
+def _nobody_beside(pool: Pool, until: Means) -> Finding | None:
     """People whom no group can hold: the rules of the first, and everybody else who is cut off by the same."""
     seating = Seating(pool)
     cut_off = []
@@ -181,12 +154,12 @@ def _nobody_beside(pool: Pool, until: Deadline) -> Finding | None:
             cut_off.append(person)
     if not cut_off:
         return None
-    demand = shrunk(pool, relevant(pool, everything(pool, (cut_off[0],))), until)
+    demand = shrunk(pool, everything(pool, (cut_off[0],)), until)
     alike = _alike(pool, demand, cut_off, until)
     return Finding(kind="no_group_for", demand=alike, cut_off=tuple(cut_off))
 
 
-def _alike(pool: Pool, demand: Demand, people: Sequence[int], until: Deadline) -> Demand:
+def _alike(pool: Pool, demand: Demand, people: Sequence[int], until: Means) -> Demand:
     """The same rules for everybody whom they cut off, if they are still the smallest set."""
     if len(demand.apart) or demand.sets or len(people) == 1:
         return demand
@@ -195,7 +168,7 @@ def _alike(pool: Pool, demand: Demand, people: Sequence[int], until: Deadline) -
     return wider if is_smallest(pool, wider, until) else demand
 
 
-def _among_scarce_people(pool: Pool, until: Deadline) -> Finding | str | None:
+def _among_scarce_people(pool: Pool, until: Means) -> Finding | str | None:
     """Lays out more and more people, those with the fewest mates first, until they cannot all be placed.
 
     Parts of the pool that no pair connects are laid out each by itself.
@@ -218,7 +191,7 @@ def _among_scarce_people(pool: Pool, until: Deadline) -> Finding | str | None:
     return GROUPS_EXIST if known else None
 
 
-def _answer(pool: Pool, demand: Demand, until: Deadline, *, is_whole: bool) -> bool | None:
+def _answer(pool: Pool, demand: Demand, until: Means, *, is_whole: bool) -> bool | None:
     if len(demand.scope) * pool.n > MOST_SEATS:
         return None
     seconds = until.left if is_whole else until.question

@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from collegium.engine.clash.answer import Clash, ClashPart
 from collegium.engine.clash.counting import broken_inside
-from collegium.engine.clash.deadline import Deadline
 from collegium.engine.clash.discover import GROUPS_EXIST, SMALL, Finding, discovered
+from collegium.engine.clash.means import Former, Means
 from collegium.engine.clash.pool import Pool
-from collegium.engine.clash.relax import Former, Trial, ways_out
+from collegium.engine.clash.relax import ways_out
 from collegium.engine.clash.shrink import is_smallest, pieces, shrunk, told
+from collegium.engine.clash.trial import without_pairs
 from collegium.engine.peers import RULES
 from collegium.engine.problem import Problem
+
+PART_OF_TIME = 0.93
+"""Share of the time limit after which nothing new begins; what has begun may take a little longer."""
 
 FOR_PUBLIC, FOR_ALL = 0.4, 0.6
 """Shares of the time that is left: for the problem without pairs to keep apart, then for all of it; the rest is for
@@ -38,9 +42,10 @@ def find_clash(
     """
     if seconds <= 0:
         raise ValueError("Give a time limit above 0 seconds.")
-    until = Deadline.after(seconds, pulse=pulse)
-    trial = Trial(form=form, until=until)
-    finding, pool = _without_pairs(problem, trial)
+    until = Means.for_seconds(PART_OF_TIME * seconds, form=form, pulse=pulse)
+    if not broken and len(problem.peers) > SMALL and until.search_finds(problem):
+        return None
+    finding, pool = _without_pairs(problem, until)
     if finding is None:
         pool = Pool(problem)
         found = discovered(pool, until.share(FOR_ALL))
@@ -50,20 +55,20 @@ def find_clash(
     if finding is None:
         return _not_found(problem, broken)
     clash = _clash(pool, finding, until.share(FOR_ALL))
-    return replace(clash, relaxations=ways_out(problem, pool, finding, clash, trial))
+    return replace(clash, relaxations=ways_out(problem, pool, finding, clash, until))
 
 
-def _without_pairs(problem: Problem, trial: Trial) -> tuple[Finding | None, Pool]:
+def _without_pairs(problem: Problem, means: Means) -> tuple[Finding | None, Pool]:
     """What clashes even without pairs to keep apart, if that is known."""
-    public = replace(problem, apart=(), pairwise=None)
+    public = without_pairs(problem)
     pool = Pool(public)
-    if not len(problem.apart) or (pool.n > SMALL and trial.finds_groups(public)):
+    if not len(problem.apart) or (pool.n > SMALL and means.search_finds(public)):
         return None, pool
-    found = discovered(pool, trial.until.share(FOR_PUBLIC))
+    found = discovered(pool, means.share(FOR_PUBLIC))
     return (found if isinstance(found, Finding) else None), pool
 
 
-def _clash(pool: Pool, finding: Finding, until: Deadline) -> Clash:
+def _clash(pool: Pool, finding: Finding, until: Means) -> Clash:
     demand = told(pool, finding.demand)
     proven = is_smallest(pool, demand, until)
     if not proven:

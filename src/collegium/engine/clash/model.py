@@ -52,7 +52,8 @@ def groups_exist(pool: Pool, demand: Demand, *, seconds: float, is_exact: bool =
 def core_of(pool: Pool, demand: Demand, *, is_exact: bool) -> list[int]:
     """Whose groups are laid out: the scope, the earliest in rank first, then whoever else pairs and sets need."""
     years = pool.people.years
-    core = sorted(demand.scope, key=lambda person: (bool(np.isnan(years[person])), years[person], person))
+    scope = demand.scope if demand.rules or not is_exact else ()
+    core = sorted(scope, key=lambda person: (bool(np.isnan(years[person])), years[person], person))
     if not is_exact:
         return core
     known = set(core)
@@ -222,10 +223,11 @@ class _Layout:
             self.model.add(share.denominator * members <= share.numerator * size)
 
     def _pairs(self) -> None:
-        for one, other in self.demand.apart.tolist():
-            for row in self.seat:
-                if one in row and other in row:
-                    self.model.add_bool_or(~row[one], ~row[other])
+        for row in self.seat:
+            here = np.zeros(self.pool.n, dtype=np.bool_)
+            here[list(row)] = True
+            for one, other in self.demand.apart[here[self.demand.apart].all(axis=1)].tolist():
+                self.model.add_bool_or(~row[one], ~row[other])
 
     def _sets(self) -> None:
         for number in self.demand.sets:

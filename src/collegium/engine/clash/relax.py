@@ -4,25 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from collegium.engine.clash.answer import LEAST, LEAVE_OUT, MOST, Clash, Relaxation, nearest_counts
-from collegium.engine.clash.counting import reasons_of
-from collegium.engine.clash.deadline import Deadline
-from collegium.engine.clash.demand import everything
 from collegium.engine.clash.discover import Finding
-from collegium.engine.clash.model import groups_exist
+from collegium.engine.clash.means import Means
 from collegium.engine.clash.pool import Pool
-from collegium.engine.clash.shrink import MOST_SEATS
-from collegium.engine.peers import Rules, Weights, ids_of
+from collegium.engine.clash.trial import Trial, without_pairs, without_people
+from collegium.engine.peers import Rules, ids_of
 from collegium.engine.problem import Problem
-
-Groups = Sequence[Sequence[str]]
-Former = Callable[[Problem, float], Groups | None]
-"""Searches groups for so many seconds; None: none that keep every rule were found."""
-
-DECIDED = 30
-"""People up to whom the solver decides; above, groups are searched for."""
-
-ONE_TRY = 0.6
-"""Seconds of one search for each 400 people."""
 
 SPANS = (1.0, 2.0, 4.0)
 """Years that are added to the span, one after the other, before it is dropped."""
@@ -30,66 +17,65 @@ SPANS = (1.0, 2.0, 4.0)
 MOST_LEFT_OUT = 10
 """People whom one way out may leave out."""
 
+WHOLE_RULE = 10.0
+"""What giving up a whole rule counts beside steps of a figure and people left out."""
+
 SINGLES_TRIED = 8
 """People, sets or pairs that are taken away one by one."""
 
 
-@dataclass(frozen=True)
-class Trial:
-    """Finds out whether groups exist, as well as it can in the time there is."""
-
-    form: Former | None
-    until: Deadline
-
-    def finds_groups(self, problem: Problem) -> bool:
-        """True: there are groups. False: there are none, or none were found."""
-        pool = Pool(problem)
-        if self.until.left == 0 or reasons_of(pool):
-            return False
-        if pool.n <= DECIDED or (self.form is None and pool.n * pool.n <= MOST_SEATS):
-            demand = everything(pool, tuple(range(pool.n)))
-            return groups_exist(pool, demand, seconds=self.until.question, is_exact=True) is True
-        seconds = min(self.until.left, ONE_TRY * max(1.0, pool.n / 400))
-        return self.form is not None and self.form(problem, seconds) is not None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One change and the problem that it makes."""
+    """One change of the problem, and how it is told."""
 
     way: Relaxation
-    problem: Callable[[Problem], Problem]
+    change: Callable[[Problem], Problem]
 
 
-def ways_out(problem: Problem, pool: Pool, finding: Finding, clash: Clash, trial: Trial) -> tuple[Relaxation, ...]:
-    """What helps, the least change first, then what was tried in vain. Of each rule the first step that helps."""
-    ladders = [*_ladders(problem, pool, finding, clash)]
+def ways_out(problem: Problem, pool: Pool, finding: Finding, clash: Clash, means: Means) -> tuple[Relaxation, ...]:
+    """What helps, the least change first, then what was tried in vain. Of each rule the first step that helps.
+
+    `pool` is what the clash was found in: the problem, or the problem without pairs to keep apart.
+    """
+    concerned = frozenset(pk for part in clash.parts for pk in part.people)
+    trial = Trial(problem, concerned, means)
+    public = Trial(without_pairs(problem), concerned, means) if len(problem.apart) else trial
     found = [
-        *(_who_may_be_left_out(problem, steps, trial) for steps in _leaving_out(problem, pool, finding, clash)),
-        *(_first_that_helps(problem, steps, trial) for steps in ladders),
+        *(_first_that_helps(steps, trial) for steps in _ladders(problem, clash)),
+        *(_who_may_be_left_out(steps, trial, public) for steps in _leaving_out(problem, pool, finding, clash)),
     ]
     tried = [way for way in found if way is not None]
-    return tuple(sorted(tried, key=lambda way: not way.helps))
+    return tuple(sorted(tried, key=lambda way: (not way.helps, _size_of(way, problem.rules))))
 
 
-def _who_may_be_left_out(problem: Problem, steps: Sequence[Step], trial: Trial) -> Relaxation | None:
+def _size_of(way: Relaxation, rules: Rules) -> float:
+    """How much a way out gives up: figures of a rule by their steps, people by their number, a rule most."""
+    if way.rule in {LEAVE_OUT, "apart"}:
+        return way.to or WHOLE_RULE
+    if way.to is None:
+        return WHOLE_RULE
+    if way.rule == "sizes":
+        return abs(way.to - (rules.size_least if way.subject == LEAST else rules.size_most))
+    return abs(way.to - (rules.stage_span_years or 0.0)) if way.rule == "stage_span" else rules.common_slots - way.to
+
+
+def _who_may_be_left_out(steps: Sequence[Step], trial: Trial, public: Trial) -> Relaxation | None:
     """Chosen without a look at pairs to keep apart, so that the choice tells nothing about them; then tried."""
-    if not len(problem.apart):
-        return _first_that_helps(problem, steps, trial)
-    public = replace(problem, apart=())
-    fitting = [step for step in steps if trial.finds_groups(step.problem(public))][:1]
-    return next((replace(s.way, helps=True) for s in fitting if trial.finds_groups(s.problem(problem))), None)
+    if public is trial:
+        return _first_that_helps(steps, trial)
+    fitting = [step for step in steps if public.finds_groups(step.change)][:1]
+    return next((replace(step.way, helps=True) for step in fitting if trial.finds_groups(step.change)), None)
 
 
-def _first_that_helps(problem: Problem, steps: Sequence[Step], trial: Trial) -> Relaxation:
-    """The first step of a ladder that helps; the last one tried where none does."""
+def _first_that_helps(steps: Sequence[Step], trial: Trial) -> Relaxation:
+    """The first step of a ladder that helps; the last one where none does."""
     for step in steps:
-        if trial.finds_groups(step.problem(problem)):
+        if trial.finds_groups(step.change):
             return replace(step.way, helps=True)
     return steps[-1].way
 
 
-def _ladders(problem: Problem, pool: Pool, finding: Finding, clash: Clash) -> Iterator[list[Step]]:
+def _ladders(problem: Problem, clash: Clash) -> Iterator[list[Step]]:
     """For each thing that could give way the steps from little to much."""
     rules = problem.rules
     made = {"sizes": _sizes, "stage_span": _span, "common_slots": _slots}
@@ -105,7 +91,7 @@ def _ladders(problem: Problem, pool: Pool, finding: Finding, clash: Clash) -> It
 
 def _step(rule: str, to: float | None, change: Callable[[Rules], Rules], subject: str = "") -> Step:
     way = Relaxation(rule=rule, to=to, helps=False, subject=subject)
-    return Step(way=way, problem=lambda problem: replace(problem, rules=change(problem.rules)))
+    return Step(way=way, change=lambda problem: replace(problem, rules=change(problem.rules)))
 
 
 def _sizes(rules: Rules, clash: Clash) -> Iterator[list[Step]]:
@@ -162,7 +148,7 @@ def _splitting(problem: Problem, clash: Clash) -> Iterator[list[Step]]:
         members = set(part.people)
         kept = tuple(required for required in problem.together if not set(required) <= members)
         way = Relaxation(rule="together", to=None, helps=False, people=part.people)
-        yield [Step(way=way, problem=lambda problem, kept=kept: replace(problem, together=kept))]  # type: ignore[misc]
+        yield [Step(way=way, change=lambda problem, kept=kept: replace(problem, together=kept))]  # type: ignore[misc]
 
 
 def _fewer_pairs(problem: Problem, clash: Clash) -> list[Step]:
@@ -170,9 +156,9 @@ def _fewer_pairs(problem: Problem, clash: Clash) -> list[Step]:
     clashing = {frozenset(pair) for part in clash.parts if part.rule == "apart" for pair in _pairs(part.people)}
     pairs = [pair for pair in problem.apart if frozenset(pair) in clashing or {pair[0]} in clashing]
     way = Relaxation(rule="apart", to=1, helps=False)
-    singles = [Step(way=way, problem=_without_pairs({frozenset(pair)})) for pair in pairs[:SINGLES_TRIED]]
+    singles = [Step(way=way, change=_without_pairs({frozenset(pair)})) for pair in pairs[:SINGLES_TRIED]]
     every = {frozenset(pair) for pair in problem.apart}
-    return [*singles, Step(way=replace(way, to=None), problem=_without_pairs(every))]
+    return [*singles, Step(way=replace(way, to=None), change=_without_pairs(every))]
 
 
 def _pairs(people: Sequence[str]) -> list[tuple[str, ...]]:
@@ -203,25 +189,10 @@ def _fewer_people(problem: Problem, pool: Pool) -> Iterator[list[Step]]:
     if below is not None:
         ids = ids_of(problem.peers)
         way = Relaxation(rule=LEAVE_OUT, to=pool.n - below, helps=False)
-        yield [replace_way(_without_people(ids[below:]), way)]
-
-
-def replace_way(step: Step, way: Relaxation) -> Step:
-    return replace(step, way=way)
+        yield [replace(_without_people(ids[below:]), way=way)]
 
 
 def _without_people(people: Sequence[str]) -> Step:
+    gone = frozenset(people)
     way = Relaxation(rule=LEAVE_OUT, to=len(people), helps=False, people=tuple(people))
-    return Step(way=way, problem=lambda problem: without_people(problem, people))
-
-
-def without_people(problem: Problem, people: Sequence[str]) -> Problem:
-    """The same problem for everybody else; what is worth a pair is forgotten."""
-    gone = set(people)
-    return Problem(
-        peers=tuple(peer for peer in problem.peers if peer.id not in gone),
-        rules=problem.rules,
-        weights=Weights(),
-        apart=tuple(pair for pair in problem.apart if not gone & set(pair)),
-        together=tuple(rest for required in problem.together if (rest := frozenset(required) - gone)),
-    )
+    return Step(way=way, change=lambda problem: without_people(problem, gone))

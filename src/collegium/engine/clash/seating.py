@@ -3,10 +3,10 @@
 import numpy as np
 
 from collegium.engine.clash.counting import merged_sets
-from collegium.engine.clash.deadline import Deadline
 from collegium.engine.clash.demand import everything
+from collegium.engine.clash.means import Means
 from collegium.engine.clash.pool import Longs, Pool
-from collegium.engine.clash.shrink import cannot_be_met, relevant
+from collegium.engine.clash.shrink import cannot_be_met
 from collegium.engine.rules import broken_rules
 
 FEW = 2000
@@ -20,7 +20,7 @@ class Seating:
         self.pool = pool
         self.set_of = {person: members for members in merged_sets(pool) for person in members}
 
-    def is_impossible(self, person: int, until: Deadline) -> bool:
+    def is_impossible(self, person: int, until: Means) -> bool:
         """Whether it is proven that no group that keeps every rule can hold this person."""
         pool = self.pool
         mates = pool.mates(person, pool.asked)
@@ -28,7 +28,7 @@ class Seating:
             return True
         if self.has_a_group(person, mates):
             return False
-        return cannot_be_met(pool, relevant(pool, everything(pool, (person,))), until)
+        return cannot_be_met(pool, everything(pool, (person,)), until)
 
     def has_a_group(self, person: int, mates: Longs) -> bool:
         """Whether a valid group was put together; where one was not, there may still be one."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from collegium.engine.clash.answer import LEAST, ClashPart
-from collegium.engine.clash.deadline import Deadline
 from collegium.engine.clash.demand import Demand
+from collegium.engine.clash.means import Means
 from collegium.engine.clash.model import core_of, groups_exist
 from collegium.engine.clash.pool import Longs, Pool
+from collegium.engine.people import PairColumns
+from collegium.engine.problem import Problem
 
 EXACT_CORE = 24
 """People in a core up to whom pairs and sets are laid out in full at once."""
@@ -21,12 +23,12 @@ MOST_SEATS = 40_000
 """Seats in a model up to which it is laid out; larger ones are seldom decided."""
 
 
-def cannot_be_met(pool: Pool, demand: Demand, until: Deadline) -> bool:
+def cannot_be_met(pool: Pool, demand: Demand, until: Means) -> bool:
     """Whether a proof was found that no groups keep the demand."""
     return is_met(pool, demand, until) is False
 
 
-def is_met(pool: Pool, demand: Demand, until: Deadline) -> bool | None:
+def is_met(pool: Pool, demand: Demand, until: Means) -> bool | None:
     """Like `groups_exist`, exact where that is cheap."""
     core = core_of(pool, demand, is_exact=True)
     is_exact = not demand.scope or len(core) <= EXACT_CORE
@@ -35,9 +37,9 @@ def is_met(pool: Pool, demand: Demand, until: Deadline) -> bool | None:
     return groups_exist(pool, demand, seconds=until.question, is_exact=is_exact)
 
 
-def shrunk(pool: Pool, demand: Demand, until: Deadline) -> Demand:
+def shrunk(pool: Pool, demand: Demand, until: Means) -> Demand:
     """A part of the demand that still cannot be met; with time enough, one that loses nothing more."""
-    smaller = _without_names(pool, relevant(pool, demand), until)
+    smaller = relevant(pool, _without_names(pool, demand, until))
     smaller = _fewer(smaller, list(smaller.scope), lambda kept: replace(smaller, scope=tuple(kept)), pool, until)
     smaller = _without_names(pool, relevant(pool, smaller), until)
     rows = list(range(len(smaller.apart)))
@@ -56,7 +58,7 @@ def relevant(pool: Pool, demand: Demand) -> Demand:
     return replace(demand, apart=demand.apart[near[demand.apart].all(axis=1)])
 
 
-def _without_names(pool: Pool, demand: Demand, until: Deadline) -> Demand:
+def _without_names(pool: Pool, demand: Demand, until: Means) -> Demand:
     for name in demand.names:
         trial = demand.without(name)
         if cannot_be_met(pool, trial, until):
@@ -65,7 +67,7 @@ def _without_names(pool: Pool, demand: Demand, until: Deadline) -> Demand:
 
 
 def _fewer(
-    demand: Demand, items: list[int], with_only: Callable[[list[int]], Demand], pool: Pool, until: Deadline
+    demand: Demand, items: list[int], with_only: Callable[[list[int]], Demand], pool: Pool, until: Means
 ) -> Demand:
     """Takes away items, many at a time first, as long as the demand cannot be met."""
     chunk = (len(items) + 1) // 2
@@ -108,17 +110,35 @@ def told(pool: Pool, demand: Demand) -> Demand:
     return replace(demand, apart=np.unique(np.concatenate([demand.apart, touched]), axis=0))
 
 
-def is_smallest(pool: Pool, demand: Demand, until: Deadline) -> bool:
+def is_smallest(pool: Pool, demand: Demand, until: Means) -> bool:
     """Whether it is proven that without any one part the others can be kept."""
     return all(can_surely_be_met(pool, piece.rest, until) for piece in pieces(pool, demand))
 
 
-def can_surely_be_met(pool: Pool, demand: Demand, until: Deadline) -> bool:
+def can_surely_be_met(pool: Pool, demand: Demand, until: Means) -> bool:
     if _alone_will_do(pool, demand):
         return True
-    if len(core_of(pool, demand, is_exact=True)) * pool.n > MOST_SEATS:
-        return False
-    return groups_exist(pool, demand, seconds=until.question, is_exact=True) is True
+    if len(core_of(pool, demand, is_exact=True)) * pool.n <= MOST_SEATS // 4:
+        return groups_exist(pool, demand, seconds=until.question, is_exact=True) is True
+    return until.search_finds(_asking_more(pool, demand))
+
+
+def _asking_more(pool: Pool, demand: Demand) -> Problem:
+    """A problem whose groups all meet the demand: its rules hold for everybody."""
+    rules = pool.rules
+    return Problem(
+        peers=pool.people,
+        apart=PairColumns(pool.people, demand.apart),
+        together=tuple(frozenset(pool.ids(pool.sets[number].tolist())) for number in demand.sets),
+        rules=replace(
+            rules,
+            same_band=rules.same_band and "rank_band" in demand.rules,
+            stage_span_years=rules.stage_span_years if "stage_span" in demand.rules else None,
+            common_slots=rules.common_slots if "common_slots" in demand.rules else 0,
+            no_isolated_category=rules.no_isolated_category and "isolated_category" in demand.rules,
+            division_share=rules.division_share if "division_share" in demand.rules else None,
+        ),
+    )
 
 
 def _alone_will_do(pool: Pool, demand: Demand) -> bool:

@@ -1,0 +1,54 @@
+"""What there is to find an answer with: time, and a search that may be called."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from collegium.engine.problem import Problem
+
+ONE_QUESTION = 2.0
+"""Seconds for one question to the solver; longer ones are seldom answered at all."""
+
+ONE_SEARCH = 0.6
+"""Seconds for one search, for every 400 people."""
+
+Groups = Sequence[Sequence[str]]
+
+Former = Callable[[Problem, float], Groups | None]
+"""Searches groups for so many seconds; None: none that keep every rule were found."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """The moment, on `clock`, at which an answer is due. `pulse` hears that work goes on; False makes it stop."""
+
+    at: float
+    form: Former | None = None
+    pulse: Callable[[], bool | None] | None = None
+    clock: Callable[[], float] = field(default=time.perf_counter)
+
+    @classmethod
+    def for_seconds(
+        cls, seconds: float, *, form: Former | None = None, pulse: Callable[[], bool | None] | None = None
+    ) -> "Means":
+        return cls(at=time.perf_counter() + seconds, form=form, pulse=pulse)
+
+    @property
+    def left(self) -> float:
+        """Seconds, 0 when it has passed."""
+        if self.pulse and self.pulse() is False:
+            return 0.0
+        return max(0.0, self.at - self.clock())
+
+    @property
+    def question(self) -> float:
+        return min(ONE_QUESTION, self.left)
+
+    def share(self, part: float) -> "Means":
+        """The same with this part of the time that is left."""
+        return replace(self, at=self.clock() + part * self.left)
+
+    def search_finds(self, problem: Problem) -> bool:
+        """Whether a short search finds groups that keep every rule; False is no proof."""
+        seconds = min(self.left, ONE_SEARCH * max(1.0, len(problem.peers) / 400))
+        return bool(self.form and seconds > 0 and self.form(problem, seconds) is not None)

@@ -1,0 +1,92 @@
+"""Finds out whether a changed problem has groups."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from collegium.engine.clash.counting import reasons_of
+from collegium.engine.clash.demand import everything
+from collegium.engine.clash.means import Means
+from collegium.engine.clash.model import groups_exist
+from collegium.engine.clash.parts import parts_of
+from collegium.engine.clash.pool import PAIRED, Pool
+from collegium.engine.peers import Weights
+from collegium.engine.problem import Problem
+
+DECIDED = 60
+"""People up to whom the solver decides; above, groups are searched for."""
+
+
+class Trial:
+    """Tries changes of one problem that make something easier and nothing harder.
+
+    Whoever no pair connects with those who clash is placed once and for all, and the trial is about the others.
+    """
+
+    def __init__(self, problem: Problem, concerned: frozenset[str], means: Means) -> None:
+        self.problem, self.means = problem, means
+        self.affected = _connected(Pool(problem), concerned)
+
+    def finds_groups(self, change: Callable[[Problem], Problem]) -> bool:
+        """True: there are groups. False: there are none, or none were found in the time there was."""
+        changed = change(self.problem)
+        return self._affected_find_groups(changed) or self._all_find_groups(changed)
+
+    def _affected_find_groups(self, changed: Problem) -> bool:
+        if not 0 < len(self.affected) <= DECIDED:
+            return False
+        ids = frozenset(peer.id for peer in changed.peers) & self.affected
+        alone = only_people(changed, ids) if ids else None
+        return (alone is None or _decided(alone, self.means)) and self._others_find_groups
+
+    @cached_property
+    def _others_find_groups(self) -> bool:
+        others = frozenset(peer.id for peer in self.problem.peers) - self.affected
+        if not others:
+            return True
+        problem = only_people(self.problem, others)
+        return _decided(problem, self.means) if len(others) <= DECIDED else self.means.search_finds(problem)
+
+    def _all_find_groups(self, changed: Problem) -> bool:
+        if len(changed.peers) <= DECIDED:
+            return _decided(changed, self.means)
+        return not reasons_of(Pool(changed)) and self.means.search_finds(changed)
+
+
+def _decided(problem: Problem, means: Means) -> bool:
+    pool = Pool(problem)
+    if reasons_of(pool):
+        return False
+    demand = everything(pool, tuple(range(pool.n)))
+    return groups_exist(pool, demand, seconds=means.question, is_exact=True) is True
+
+
+def _connected(pool: Pool, concerned: frozenset[str]) -> frozenset[str]:
+    """Everybody in the parts of the pool that hold somebody concerned; empty: all of it, or nobody knows."""
+    if pool.n <= DECIDED or not concerned:
+        return frozenset()
+    rules = tuple(rule for rule in pool.asked if rule in PAIRED)
+    hit = [part for part in parts_of(pool, rules, with_apart=True) if concerned & set(pool.ids(part.tolist()))]
+    found = np.concatenate(hit)
+    return frozenset(pool.ids(found.tolist())) if len(found) < pool.n else frozenset()
+
+
+def only_people(problem: Problem, kept: frozenset[str]) -> Problem:
+    """The same problem for some of its people; what is worth a pair is forgotten."""
+    return Problem(
+        peers=tuple(peer for peer in problem.peers if peer.id in kept),
+        rules=problem.rules,
+        weights=Weights(),
+        apart=tuple(pair for pair in problem.apart if set(pair) <= kept),
+        together=tuple(rest for required in problem.together if (rest := frozenset(required) & kept)),
+    )
+
+
+def without_people(problem: Problem, gone: frozenset[str]) -> Problem:
+    return only_people(problem, frozenset(peer.id for peer in problem.peers) - gone)
+
+
+def without_pairs(problem: Problem) -> Problem:
+    return replace(problem, apart=(), pairwise=None, weights=Weights())
