@@ -131,7 +131,9 @@ def _change(answer: Answer, one: Consequence) -> str:
         for name, change in one.terms.items()
         if answer.solution.score.weights[name] and abs(change * answer.arrangement.placed) >= 0.0005
     )
-    parts = [f"{one.summed:+.4f} for all together" + (f" ({terms})" if terms else "")]
+    is_even = abs(one.summed) < WORTH_TELLING
+    gain = "as good for all together" if is_even else f"{one.summed:+.4f} for all together"
+    parts = [gain + (f" ({terms})" if terms else "")]
     parts += [f"breaks: {_rules(one.broken)}"] if one.broken else []
     parts += [f"mends: {_rules(one.mended)}"] if one.mended else []
     return f"{what}: {'; '.join(parts)}"

@@ -1,33 +1,14 @@
 """`collegium form`: from a roster file to groups, and a sentence for everything that is refused."""
 
-import csv
-import json
 from pathlib import Path
 
 import pytest
 
 from collegium.cli.main import main
+from collegium.cli.tests.forming import HEADER, form, groups_of, json_of
 
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "data"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared real input is not on this machine")
-HEADER = "person_id,rank,years_in_rank,track,strengths,needs,availability\n"
-
-
-@pytest.fixture
-def roster(tmp_path: Path) -> Path:
-    rows = [f"p{n},Assistant Professor,{n % 4},{'ab'[n % 2]},c{n % 3};c5,c{(n + 1) % 3},1;2;3" for n in range(13)]
-    path = tmp_path / "roster.csv"
-    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
-    return path
-
-
-def form(roster: Path, *options: str) -> int:
-    return main(["form", str(roster), "--iterations", "3000", *options])
-
-
-def groups_of(path: Path) -> dict[str, str]:
-    with path.open(newline="", encoding="utf-8") as handle:
-        return {row["person_id"]: row["group"] for row in csv.DictReader(handle)}
 
 
 def test_groups_table_and_report(roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +20,7 @@ def test_groups_table_and_report(roster: Path, tmp_path: Path, capsys: pytest.Ca
     assert len(groups) == 13
     assert groups["p0"] != groups["p1"]
     assert "broken rules: none" in capsys.readouterr().out
-    content = json.loads(report.read_text(encoding="utf-8"))
+    content = json_of(report)
     assert content["feasible"] is True
     assert sum(len(group["members"]) for group in content["groups"]) == 13
 

@@ -1,0 +1,34 @@
+"""On a terminal the search says how it stands; Ctrl-C keeps the best so far, and says so."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from collegium.cli.tests.forming import groups_of
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    out = tmp_path / "groups.csv"
+    command = [sys.executable, "-m", "collegium.cli.main", "form", str(roster), "--seconds", "300", "--out", str(out)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=theirs, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ) as process:
+        os.close(theirs)
+        told = ""
+        while "broken rules 0" not in told:
+            told += os.read(ours, 1000).decode()
+        process.send_signal(signal.SIGINT)
+        table, _ = process.communicate(timeout=60)
+        told += os.read(ours, 10000).decode()
+    os.close(ours)
+    assert process.returncode == 130
+    assert "score 0." in told
+    assert "Stopped by Ctrl-C after" in told
+    assert "they keep every rule." in told
+    assert "broken rules: none" in table
+    assert len(groups_of(out)) == 13
