@@ -1,6 +1,7 @@
 """Reads what `collegium form` is given; what is wrong is refused as a whole, with a sentence for each fault."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from collegium.cli.form_refused import Refused
@@ -40,7 +41,8 @@ def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> Sequence[Pe
         raise Refused([f"No row of {path.name} fulfills {' and '.join(only)}."])
     rows = ((line.number, {name: line.cell(column) for name, column in place.items()}) for line in lines)
     faults: list[RowFault] = []
-    peers = peers_of_rows(rows, faults, band_of=band_of, track_of=track_family_of)
+    # A large roster has few different titles.
+    peers = peers_of_rows(rows, faults, band_of=cache(band_of), track_of=cache(track_family_of))
     pool = people_of(peers) if len(lines) >= COLUMNS_FROM else tuple(peers)
     refuse_faults(path, faults)
     return pool

@@ -137,7 +137,7 @@ def _text(row: Row, column: str) -> str:
 
 
 def _items(row: Row, column: str) -> frozenset[str]:
-    return frozenset(part.strip().casefold() for part in _text(row, column).split(";")) - {""}
+    return frozenset(map(str.strip, _text(row, column).casefold().split(";"))) - {""}
 
 
 def _years(text: str) -> float | None:
