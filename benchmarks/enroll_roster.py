@@ -39,6 +39,8 @@ from collegium.programs.models import Participant  # noqa: E402
 
 EARLY_WISHES = ("S1", "S2", "S5", "G1", "G2", "G3", "T3", "T4", "C1", "C2", "N1", "N2", "W1", "M1")
 LATER_WISHES = ("L1", "L2", "L3", "L4", "L5", "V1", "V2", "G4", "G5", "S7", "S8", "M2", "M3", "W2")
+COMMON_GOALS = (*SharedGoal.values, *[SharedGoal.PAPERS] * 5, *[SharedGoal.GRANT] * 4, *[SharedGoal.PROMOTION] * 3)
+"""Each goal is somebody's; papers, grants and promotion are those of most."""
 EARLY_YEARS = 4
 PROTECTED_PAIRS = ((16, 36), (0, 20), (23, 43), (17, 37), (3, 33))
 """Tuesday and Thursday 16:00; Monday and Wednesday 07:00; Wednesday and Friday 11:30; Tuesday and Thursday 17:30;
@@ -62,9 +64,7 @@ def _enroll(found: Round, entry: Participant, *, chance: random.Random, as_of: d
     teaches, wishes = strengths_and_wishes(chance, years=max(0, (as_of - began).days // 365))
     enrollment = actions.begin_enrollment(found, by=entry.person, at=at)
     actions.save_stage(enrollment, rank=entry.rank, track=entry.track, rank_started_on=began, at=at)
-    actions.save_strengths(
-        enrollment, can_teach=teaches, wants=wishes, shared_goal=chance.choice(SharedGoal.values), at=at
-    )
+    actions.save_strengths(enrollment, can_teach=teaches, wants=wishes, shared_goal=chance.choice(COMMON_GOALS), at=at)
     actions.save_times(enrollment, windows=free_windows(chance), at=at)
     actions.settle_apart(enrollment, at=at)
     actions.confirm_enrollment(enrollment, at=at)

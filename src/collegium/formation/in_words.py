@@ -150,8 +150,7 @@ def gap_in_words(gap: float | None) -> str:
 
 def person_in_words(reasons: PersonReasons) -> list[str]:
     """Why somebody sits in a group, in at most three sentences, of what a coordinator may know of a person."""
-    said = [_alike(reasons), _elsewhere(reasons), _free(reasons)]
-    return [sentence for sentence in said if sentence]
+    return [sentence for sentence in (_alike(reasons), _elsewhere(reasons)) if sentence]
 
 
 def _alike(reasons: PersonReasons) -> str:
@@ -191,13 +190,3 @@ def _elsewhere(reasons: PersonReasons) -> str:
             "mates": reasons.mates,
         }
     return ""
-
-
-def _free(reasons: PersonReasons) -> str:
-    if not reasons.windows:
-        return ""
-    return ngettext(
-        "Can meet when the group can: %(count)d weekly time suits everybody.",
-        "Can meet when the group can: %(count)d weekly times suit everybody.",
-        reasons.windows,
-    ) % {"count": reasons.windows}

@@ -1,46 +1,28 @@
-"""Which group of one arrangement goes on as which group of another: by most people in common. Pure."""
+"""Keeps the numbers of groups: whoever goes on together finds their group at its old place. Pure."""
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Sequence
 
-One = TypeVar("One", bound=Hashable)
+from collegium.engine.change.lineage import heirs, overlaps
+
+Groups = Sequence[Sequence[str]]
 
 
-def heirs(before: Sequence[Sequence[One]], after: Sequence[Sequence[One]]) -> dict[int, int]:
-    """Position of a group after → position of the group before that it goes on from; each at most once.
+def in_old_places(before: Groups, after: Groups, *, pinned: Collection[str] = ()) -> list[Sequence[str]]:
+    """The groups after, each at the place of the group that it goes on from; new ones fill the places left.
 
-    The pairs with most people in common come first, then those that stand first. A group that shares nobody with what
-    was is new, and one that nobody goes on from has ended.
+    A group with somebody who was to stay goes on from the group of that person, whoever else came or left.
     """
-    home = {person: place for place, people in enumerate(before) for person in people}
-    shared = Counter(
-        (place, home[person]) for place, people in enumerate(after) for person in people if person in home
-    )
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for (new, old), _count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if new not in found and old not in taken:
-            found[new] = old
-            taken.add(old)
-    return found
-
-
-def moved(before: Sequence[Sequence[One]], after: Sequence[Sequence[One]]) -> dict[One, tuple[int, int]]:
-    """Who sits in both but not in the group that goes on from their own: (position before, position after)."""
-    goes_on = heirs(before, after)
-    home = {person: place for place, people in enumerate(before) for person in people}
-    return {
-        person: (home[person], place)
-        for place, people in enumerate(after)
-        for person in people
-        if person in home and goes_on.get(place) != home[person]
-    }
-
-
-def in_old_places(before: Sequence[Sequence[One]], after: Sequence[Sequence[One]]) -> list[Sequence[One]]:
-    """The groups after, each at the place of the group that it goes on from; new ones fill the places left."""
-    goes_on = heirs(before, after)
-    placed: dict[int, Sequence[One]] = {old: after[new] for new, old in goes_on.items() if old < len(after)}
-    rest = iter([people for new, people in enumerate(after) if goes_on.get(new, len(after)) >= len(after)])
+    old, new = ({pk: place for place, people in enumerate(groups) for pk in people} for groups in (before, after))
+    ways = frozenset((old[pk], new[pk]) for pk in pinned if pk in old and pk in new)
+    heir = heirs(overlaps(before, after), pinned=ways)
+    placed = {old: after[new] for old, new in heir.items() if old < len(after)}
+    settled = {new for old, new in heir.items() if old < len(after)}
+    rest = iter([people for new, people in enumerate(after) if new not in settled])
     return [placed[place] if place in placed else next(rest) for place in range(len(after))]
+
+
+def people_moved(before: Groups, after: Groups) -> int:
+    """How many people of both sit in another group than the one that goes on from theirs."""
+    shared = overlaps(before, after)
+    heir = heirs(shared)
+    return sum(count for (old, new), count in shared.items() if heir.get(old) != new)

@@ -55,7 +55,7 @@ def form_proposal(proposal_pk: int, *, iterations: int | None = None) -> None:
     solution = _search(proposal, pool, problem, iterations)
     keep_groups(
         proposal,
-        groups=in_old_places(proposal.start_groups, [[int(pk) for pk in group] for group in solution.groups]),
+        groups=_in_their_places(proposal, solution),
         outcome=outcome_of(solution),
         at=timezone.now(),
     )
@@ -71,9 +71,19 @@ def _search(proposal: Proposal, pool: Pool, problem: Problem, iterations: int | 
         start=start or None,
         iterations=iterations,
         on_progress=_reporter(proposal),
-        pinned=[str(pk) for pk in proposal.pinned if str(pk) in seated],
+        pinned=[pk for pk in _pinned(proposal) if pk in seated],
         price_per_move=MovePrice(proposal.price).score if start else 0.0,
     )
+
+
+def _in_their_places(proposal: Proposal, solution: Solution) -> list[list[int]]:
+    """Primary keys group by group; a group that goes on keeps the number it had in the groups to begin with."""
+    before = [[str(pk) for pk in group] for group in proposal.start_groups]
+    return [[int(pk) for pk in group] for group in in_old_places(before, solution.groups, pinned=_pinned(proposal))]
+
+
+def _pinned(proposal: Proposal) -> list[str]:
+    return [str(pk) for pk in proposal.pinned]
 
 
 def start_of(proposal: Proposal, pool: Pool) -> list[list[str]]:

@@ -69,10 +69,7 @@ def reasons_for(members: Sequence[Peer], score: GroupScore) -> Reasons:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonReasons:
-    """Why one person sits with `mates` others: of these, how many share or differ. Nothing of anybody's answers.
-
-    windows  weekly times that suit the whole group; 0 where this person gave none
-    """
+    """Why one person sits with `mates` others: of these, how many share or differ. Nothing of anybody's answers."""
 
     mates: int
     band: str | None
@@ -81,10 +78,9 @@ class PersonReasons:
     same_track: int
     other_institution: int
     other_division: int
-    windows: int
 
 
-def person_reasons(me: Peer, mates: Sequence[Peer], common_slots: Sequence[str] | None) -> PersonReasons:
+def person_reasons(me: Peer, mates: Sequence[Peer]) -> PersonReasons:
     """The figures of one person among their mates."""
     return PersonReasons(
         mates=len(mates),
@@ -94,7 +90,6 @@ def person_reasons(me: Peer, mates: Sequence[Peer], common_slots: Sequence[str] 
         same_track=sum(mate.track == me.track for mate in mates),
         other_institution=_others(me.institution, [mate.institution for mate in mates]),
         other_division=_others(me.division, [mate.division for mate in mates]),
-        windows=len(common_slots or ()) if me.slots is not None else 0,
     )
 
 

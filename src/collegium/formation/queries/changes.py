@@ -3,74 +3,84 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collegium.formation.inheriting import moved
-from collegium.formation.models import Placement, Proposal
-from collegium.formation.queries.pools import pool_of
-from collegium.formation.queries.seats import score_of
+from collegium.engine.change import compare
+from collegium.formation.models import Proposal
+from collegium.formation.queries.pools import pool_of, problem_of
+from collegium.formation.queries.seats import seats_of
 from collegium.people.models import Person
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeReport:
-    """Groups now against the groups that the search began with, both by the weights of this proposal.
+class Moved:
+    """Somebody who left a group for another, by their numbers.
 
-    moved    (person, number of the group before, number of the group now), by name
-    joined   (person, number): had no place there; left: had one and have none now
-    stayed   people who sit in the group that goes on from theirs
-    fit      whole hundredths before and now, over those who sit in both
+    buys  what would be lost if only this one had stayed, in hundredths of one person's fit; None: no group to stay in
     """
 
-    moved: tuple[tuple[Person, int, int], ...]
+    person: Person
+    origin: int
+    target: int
+    buys: int | None
+
+    @property
+    def buys_in_words(self) -> str:
+        """ "+12" or "−3", with the sign of print."""
+        return "" if self.buys is None else f"{self.buys:+d}".replace("-", "−")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeReport:
+    """Groups now against the groups that the search began with, both by the rules and weights of this proposal.
+
+    joined   (person, number of the group): had no place there
+    left     people who had a place there and have none now
+    fit      whole hundredths before and now; None where nobody had a place
+    kept, new, ended  numbers of groups; split and merged ones count as kept
+    """
+
+    moved: tuple[Moved, ...]
     joined: tuple[tuple[Person, int], ...]
     left: int
     stayed: int
-    fit: tuple[int, int]
+    fit: tuple[int | None, int | None]
+    kept: int
+    new: int
+    ended: int
 
 
 def change_since_start(proposal: Proposal) -> ChangeReport:
-    """The groups as they are now against `proposal.start_groups`."""
-    placed = Placement.objects.filter(proposal=proposal, group__isnull=False).select_related("person", "group")
-    seats = list(placed.order_by("person__name", "person_id"))
-    people = {seat.person_id: seat.person for seat in seats}
-    size = max([len(proposal.start_groups), *(_number(seat) for seat in seats)], default=0)
-    now: list[list[int]] = [[] for _ in range(size)]
-    for seat in seats:
-        now[_number(seat) - 1].append(seat.person_id)
-    before: list[list[int]] = proposal.start_groups
-    known = {pk for group in before for pk in group}
-    changed = moved(before, now)
-    return ChangeReport(
-        moved=tuple(
-            (people[seat.person_id], changed[seat.person_id][0] + 1, _number(seat))
-            for seat in seats
-            if seat.person_id in changed
-        ),
-        joined=tuple((seat.person, _number(seat)) for seat in seats if seat.person_id not in known),
-        left=len(known - people.keys()),
-        stayed=len(known & people.keys()) - len(changed),
-        fit=_fits(proposal, before, now),
-    )
-
-
-def _number(seat: Placement) -> int:
-    return seat.group.number if seat.group else 0
-
-
-def _fits(proposal: Proposal, before: Sequence[Sequence[int]], now: Sequence[Sequence[int]]) -> tuple[int, int]:
-    """The scores of both over the same people: newcomers and those who left would blur what the moves bought."""
+    """The groups as they are now against `proposal.start_groups`, without anybody who has left the pool since."""
     pool = pool_of(proposal.round)
-    both = {pk for group in before for pk in group} & {pk for group in now for pk in group}
-    first, second = (
-        score_of(
-            proposal,
-            pool=pool,
-            seats=[[str(pk) for pk in group if pk in both and str(pk) in pool.people] for group in groups],
+    seats = seats_of([proposal])[proposal.pk]
+    before = [_known(people, pool.people) for people in proposal.start_groups]
+    now = [_known(seats.get(number, ()), pool.people) for number in range(1, max([0, *seats]) + 1)]
+    stayed = [pk for was, is_now in zip(before, now, strict=False) for pk in is_now if pk in was]
+    kept = {str(pk) for pk in proposal.pinned}.intersection(stayed)
+    report = compare(problem_of(proposal, pool), before, now, pinned=kept)
+    moved = [
+        Moved(
+            person=pool.people[one.id],
+            origin=one.from_group + 1,
+            target=one.to_group + 1,
+            buys=None if one.buys is None else round(100 * one.buys),
         )
-        for groups in (before, now)
+        for one in report.moved
+    ]
+    return ChangeReport(
+        moved=tuple(sorted(moved, key=lambda one: str(one.person))),
+        joined=tuple((pool.people[pk], place + 1) for pk, place in report.joined),
+        left=len(report.left) + sum(map(len, proposal.start_groups)) - sum(map(len, before)),
+        stayed=len(report.stayed),
+        fit=(_hundred(report.before.score), _hundred(report.after.score)),
+        kept=len({place for change in report.groups for place in change.before if change.kind != "ended"}),
+        new=len(report.of_kind("new")),
+        ended=len(report.of_kind("ended")),
     )
-    return round(100 * first.score), round(100 * second.score)
 
 
-def people_moved(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> int:
-    """How many people sit in another group than the one that goes on from theirs."""
-    return len(moved(before, after))
+def _known(people: Sequence[int], pool: dict[str, Person]) -> list[str]:
+    return [str(pk) for pk in people if str(pk) in pool]
+
+
+def _hundred(score: float | None) -> int | None:
+    return None if score is None else round(100 * score)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from collegium.engine.score import ArrangementScore
+from collegium.formation.inheriting import people_moved
 from collegium.formation.models import Proposal, Round
-from collegium.formation.queries.changes import people_moved
 from collegium.formation.queries.pools import Pool, pool_of
 from collegium.formation.queries.seats import Arrangement, arrangement_of, score_of, seats_of
 from collegium.formation.queries.weights import weights_for
@@ -22,7 +22,7 @@ class Standing:
     fit        by its own weights; common_fit: by the program's weights, so that proposals can be compared
     terms      mean of each term over people; shares: its part of the score, by the program's weights
     gap        at most so far from the best possible by its own weights; None where nothing is known
-    broken     names of broken rules
+    broken     (name of a broken rule, how many groups break it), in the order of the rules
     sizes      (people, how many groups of so many), the larger first
     uncovered  people with wishes of which none can be covered in their group; with_wishes: people with wishes
     least_windows  fewest weekly times that suit a whole group; None where nobody gave times
@@ -36,7 +36,7 @@ class Standing:
     terms: Mapping[str, float]
     shares: Mapping[str, float]
     gap: float | None
-    broken: tuple[str, ...]
+    broken: tuple[tuple[str, int], ...]
     sizes: tuple[tuple[int, int], ...]
     left_over: int
     uncovered: int
@@ -88,7 +88,7 @@ def _standing(
         terms=score.terms,
         shares=shares,
         gap=proposal.gap if placed == len(pool.peers) else None,
-        broken=tuple(str(RULE_NAMES[rule]) for rule in score.broken_counts),
+        broken=_broken(score),
         sizes=tuple(sorted(Counter(map(len, arranged.groups)).items(), reverse=True)),
         left_over=len(pool.peers) - placed,
         uncovered=uncovered,
@@ -96,6 +96,12 @@ def _standing(
         least_windows=_least_windows(score),
         moved=None if first is None else people_moved(first.groups, arranged.groups),
     )
+
+
+def _broken(score: ArrangementScore) -> tuple[tuple[str, int], ...]:
+    """By groups and not by people: how many pairs a private rule concerns in one group is nobody's business."""
+    groups = Counter(rule for rule, _group in {(one.rule, one.group) for one in score.broken})
+    return tuple((str(name), groups[rule]) for rule, name in RULE_NAMES.items() if rule in groups)
 
 
 def _wishes(score: ArrangementScore) -> tuple[int, int]:

@@ -93,5 +93,5 @@ def _people(
         if me is None:
             continue
         mates = [pool.peer_of[pk] for pk in score.members if pk != me.id]
-        found.append((placement.person, tuple(person_in_words(person_reasons(me, mates, score.common_slots)))))
+        found.append((placement.person, tuple(person_in_words(person_reasons(me, mates)))))
     return tuple(found)

@@ -54,6 +54,11 @@ class ProposalReview:
         return not self.gone and self.people_placed == self.enrolled
 
     @property
+    def broken_numbers(self) -> list[int]:
+        """Numbers of the groups that break a rule."""
+        return [group.group.number for group in self.groups if group.broken]
+
+    @property
     def people_placed(self) -> int:
         return sum(len(group.members) for group in self.groups)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from collegium.engine.explain import suggestions
+from collegium.engine.explain import all_swaps
 from collegium.engine.problem import ProblemFaults
 from collegium.formation.models import Proposal
 from collegium.formation.queries.pools import pool_of, problem_of
@@ -25,11 +25,17 @@ class Suggestion:
     gain: int
     mends: bool
 
+    @property
+    def gain_in_words(self) -> str:
+        """ "+12", "−3" with the sign of print, or "±0"."""
+        return f"{self.gain:+d}".replace("-", "−") if self.gain else "±0"
+
 
 def suggestions_for(proposal: Proposal, person_pk: int) -> list[Suggestion]:
-    """Changes that make the groups better and break nothing, best first; none for somebody who is not in the pool.
+    """The best changes that break nothing, also where they cost something; none for somebody who is not in the pool.
 
-    What a private rule forbids is left out like what brings nothing, so a short list says nothing of anybody.
+    Whoever moves a person knows something that the program does not, and wants to know where it costs least. What a
+    private rule forbids, or mends, is left out like whatever else is not among the best.
     """
     pool = pool_of(proposal.round)
     arranged = arrangement_of(seats_of([proposal])[proposal.pk], pool)
@@ -39,7 +45,8 @@ def suggestions_for(proposal: Proposal, person_pk: int) -> list[Suggestion]:
         problem = problem_of(proposal, pool)
     except ProblemFaults:
         return []
-    found = suggestions(problem, arranged.groups, str(person_pk), most=MOST_SUGGESTIONS)
+    every = all_swaps(problem, arranged.groups, str(person_pk))
+    found = [one for one in every if not one.broken and "apart" not in one.mended]
     return [
         Suggestion(
             other=None if one.other is None else pool.people[one.other],
@@ -47,5 +54,5 @@ def suggestions_for(proposal: Proposal, person_pk: int) -> list[Suggestion]:
             gain=round(100 * one.summed),
             mends=bool(one.mended),
         )
-        for one in found
+        for one in found[:MOST_SUGGESTIONS]
     ]

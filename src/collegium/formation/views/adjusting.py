@@ -94,7 +94,7 @@ def in_figures(ahead: Preview) -> dict[str, Any]:
         "numbers": [change.number for change in ahead.groups],
         "fits": fits,
         "rows": rows,
-        "change": f"{100 * (ahead.score[1] - ahead.score[0]):+.1f}",
+        "change": f"{100 * (ahead.score[1] - ahead.score[0]):+.1f}".replace("-", "−"),
     }
 
 

@@ -63,9 +63,9 @@ def rows_of(standings: list[Standing]) -> list[tuple[Any, list[str]]]:
         (_("Fit by its own weights, of 100"), [_tenth(100 * one.fit) for one in standings]),
         *terms,
         (_("At most from the best possible"), [_gap(one.gap) for one in standings]),
-        (_("Rules broken"), [", ".join(one.broken) or _("none") for one in standings]),
+        (_("Rules broken: groups × rule"), [_broken(one) for one in standings]),
         (_("Groups"), [str(one.groups) for one in standings]),
-        (_("Sizes"), [_sizes(one) for one in standings]),
+        (_("Sizes: groups × people"), [_sizes(one) for one in standings]),
         (_("Left over"), [str(one.left_over) for one in standings]),
         (_("Nobody can teach any of their wishes"), [_uncovered(one) for one in standings]),
         (_("Fewest common weekly times"), [_or_dash(one.least_windows) for one in standings]),
@@ -83,9 +83,14 @@ def _gap(gap: float | None) -> str:
     return _("proven best") if gap == 0 else f"{_tenth(max(0.1, 100 * gap))} %"
 
 
+def _broken(one: Standing) -> str:
+    """ "2 × common weekly times", or "none"."""
+    return ", ".join(f"{count} × {name}" for name, count in one.broken) or _("none")
+
+
 def _sizes(one: Standing) -> str:
-    """ "8 of 6, 2 of 5"."""
-    return ", ".join(_("%(count)d of %(size)d") % {"count": count, "size": size} for size, count in one.sizes)
+    """ "8 × 6, 2 × 5"."""
+    return ", ".join(f"{count} × {size}" for size, count in one.sizes)
 
 
 def _uncovered(one: Standing) -> str:
