@@ -11,8 +11,8 @@ from collegium.engine.clash.demand import Demand, everything
 from collegium.engine.clash.means import Means
 from collegium.engine.clash.model import groups_exist
 from collegium.engine.clash.parts import parts_of, reach
-from collegium.engine.clash.pool import PAIRED, Longs, Pool
-from collegium.engine.clash.seating import FEW, Seating, order_of_need
+from collegium.engine.clash.pool import FEW, PAIRED, Longs, Pool
+from collegium.engine.clash.seating import Seating, order_of_need
 from collegium.engine.clash.shrink import MOST_SEATS, cannot_be_met, is_smallest, relevant, shrunk
 from collegium.engine.people import Codes
 from collegium.engine.solution import Reason
@@ -48,7 +48,7 @@ def discovered(pool: Pool, until: Means) -> Finding | str | None:
         answer = groups_exist(pool, _all(pool), seconds=until.left, is_exact=True)
         if answer:
             return GROUPS_EXIST
-    return _nobody_beside(pool, until.share(0.5)) or _among_scarce_people(pool, until)
+    return _nobody_beside(pool, until) or _among_scarce_people(pool, until)
 
 
 def _all(pool: Pool) -> Demand:
@@ -146,11 +146,11 @@ def _of_part(pool: Pool, part: Longs, rules: tuple[str, ...]) -> Finding:
 def _nobody_beside(pool: Pool, until: Means) -> Finding | None:
     """People whom no group can hold: the rules of the first, and everybody else who is cut off by the same."""
     seating = Seating(pool)
-    cut_off = []
+    cut_off, hunt = [], until.share(0.5)
     for person in order_of_need(pool, mates_nearby(pool, pool.rules.size_least - 1)):
-        if until.left == 0:
+        if hunt.left == 0:
             break
-        if seating.is_impossible(person, until):
+        if seating.is_impossible(person, hunt):
             cut_off.append(person)
     if not cut_off:
         return None

@@ -30,22 +30,25 @@ def library() -> Any:
     return importlib.import_module("ortools.sat.python.cp_model")
 
 
-def groups_exist(pool: Pool, demand: Demand, *, seconds: float, is_exact: bool = False) -> bool | None:
+def groups_exist(
+    pool: Pool, demand: Demand, *, seconds: float, is_exact: bool = False, few_mates: int | None = None
+) -> bool | None:
     """Whether some arrangement keeps the demand; None: not known in this time.
 
-    False is a proof. True is one only where `is_exact`: else pairs and sets count in groups with somebody of the
-    scope only, which is quicker.
+    False is a proof, True is one only where `is_exact`: else pairs and sets count in groups with somebody of the
+    scope only, which is quicker. Where `few_mates` of those outside the core may join a group, True is found sooner
+    and False becomes None.
     """
     if seconds <= 0:
         return None
     core = core_of(pool, demand, is_exact=is_exact)
-    layout = _Layout(pool, demand, core)
+    layout = _Layout(pool, demand, core, few_mates)
     solver = library().CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = seconds
     status = solver.solve(layout.model)
     if status == library().INFEASIBLE:
-        return False
+        return False if few_mates is None else None
     return True if status in {library().OPTIMAL, library().FEASIBLE} else None
 
 
@@ -79,11 +82,12 @@ def _most_pairs_first(apart: Longs) -> Iterable[tuple[int, int]]:
 class _Layout:
     """The model: `seat[k][i]` says whether person i sits in the group that the k-th of the core names."""
 
-    def __init__(self, pool: Pool, demand: Demand, core: Sequence[int]) -> None:
+    def __init__(self, pool: Pool, demand: Demand, core: Sequence[int], few_mates: int | None) -> None:
         self.pool, self.demand, self.core = pool, demand, core
         self.model = library().CpModel()
         self.rank = {person: number for number, person in enumerate(core)}
         self.scope = frozenset(demand.scope)
+        self.few_mates = pool.n if few_mates is None else few_mates
         self.seat = [self._row(number) for number in range(len(core))]
         self._everybody_once()
         self._sizes()
@@ -99,7 +103,9 @@ class _Layout:
         rules = self.demand.rules if person in self.scope else ()
         mates = self.pool.mates(person, rules, with_apart=False).tolist()
         last = len(self.core)
-        fine = [mate for mate in mates if self.rank.get(mate, last) > number]
+        fine = [mate for mate in mates if number < self.rank.get(mate, last) < last]
+        others = [mate for mate in mates if mate not in self.rank]
+        fine += others[:: max(1, len(others) // self.few_mates)]
         return {one: self.model.new_bool_var("") for one in [person, *fine]}
 
     def _sum(self, variables: Iterable[Any]) -> Any:

@@ -15,6 +15,9 @@ Longs = npt.NDArray[np.int64]
 TOLERANCE = 1e-9
 """The same slack that `rules.py` gives to years."""
 
+FEW = 2000
+"""People up to whom everybody is compared with everybody; in larger pools only whoever has few mates nearby is."""
+
 PAIRED = ("rank_band", "stage_span", "common_slots")
 """Rules of single people that forbid pairs, whoever else sits in the group."""
 

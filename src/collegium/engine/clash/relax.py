@@ -23,6 +23,9 @@ WHOLE_RULE = 10.0
 SINGLES_TRIED = 8
 """People, sets or pairs that are taken away one by one."""
 
+ENOUGH_ALIKE = 2
+"""Of many pairs that clash alike so many are tried."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
@@ -39,7 +42,8 @@ def ways_out(problem: Problem, pool: Pool, finding: Finding, clash: Clash, means
     """
     concerned = frozenset(pk for part in clash.parts for pk in part.people)
     trial = Trial(problem, concerned, means)
-    public = Trial(without_pairs(problem), concerned, means) if len(problem.apart) else trial
+    hides = bool(len(problem.apart)) and not clash.is_private
+    public = Trial(without_pairs(problem), concerned, means) if hides else trial
     found = [
         *(_first_that_helps(steps, trial) for steps in _ladders(problem, clash)),
         *(_who_may_be_left_out(steps, trial, public) for steps in _leaving_out(problem, pool, finding, clash)),
@@ -154,9 +158,11 @@ def _splitting(problem: Problem, clash: Clash) -> Iterator[list[Step]]:
 def _fewer_pairs(problem: Problem, clash: Clash) -> list[Step]:
     """One pair fewer, whichever; then none of those that clash."""
     clashing = {frozenset(pair) for part in clash.parts if part.rule == "apart" for pair in _pairs(part.people)}
-    pairs = [pair for pair in problem.apart if frozenset(pair) in clashing or {pair[0]} in clashing]
+    centers = {pk for one in clashing if len(one) == 1 for pk in one}
+    pairs = [pair for pair in problem.apart if frozenset(pair) in clashing or centers & set(pair)]
     way = Relaxation(rule="apart", to=1, helps=False)
-    singles = [Step(way=way, change=_without_pairs({frozenset(pair)})) for pair in pairs[:SINGLES_TRIED]]
+    few = SINGLES_TRIED if len(pairs) <= SINGLES_TRIED else ENOUGH_ALIKE
+    singles = [Step(way=way, change=_without_pairs({frozenset(pair)})) for pair in pairs[:few]]
     every = {frozenset(pair) for pair in problem.apart}
     return [*singles, Step(way=replace(way, to=None), change=_without_pairs(every))]
 

@@ -5,23 +5,23 @@ import numpy as np
 from collegium.engine.clash.counting import merged_sets
 from collegium.engine.clash.demand import everything
 from collegium.engine.clash.means import Means
-from collegium.engine.clash.pool import Longs, Pool
+from collegium.engine.clash.pool import FEW, Longs, Pool
 from collegium.engine.clash.shrink import cannot_be_met
 from collegium.engine.rules import broken_rules
 
-FEW = 2000
-"""People up to whom everybody is looked at; in larger pools only those with the fewest mates nearby."""
-
 
 class Seating:
-    """Answers for one pool. Sets that share somebody count as one."""
+    """Answers for one pool. Sets that share somebody count as one; whoever was seen in a valid group is `placed`."""
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
+        self.placed: set[int] = set()
         self.set_of = {person: members for members in merged_sets(pool) for person in members}
 
     def is_impossible(self, person: int, until: Means) -> bool:
         """Whether it is proven that no group that keeps every rule can hold this person."""
+        if person in self.placed:
+            return False
         pool = self.pool
         mates = pool.mates(person, pool.asked)
         if len(mates) < pool.rules.size_least - 1:
@@ -41,6 +41,7 @@ class Seating:
         left = self._left(mates, group)
         while len(group) <= pool.rules.size_most:
             if len(group) >= pool.rules.size_least and self._is_valid(group):
+                self.placed.update(group)
                 return True
             if not len(left):
                 return False

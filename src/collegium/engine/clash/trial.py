@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
 from collegium.engine.clash.counting import reasons_of
 from collegium.engine.clash.demand import everything
 from collegium.engine.clash.means import Means
 from collegium.engine.clash.model import groups_exist
-from collegium.engine.clash.parts import parts_of
-from collegium.engine.clash.pool import PAIRED, Pool
-from collegium.engine.peers import Weights
+from collegium.engine.clash.parts import reach
+from collegium.engine.clash.pool import FEW, Pool
+from collegium.engine.peers import Weights, ids_of
 from collegium.engine.problem import Problem
 
 DECIDED = 60
@@ -32,14 +30,17 @@ class Trial:
     def finds_groups(self, change: Callable[[Problem], Problem]) -> bool:
         """True: there are groups. False: there are none, or none were found in the time there was."""
         changed = change(self.problem)
-        return self._affected_find_groups(changed) or self._all_find_groups(changed)
+        affected = self.affected & frozenset(ids_of(changed.peers))
+        if 0 < len(self.affected) <= DECIDED:
+            if self._are_placed(changed, affected):
+                return True
+            if _connected(Pool(changed), affected) == affected:
+                return False
+        return self._all_find_groups(changed)
 
-    def _affected_find_groups(self, changed: Problem) -> bool:
-        if not 0 < len(self.affected) <= DECIDED:
-            return False
-        ids = frozenset(peer.id for peer in changed.peers) & self.affected
-        alone = only_people(changed, ids) if ids else None
-        return (alone is None or _decided(alone, self.means)) and self._others_find_groups
+    def _are_placed(self, changed: Problem, affected: frozenset[str]) -> bool:
+        """Whether those who are affected find groups among themselves, and the others do as before."""
+        return (not affected or _decided(only_people(changed, affected), self.means)) and self._others_find_groups
 
     @cached_property
     def _others_find_groups(self) -> bool:
@@ -65,11 +66,9 @@ def _decided(problem: Problem, means: Means) -> bool:
 
 def _connected(pool: Pool, concerned: frozenset[str]) -> frozenset[str]:
     """Everybody in the parts of the pool that hold somebody concerned; empty: all of it, or nobody knows."""
-    if pool.n <= DECIDED or not concerned:
+    if pool.n <= DECIDED or pool.n > FEW or not concerned:
         return frozenset()
-    rules = tuple(rule for rule in pool.asked if rule in PAIRED)
-    hit = [part for part in parts_of(pool, rules, with_apart=True) if concerned & set(pool.ids(part.tolist()))]
-    found = np.concatenate(hit)
+    found = reach(pool, [pool.place[pk] for pk in concerned], pool.asked, with_apart=True)
     return frozenset(pool.ids(found.tolist())) if len(found) < pool.n else frozenset()
 
 
