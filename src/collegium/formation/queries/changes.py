@@ -72,7 +72,7 @@ def change_since_start(proposal: Proposal) -> ChangeReport:
         left=len(report.left) + sum(map(len, proposal.start_groups)) - sum(map(len, before)),
         stayed=len(report.stayed),
         fit=(_hundred(report.before.score), _hundred(report.after.score)),
-        kept=len({place for change in report.groups for place in change.before if change.kind != "ended"}),
+        kept=sum(map(bool, before)) - len(report.of_kind("ended")),
         new=len(report.of_kind("new")),
         ended=len(report.of_kind("ended")),
     )
