@@ -1,0 +1,82 @@
+"""What the search of groups asks of this package: how to share the time, and the bound of what was found."""
+
+import time
+from dataclasses import replace
+
+from collegium.engine.bound.columns import Clock, Pulse
+from collegium.engine.bound.exact import ALL_SETS_UP_TO, by_all_sets, by_groups_that_count
+from collegium.engine.bound.upper import COLUMNS_UP_TO, Small, prove_best, upper_bound
+from collegium.engine.peers import Peer, Rules
+from collegium.engine.problem import Problem
+from collegium.engine.solution import SAME_SCORE, Bound, Solution
+from collegium.engine.summary import score_groups
+
+SHARES = ((ALL_SETS_UP_TO, 0.75), (36, 0.75), (60, 0.4), (COLUMNS_UP_TO, 0.3))
+"""People, and the share of the time that the bound of so many takes at most; the rest is for the search."""
+
+SECONDS_OF_SEARCH = 1.0
+"""What the search takes at most where the proof that follows finds the best groups anyway."""
+
+SECONDS_EACH_STEP = 4e-9
+"""Of the proof that looks at all sets of people, which cannot be interrupted."""
+
+
+def seconds_of_search(people: int, seconds: float) -> float:
+    """How much of the time limit the search gets; the rest is for `close_gap`. All of it where that would not fit."""
+    share = next((share for most, share in SHARES if people <= most), 0.0)
+    if people <= ALL_SETS_UP_TO:
+        takes_long = SECONDS_EACH_STEP * 3.0 ** (people - 1) > share * seconds
+        return seconds if takes_long else min(SECONDS_OF_SEARCH, (1 - share) * seconds)
+    return (1 - share) * seconds
+
+
+def first_bound(problem: Problem) -> Bound:
+    """The bound of each person alone: cheap for any pool."""
+    return upper_bound(problem, seconds=0)
+
+
+def close_gap(
+    problem: Problem,
+    solution: Solution,
+    *,
+    first: Bound,
+    seconds: float,
+    may_move: bool = True,
+    pulse: Pulse | None = None,
+    clock: Clock = time.perf_counter,
+) -> Solution:
+    """The solution with the best bound that this time allows; where the best groups are proven, with those.
+
+    first     as `first_bound` found it; it stays where there is no time for more
+    may_move  whether people may be moved: not when some are pinned or a move has its price
+
+    pulse     asked about every 0.1 s whether to go on: False stops
+
+    Where the rules name a usual size, only arrangements with as many groups count, as in the search.
+    """
+    solution = replace(solution, bound=first)
+    if seconds <= 0 or len(problem.peers) > COLUMNS_UP_TO or solution.is_cancelled:
+        return solution
+    start = solution.groups if solution.feasible else None
+    count = None if start is None or problem.rules.size_target is None else len(start)
+    groups, bound = prove_best(problem, seconds=seconds, start=start, count=count, pulse=pulse, clock=clock)
+    if bound is None:
+        return solution
+    if groups is None or not may_move:
+        is_reached = solution.feasible and bound.value <= solution.score.score + SAME_SCORE
+        return replace(solution, bound=replace(bound, is_proof=bound.is_proof and is_reached))
+    score = score_groups(problem, groups)
+    if solution.feasible and score.score <= solution.score.score + SAME_SCORE:
+        return replace(solution, bound=replace(bound, value=max(bound.value, solution.score.score)))
+    return replace(solution, groups=groups, score=score, feasible=score.is_valid, reasons=(), bound=bound)
+
+
+def warm_up() -> None:
+    """Compiles all that bounds and proofs need, on a tiny pool."""
+    rules = Rules(size_least=2, size_most=3, size_target=None)
+    small = Small.of(
+        Problem(peers=tuple(Peer(id=str(number), years=float(number)) for number in range(6)), rules=rules)
+    )
+    by_all_sets(small.tables, rules)
+    ends_at = time.perf_counter() + 60
+    by_groups_that_count(small.generation(ends_at=ends_at, clock=time.perf_counter), price=small.best)

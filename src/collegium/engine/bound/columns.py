@@ -1,0 +1,194 @@
+"""A tight bound for small pools: the best mixture of all groups that keep the rules, by column generation.
+
+A price for each person gives a bound by itself: nobody can gain more than the prices of all people and what the
+groups of an arrangement are worth above their members' prices. Groups of an arrangement have different first members,
+so it is enough to add up, over the most promising first members, the best group that begins with each. This holds for
+any prices, so rounding in the linear program cannot make the bound invalid. Lübbecke and Desrosiers 2005 give the
+method; prices are smoothed as by Wentges 1997.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from collegium.engine.bound.master import Master
+from collegium.engine.bound.pricing import Groups, Pricing
+from collegium.engine.bound.tables import Floats
+
+Clock = Callable[[], float]
+Pulse = Callable[[], bool | None]
+
+PULSE_SECONDS = 0.1
+
+ROUGH, ROUGHEST = 4, 2
+"""Candidates at each level of the rough searches for groups, which come before each thorough one."""
+
+WORTH_ADDING = 1e-4
+"""What a group must be worth above its prices, per member, in the rough searches."""
+
+NEAR = 1e-6
+"""Of the sum of scores: when the bound is no nearer than this to the linear program, it is as good as it gets."""
+
+NODES_OF_A_ROUGH_SEARCH = 3000
+
+SMOOTH = 0.5
+"""How much of the prices before enters into the next, so that they do not swing."""
+
+KEPT_EACH = 3
+"""Groups that are kept of those one search found, the best ones."""
+
+ROUNDING = 1e-9
+"""Added to what the best group is worth: it is known no better."""
+
+NODES_EACH_SECOND = 3e5
+"""Parts of groups looked into in a second, to keep to a time limit within one search, too."""
+
+PENALTY_OF_THE_LAST_RESORT = 8.0
+"""Times the number of people: when even this leaves somebody out, nobody can place everybody."""
+
+
+@dataclass
+class Mixture:
+    """What column generation reached. All figures are sums over people.
+
+    bound         no valid arrangement is worth more
+    price, fixed  the prices that prove it, of a person and of a group
+    above         for each person the most that a group which begins with them is worth above these prices
+    is_converged  the bound is that of the linear program over all groups
+    """
+
+    bound: float
+    price: Floats
+    fixed: float
+    above: Floats
+    is_converged: bool = False
+
+
+class Generation:
+    """Column generation on one problem. A bound of no more than `enough` needs no further work.
+
+    count     number of groups, if only arrangements with so many count
+    ends_at   when to stop, on the given clock
+    pulse     asked now and then whether to go on: False stops
+    """
+
+    def __init__(
+        self,
+        pricing: Pricing,
+        *,
+        count: int | None = None,
+        ends_at: float,
+        pulse: Pulse | None = None,
+        clock: Clock = time.perf_counter,
+    ) -> None:
+        self.pricing, self.count, self.ends_at, self.pulse, self.clock = pricing, count, ends_at, pulse, clock
+        self._asked_at = -math.inf
+        self.people = pricing.tables.people
+        self.most_groups = self.people // pricing.rules.size_least if count is None else count
+        self.master = Master(self.people, count)
+        nobody: Floats = np.zeros(self.people)
+        self.best = Mixture(bound=math.inf, price=nobody, fixed=0.0, above=nobody)
+        self.last, self.enough = self.best, -math.inf
+
+    @property
+    def is_over(self) -> bool:
+        now = self.clock()
+        if self.pulse and now - self._asked_at >= PULSE_SECONDS:
+            self._asked_at = now
+            if self.pulse() is False:
+                self.ends_at = -math.inf
+        return now >= self.ends_at
+
+    @property
+    def seconds_left(self) -> float:
+        return self.ends_at - self.clock()
+
+    @property
+    def node_limit(self) -> int:
+        """Parts of groups that there is time to look into."""
+        return 0 if self.is_over else int(self.seconds_left * NODES_EACH_SECOND) + 1
+
+    def insist(self) -> None:
+        """Makes leaving somebody out so dear that it shows when nothing places everybody: the bound falls below 0."""
+        self.master.penalize(PENALTY_OF_THE_LAST_RESORT * self.people)
+        self.best = replace(self.best, bound=math.inf, is_converged=False)
+
+    def add(self, groups: Iterable[Sequence[int]]) -> None:
+        """Groups that keep the rules, known from elsewhere: those of an arrangement for example."""
+        for group in groups:
+            self.master.add(group, self.pricing.worth(group))
+
+    def total(self, groups: Iterable[Sequence[int]]) -> float:
+        """The sum of scores of an arrangement."""
+        return sum(self.pricing.worth(group) for group in groups)
+
+    def run(self, *, price: Floats) -> Mixture:
+        """Until the bound is that of all groups, or time is over. `price`: those to begin with, per person."""
+        for breadth in range(ROUGHEST, ROUGH + 1):
+            price = self._rough(price, breadth)
+        while not self.is_over and not self.best.is_converged:
+            self.master.solve()
+            part = 0.0 if math.isinf(self.best.bound) else SMOOTH
+            trial = part * self.best.price + (1 - part) * self.master.price
+            fixed = part * self.best.fixed + (1 - part) * self.master.fixed
+            if not self._thorough(trial, fixed) and part:
+                self._thorough(self.master.price, self.master.fixed)
+            self.master.solve()
+            self.best.is_converged = self.best.bound <= max(self.master.value + NEAR, self.enough)
+        return self.best
+
+    def settle(self) -> Mixture:
+        """Prices at which no group is worth more than its members cost, so that the bound is their sum."""
+        self._thorough(self.master.price, self.master.fixed)
+        price, fixed = self.last.price + self.last.above, self.last.fixed
+        bound = float(price.sum()) + fixed * (self.count or 0)
+        return Mixture(bound=bound, price=price, fixed=fixed, above=np.zeros(self.people))
+
+    def _rough(self, price: Floats, breadth: int) -> Floats:
+        """Adds groups that a rough search finds, until it finds none; gives the smoothed prices."""
+        while not self.is_over:
+            self.master.solve()
+            price = SMOOTH * price + (1 - SMOOTH) * self.master.price
+            if not self._collect(price, breadth) and not self._collect(self.master.price, breadth):
+                break
+        return price
+
+    def _collect(self, price: Floats, breadth: int) -> int:
+        added, fixed = 0, self.master.fixed
+        for size in self.pricing.sizes:
+            for turn in range(0 if self.is_over else self.people):
+                found = self.pricing.groups(
+                    size, turn, price=price, fixed=fixed, least=WORTH_ADDING * size, breadth=breadth, climbs=True,
+                    node_limit=NODES_OF_A_ROUGH_SEARCH,
+                )  # fmt: skip
+                added += self._keep(found, price, fixed)
+        return added
+
+    def _thorough(self, price: Floats, fixed: float) -> int:
+        """Looks at every group, which makes the prices a bound; gives the number of groups added.
+
+        When time is over, what a group may still be worth is not looked for but bounded.
+        """
+        added, above = 0, np.zeros(self.people)
+        for size in self.pricing.sizes:
+            for turn in range(self.people):
+                found = self.pricing.groups(
+                    size, turn, price=price, fixed=fixed, least=0.0, climbs=True, node_limit=self.node_limit
+                )  # fmt: skip
+                best = found.values[-1] + ROUNDING if len(found.values) else 0.0
+                above[found.first] = max(above[found.first], best if found.is_complete else found.bound)
+                added += self._keep(found, price, fixed)
+        groups = float(np.sort(above)[::-1][: self.most_groups].sum())
+        bound = float(price.sum()) + fixed * (self.count or 0) + groups
+        self.last = Mixture(bound=bound, price=price, fixed=fixed, above=above)
+        if bound < self.best.bound:
+            self.best = self.last
+        return added
+
+    def _keep(self, found: Groups, price: Floats, fixed: float) -> int:
+        rows, values = found.rows[-KEPT_EACH:], found.values[-KEPT_EACH:]
+        worth = values + price[rows].sum(axis=1) + fixed
+        return sum(self.master.add(row, value) for row, value in zip(rows.tolist(), worth.tolist(), strict=True))
