@@ -20,6 +20,11 @@ KERNEL_FILES = (
     "kernel_moves.py",
     "kernel_search.py",
     "kernel_cut.py",
+    "bound/tables.py",
+    "bound/kernel_person.py",
+    "bound/kernel_columns.py",
+    "bound/kernel_subsets.py",
+    "bound/kernel_partition.py",
 )
 
 SECONDS_TO_COMPILE = 8
