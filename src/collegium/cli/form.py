@@ -12,7 +12,7 @@ import sys
 from collegium.cli import form_report
 from collegium.cli.form_answer import Answer
 from collegium.cli.form_explain import check_names, explained
-from collegium.cli.form_json import report_json
+from collegium.cli.form_json import report_parts
 from collegium.cli.form_options import add_options as add_options
 from collegium.cli.form_progress import EXIT_STOPPED, Watch
 from collegium.cli.form_refused import Refused
@@ -72,7 +72,8 @@ def _write(answer: Answer, options: argparse.Namespace) -> None:
     if options.out:
         options.out.write_text(groups_csv(answer), encoding="utf-8", newline="")
     if options.report:
-        options.report.write_text(report_json(answer), encoding="utf-8")
+        with options.report.open("w", encoding="utf-8") as report:
+            report.writelines(report_parts(answer))
 
 
 def _end(answer: Answer, options: argparse.Namespace, *, is_stopped: bool) -> int:

@@ -29,8 +29,8 @@ class Answer:
         """None without groups to start from."""
         if self.task.today is None:
             return None
-        today, after = self.task.today.groups, self.solution.groups
-        return compare(self.task.problem, today, after, pinned=self.task.pinned, scored=score_groups)
+        today, pinned = self.task.today.groups, self.task.pinned
+        return compare(self.task.problem, today, self.arrangement, pinned=pinned, scored=score_groups)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

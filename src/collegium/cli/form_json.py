@@ -1,23 +1,32 @@
 """The report of `collegium form` as JSON. Of private rules it holds that one is broken, never by whom."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from collegium.cli.form_answer import Answer
 from collegium.engine.catalog import PRIVATE_RULES, RULE_CATALOG, TERM_CATALOG
-from collegium.engine.change import ChangeReport
+from collegium.engine.change import ChangeReport, Standing
 from collegium.engine.clash.stored import clash_as_json
-from collegium.engine.explain import TermShare, explain_group, explain_person
+from collegium.engine.explain import PersonExplanation, TermShare, explain_group, explain_members
 from collegium.engine.peers import TERMS
 from collegium.engine.rules import BrokenRule
 
 
-def report_json(answer: Answer) -> str:
-    """Score, bound, terms and rules with units and sources, reasons, groups and people explained, the change."""
+def report_parts(answer: Answer) -> Iterator[str]:
+    """The text in parts, because all of it is large for a large pool: first the whole, then group by group."""
+    whole = json.dumps(_whole(answer), indent=2, ensure_ascii=False)
+    yield whole.removesuffix("\n}") + ',\n  "groups": ['
+    for number in range(len(answer.solution.groups)):
+        yield ("," if number else "") + "\n    " + json.dumps(_group(answer, number), ensure_ascii=False)
+    yield "\n  ]\n}\n"
+
+
+def _whole(answer: Answer) -> dict[str, Any]:
+    """Score, bound, terms and rules with units and sources, reasons, and the change from today's groups."""
     solution, problem = answer.solution, answer.task.problem
-    content: dict[str, Any] = {
+    return {
         "people": len(problem.peers),
         "feasible": solution.feasible,
         "stopped": solution.is_cancelled,
@@ -33,10 +42,8 @@ def report_json(answer: Answer) -> str:
         "seconds": solution.seconds,
         "iterations": solution.iterations,
         "seed": solution.seed,
-        "groups": [_group(answer, number) for number in range(len(solution.groups))],
         "change": None if answer.change is None else _change(answer, answer.change),
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _term(answer: Answer, name: str) -> dict[str, Any]:
@@ -81,12 +88,11 @@ def _group(answer: Answer, number: int) -> dict[str, Any]:
         "coverage": [asdict(one) for one in told.coverage],
         "uncovered": [{"learner": one.learner, "want": one.want} for one in told.uncovered],
         "broken": [_broken(one) for one in told.broken],
-        "people": [_person(answer, pk) for pk in told.members],
+        "people": [_person(one) for one in explain_members(answer.task.problem, answer.arrangement, number)],
     }
 
 
-def _person(answer: Answer, pk: str) -> dict[str, Any]:
-    told = explain_person(answer.task.problem, answer.arrangement, pk)
+def _person(told: PersonExplanation) -> dict[str, Any]:
     facts = [asdict(fact) for fact in told.facts]
     return {"id": told.id, "score": told.score, "terms": _terms(told.terms), "why_here": facts}
 
@@ -110,7 +116,7 @@ def _change(answer: Answer, change: ChangeReport) -> dict[str, Any]:
                 "from": old[move.from_group],
                 "to": new[move.to_group],
                 "buys": move.buys,
-                "needed_for": move.needed_for,
+                "needed_for": [name for name in move.needed_for if name not in PRIVATE_RULES],
             }
             for move in change.moved
         ],
@@ -120,8 +126,14 @@ def _change(answer: Answer, change: ChangeReport) -> dict[str, Any]:
             {"kind": one.kind, "before": [old[n] for n in one.before], "after": [new[n] for n in one.after]}
             for one in change.groups
         ],
-        "before": asdict(change.before),
-        "after": asdict(change.after),
+        "before": _standing(change.before),
+        "after": _standing(change.after),
         "pinned": sorted(answer.task.pinned),
         "price_per_move": answer.price,
     }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    """Of private rules only that they are broken, not how often."""
+    broken = {name: 1 if name in PRIVATE_RULES else count for name, count in standing.broken.items()}
+    return asdict(standing) | {"broken": broken}

@@ -8,4 +8,6 @@ from collegium.engine.change.preparing import continue_from as continue_from
 from collegium.engine.change.preparing import merge_groups as merge_groups
 from collegium.engine.change.preparing import split_group as split_group
 from collegium.engine.change.report import ChangeReport as ChangeReport
+from collegium.engine.change.report import Move as Move
+from collegium.engine.change.report import Standing as Standing
 from collegium.engine.change.report import compare as compare

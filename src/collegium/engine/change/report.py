@@ -92,19 +92,21 @@ def plain_score(problem: Problem, groups: Groups) -> ArrangementScore:
 def compare(
     problem: Problem,
     before: Groups,
-    after: Groups,
+    after: Groups | Arrangement,
     *,
     pinned: Collection[str] = (),
     scored: Callable[[Problem, Groups], ArrangementScore] = plain_score,
 ) -> ChangeReport:
     """Reports the change from `before` to `after`, ids group by group; `pinned` people stayed where they sat.
 
+    `after` can be an `Arrangement` that was prepared for other questions.
     `scored` gives the score of groups; a process with numeric libraries can pass the one for large pools.
     `before` may name people who are no longer in the pool: they have left. Raises ValueError when `after` names
     somebody unknown, or either names somebody twice.
     """
     _refuse_repeated(before)
-    arrangement = Arrangement(problem, after)
+    arrangement = after if isinstance(after, Arrangement) else Arrangement(problem, after)
+    after = arrangement.as_ids
     old = {pk: number for number, group in enumerate(before) for pk in group}
     new = {pk: number for number, group in enumerate(after) for pk in group}
     ways = frozenset((old[pk], new[pk]) for pk in pinned if pk in old and pk in new)

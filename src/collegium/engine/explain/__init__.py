@@ -5,6 +5,7 @@ Plain Python, so that a web process can use it. Private exclusions: see `records
 
 from collegium.engine.explain.arrangement import Arrangement as Arrangement
 from collegium.engine.explain.groups import explain_group as explain_group
+from collegium.engine.explain.people import explain_members as explain_members
 from collegium.engine.explain.people import explain_person as explain_person
 from collegium.engine.explain.records import Consequence as Consequence
 from collegium.engine.explain.records import Fact as Fact

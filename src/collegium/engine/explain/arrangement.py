@@ -1,5 +1,6 @@
 """Groups of a problem, prepared once for questions about single swaps and moves."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -29,7 +30,7 @@ class Arrangement:
         placed = [pk for group in groups for pk in group]
         unknown = sorted(pk for pk in set(placed) if pk not in self.pool.number)
         if unknown or len(set(placed)) < len(placed):
-            twice = sorted({pk for pk in placed if placed.count(pk) > 1})
+            twice = sorted(pk for pk, count in Counter(placed).items() if count > 1)
             raise ValueError(f"Unknown people: {unknown}; people placed more than once: {twice}.")
         self.groups = tuple(tuple(self.pool.number[pk] for pk in group) for group in groups)
         self.home: list[int | None] = [None] * len(self.pool.ids)
@@ -39,6 +40,11 @@ class Arrangement:
         self.placed = len(placed)
         self._rests: dict[int, Rest] = {}
         self._inner: list[list[Figures] | None] = [None] * len(self.groups)
+
+    @property
+    def as_ids(self) -> list[list[str]]:
+        """The groups as they were given."""
+        return [[self.pool.ids[person] for person in group] for group in self.groups]
 
     def person(self, pk: str) -> int:
         """The number of an id. Raises ValueError for somebody outside the pool."""

@@ -5,6 +5,7 @@ Nothing here reads the exclusions: the explanation is the same with and without 
 
 from collections.abc import Sequence
 
+from collegium.engine.explain.arrangement import Arrangement
 from collegium.engine.explain.groups import term_shares
 from collegium.engine.explain.records import Fact, PersonExplanation, TermShare
 from collegium.engine.explain.scored import reference_group
@@ -30,15 +31,28 @@ def explain_person(problem: Problem, groups: Groups, pk: str) -> PersonExplanati
     if number is None:
         raise ValueError(f"{pk} has no group.")
     scored = reference_group(arrangement, arrangement.groups[number])
-    mine = next(one for one in scored.people if one.id == pk)
-    terms = term_shares(arrangement.pool.shares, [mine])
-    mates = [arrangement.pool.peers[mate] for mate in arrangement.groups[number] if mate != person]
+    return _explained(arrangement, number, person, scored)
+
+
+def explain_members(problem: Problem, groups: Groups, number: int) -> tuple[PersonExplanation, ...]:
+    """`explain_person` for everybody in the group at this position, for the price of one; nobody in an empty one."""
+    arrangement = arranged(problem, groups)
+    members = arrangement.groups[number]
+    scored = reference_group(arrangement, members) if members else None
+    return tuple(_explained(arrangement, number, person, scored) for person in members if scored)
+
+
+def _explained(arrangement: Arrangement, number: int, person: int, scored: GroupScore) -> PersonExplanation:
+    pool = arrangement.pool
+    mine = next(one for one in scored.people if one.id == pool.ids[person])
+    terms = term_shares(pool.shares, [mine])
+    mates = [pool.peers[mate] for mate in arrangement.groups[number] if mate != person]
     return PersonExplanation(
-        id=pk,
+        id=mine.id,
         group=number,
         score=mine.score,
         terms=terms,
-        facts=_weightiest(arrangement.pool.peers[person], mates, scored, terms),
+        facts=_weightiest(pool.peers[person], mates, scored, terms),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from collegium.engine.pairs import institutions_differ, known_terms
-from collegium.engine.peers import TERMS, Peer
+from collegium.engine.peers import TERMS, Peer, ids_of
 from collegium.engine.problem import Problem
 
 EVERY_WINDOW = -1
@@ -18,56 +18,72 @@ class Pool:
     """
 
     def __init__(self, problem: Problem) -> None:
-        # Columns make a Peer anew each time they are asked for one.
-        peers = tuple(problem.peers)
+        peers = problem.peers
         self.problem = problem
         self.peers = peers
-        self.ids = [peer.id for peer in peers]
+        self.ids = ids_of(peers)
         self.number = {pk: place for place, pk in enumerate(self.ids)}
         known = known_terms(peers, has_pairwise=problem.pairwise is not None)
         self.shares = problem.weights.shares(known)
         self.pair_terms = tuple(name for name in TERMS if name in known and name != "complement")
         self.across = institutions_differ(peers)
         self.pair_value = None if problem.pairwise is None else problem.pairwise.lookup(self.ids)
-        self.years = [peer.years for peer in peers]
-        self.tracks = [peer.track for peer in peers]
-        self.institutions = [peer.institution for peer in peers]
-        self.divisions = [peer.division for peer in peers]
-        self.efforts = _efforts(peers)
-        self.goals = _masks([peer.goals for peer in peers])
-        self.methods = _masks([peer.methods for peer in peers])
-        self.wishes = _masks([peer.preferences for peer in peers])
-        self.categories = _masks([peer.categories for peer in peers])
-        inventory = _masks([*(peer.can_teach for peer in peers), *(peer.wants for peer in peers)])
-        self.teaches, self.wants = inventory[: len(peers)], inventory[len(peers) :]
-        windows = _masks([peer.slots or frozenset() for peer in peers])
-        self.windows = [
-            EVERY_WINDOW if peer.slots is None else mask for peer, mask in zip(peers, windows, strict=True)
-        ]
+        self._take_columns(peers)
         self.foes = _foes(problem, self.number)
         self.required = [[self.number[pk] for pk in required] for required in problem.together]
         self.sets_of = _sets_of(self.required)
 
+    def _take_columns(self, peers: Iterable[Peer]) -> None:
+        """In one pass, because columns make each Peer anew."""
+        self.bands: list[str | None] = []
+        self.years: list[float | None] = []
+        self.tracks: list[str | None] = []
+        self.institutions: list[str | None] = []
+        self.divisions: list[str | None] = []
+        self.efforts: list[dict[str, float] | None] = []
+        inventory, goals, methods, wishes, categories, windows = (_Numbering() for _ in range(6))
+        self.goals, self.methods, self.wishes, self.categories = goals.rows, methods.rows, wishes.rows, categories.rows
+        self.windows, self.teaches, self.wants = windows.rows, inventory.rows, list[int]()
+        for peer in peers:
+            self.bands.append(peer.band)
+            self.years.append(peer.years)
+            self.tracks.append(peer.track)
+            self.institutions.append(peer.institution)
+            self.divisions.append(peer.division)
+            self.efforts.append(_effort(peer))
+            goals.add(peer.goals)
+            methods.add(peer.methods)
+            wishes.add(peer.preferences)
+            categories.add(peer.categories)
+            inventory.add(peer.can_teach)
+            self.wants.append(inventory.mask(peer.wants))
+            if peer.slots is None:
+                self.windows.append(EVERY_WINDOW)
+            else:
+                windows.add(peer.slots)
 
-def _efforts(peers: Iterable[Peer]) -> list[dict[str, float] | None]:
+
+def _effort(peer: Peer) -> dict[str, float] | None:
     """Shares of working time that sum to 1."""
-    rows: list[dict[str, float] | None] = []
-    for peer in peers:
-        total = sum((peer.effort or {}).values())
-        rows.append({name: share / total for name, share in (peer.effort or {}).items()} if total else None)
-    return rows
+    total = sum((peer.effort or {}).values())
+    return {name: share / total for name, share in (peer.effort or {}).items()} if total else None
 
 
-def _masks(column: Sequence[frozenset[str]]) -> list[int]:
-    """Each set as a whole number with a bit for each of its words."""
-    bit: dict[str, int] = {}
-    masks = []
-    for words in column:
+class _Numbering:
+    """Sets as whole numbers with a bit for each of their words; words are numbered as they come."""
+
+    def __init__(self) -> None:
+        self.bit: dict[str, int] = {}
+        self.rows: list[int] = []
+
+    def mask(self, words: Iterable[str]) -> int:
         mask = 0
         for word in words:
-            mask |= bit.setdefault(word, 1 << len(bit))
-        masks.append(mask)
-    return masks
+            mask |= self.bit.setdefault(word, 1 << len(self.bit))
+        return mask
+
+    def add(self, words: Iterable[str]) -> None:
+        self.rows.append(self.mask(words))
 
 
 def _foes(problem: Problem, number: dict[str, int]) -> dict[int, frozenset[int]]:

@@ -56,7 +56,7 @@ def rest_of(pool: Pool, members: Sequence[int]) -> Rest:
         members=tuple(members),
         apart=sum(_foes_among(pool, member, members[:place]) for place, member in enumerate(members)),
         bands=_strange_pairs(pool, members),
-        ranks=frozenset(band for band in (pool.peers[member].band for member in members) if band is not None),
+        ranks=frozenset(band for band in (pool.bands[member] for member in members) if band is not None),
         low=min(years, default=1.0),
         high=max(years, default=0.0),
         windows=windows,
@@ -82,6 +82,8 @@ def _foes_among(pool: Pool, person: int, members: Sequence[int]) -> int:
 
 
 def _strange_pairs(pool: Pool, members: Sequence[int]) -> int:
+    if len({pool.bands[member] for member in members} - {None}) < 2:
+        return 0
     may_meet = pool.problem.rules.bands_may_meet
     peers = [pool.peers[member] for member in members]
     return sum(not may_meet(one, other) for place, one in enumerate(peers) for other in peers[:place])
@@ -108,9 +110,10 @@ def broken_with(pool: Pool, rest: Rest, person: int | None) -> tuple[int, ...]:
 
 
 def _bands_crossed(pool: Pool, rest: Rest, person: int) -> int:
-    me = pool.peers[person]
-    if me.band is None or not rest.ranks or rest.ranks == {me.band}:
+    band = pool.bands[person]
+    if band is None or not rest.ranks or rest.ranks == {band}:
         return 0
+    me = pool.peers[person]
     may_meet = pool.problem.rules.bands_may_meet
     return sum(not may_meet(me, pool.peers[member]) for member in rest.members)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collegium.engine.explain import Arrangement, explain_group, explain_person
+from collegium.engine.explain import Arrangement, explain_group, explain_members, explain_person
 from collegium.engine.peers import Peer, Rules
 from collegium.engine.problem import Problem
 from collegium.engine.tests.drawn import drawn_groups, drawn_problem, reference
@@ -90,6 +90,8 @@ def test_exclusions_leave_no_trace_in_why_here(n: int, seed: int) -> None:
             told = explain_person(closed, groups, pk)
             assert told == explain_person(free, groups, pk)
             assert len(told.facts) <= 3
+    everybody = [one for number in range(len(groups)) for one in explain_members(closed, groups, number)]
+    assert everybody == [explain_person(closed, groups, pk) for group in groups for pk in group]
 
 
 def test_a_group_names_a_private_rule_once_and_nobody_in_it() -> None:
