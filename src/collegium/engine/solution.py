@@ -42,7 +42,7 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Bound:
-    """What no valid arrangement of this pool can exceed.
+    """What no valid arrangement of this pool can exceed; where a usual size is set, none with as many groups.
 
     value     mean over people, 0 to 1, never below the best possible score
     method    person, lagrange, columns or exact: how it was found
