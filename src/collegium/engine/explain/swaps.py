@@ -83,14 +83,16 @@ def all_swaps(problem: Problem, groups: Groups, pk: str) -> list[Consequence]:
     return sorted(found, key=lambda one: (one.net_broken, -one.summed, one.to_group or 0, one.other or ""))
 
 
-def suggestions(problem: Problem, groups: Groups, pk: str, *, most: int = 5) -> list[Consequence]:
-    """The best swaps and moves that raise the score (or mend a rule) and break nothing, at most `most` of them.
+def suggestions(
+    problem: Problem, groups: Groups, pk: str, *, most: int = 5, only_better: bool = True
+) -> list[Consequence]:
+    """The best swaps and moves that break nothing, at most `most` of them, by default only those that gain something.
 
     An entry that would break or mend a private rule is left out, like one that gains nothing. Show a few:
     a reader who could work out every score would notice what a complete list leaves out.
     """
     found = [one for one in all_swaps(problem, groups, pk) if not one.broken and PRIVATE_RULES.isdisjoint(one.mended)]
-    return [one for one in found if one.mended or one.summed > WORTH_TELLING][:most]
+    return [one for one in found if not only_better or one.mended or one.summed > WORTH_TELLING][:most]
 
 
 def _moves(arrangement: Arrangement, person: int) -> Iterator[Consequence]:
