@@ -46,7 +46,7 @@ class Budget:
     def share(self) -> float:
         return self.elapsed / self.seconds if self.iterations is None else self.done / max(1, self.iterations)
 
-    def spend(self, run: Callable[[int], None], people: int) -> None:
+    def spend(self, run: Callable[[int], object], people: int) -> None:
         """One stretch; by the clock it is as long as keeps progress and cancelling lively."""
         count = self.stretch
         if self.iterations is not None:

@@ -17,6 +17,7 @@ KERNEL_FILES = (
     "packing.py",
     "kernel_pairs.py",
     "kernel_groups.py",
+    "kernel_around.py",
     "kernel_moves.py",
     "kernel_search.py",
     "kernel_cut.py",

@@ -111,3 +111,31 @@ def crowd_amount(numbers: Floats, limits: Longs, figures: Floats, rows: Longs, r
         if limits[REQUIRED] and numbers[person, TOGETHER] >= 0.0:
             amount += 1.0 - namesakes(numbers, REQUIRED_SETS, rows, row, seat, size) * numbers[person, PER_REQUIRED]
     return amount
+
+
+@inner
+def crowd_with(
+    numbers: Floats, limits: Longs, figures: Floats, rows: Longs, group: int, size: int, leaver: int, comer: int
+) -> float:
+    """`crowd_amount` of a group without `leaver` and with `comer`, -1 for nobody."""
+    whole = size - (leaver >= 0) + (comer >= 0)
+    most, amount = np.floor(whole * figures[DIVISION_SHARE] + 1e-9), 0.0
+    divided, required = figures[DIVISION_SHARE] < 1.0, limits[REQUIRED] != 0
+    for seat in range(size + 1):
+        person = comer if seat == size else rows[group, seat]
+        if person == leaver or person < 0:
+            continue
+        division, bundle = numbers[person, DIVISION], numbers[person, TOGETHER]
+        if not ((divided and division >= 0.0) or (required and bundle >= 0.0)):
+            continue
+        before, mates = 0.0, 1.0
+        for other in range(size + 1):
+            mate = comer if other == size else rows[group, other]
+            if other != seat and mate != leaver and mate >= 0:
+                before += 1.0 if other < seat and numbers[mate, DIVISION] == division else 0.0
+                mates += 1.0 if numbers[mate, TOGETHER] == bundle else 0.0
+        if divided and division >= 0.0 and before >= most:
+            amount += 1.0
+        if required and bundle >= 0.0:
+            amount += 1.0 - mates * numbers[person, PER_REQUIRED]
+    return amount

@@ -1,5 +1,5 @@
 """Compiled: the arrangement that the search holds, and drafts of changes to it."""
-# ruff: noqa: PLR0913, FURB136 -- Compiled code takes its arrays one by one, and min and max compile more slowly.
+# ruff: noqa: PLR0913, FURB136, SIM110 -- Compiled code takes its arrays one by one, and min and max compile more slowly.
 
 from typing import NamedTuple
 
@@ -8,18 +8,15 @@ import numpy as np
 from collegium.engine.compiled import inner, number
 from collegium.engine.packing import Bits, Floats, Longs
 
-SCORE, AMOUNT, BEST_SCORE, BEST_AMOUNT = range(4)
+SCORE, AMOUNT, BEST_SCORE, BEST_AMOUNT, MOVED, BEST_MOVED = range(6)
 """Places in `State.totals`; also the columns score and amount of `State.figures`, whose third is the pairs' worth."""
 
 WORTH = 2
 
-SIZE, SKIP, LEAVER, COMER = range(4)
-"""Columns of `State.plan`."""
+GROUP, SEAT, HOME, PINNED = range(4)
+"""Columns of `State.place`."""
 
 NOBODY = number(-1)
-
-FROM_SCRATCH = number(-2)
-"""As the leaver of a draft: nothing is known about this row of people yet."""
 
 FIRST, SECOND, SPARE = number(0), number(1), number(2)
 """Rows of `State.draft`."""
@@ -29,27 +26,34 @@ class State(NamedTuple):
     """Groups as rows of seats. Scores are summed over people, so a total divided by n lies in 0 to 1.
 
     rows, size  who sits in each group, and how many
-    place       group and seat of each person
+    place       group and seat of each person; number of their group at the start, -1 for none; 1 when pinned to it
+    origin      number of the start's group that each group goes on as, -1 for none
+    around      for each person what all the others of the group have together, see `kernel_around`
     figures     score, amount and worth of pairs of each group
-    totals      score and amount now, and of the best arrangement so far
+    totals      score and amount now, and of the best arrangement so far; people who moved, now and in the best
     best        the group of each person in the best arrangement so far
+    best_origin the origin of each group in the best arrangement so far
     used        number of groups
     chance      state of the random numbers
     draft       two rows: what two groups would become; a third to shuffle in
-    plan        how each drafted row differs from its group: size, seat of the comer, leaver, comer
+    ties        for each seat of a drafted row, worth of the pairs with the others there
     verdict     score, amount and worth of pairs of each drafted row
     """
 
     rows: Longs
     size: Longs
     place: Longs
+    origin: Longs
+    around: Bits
+    reach: Floats
     figures: Floats
     totals: Floats
     best: Longs
+    best_origin: Longs
     used: Longs
     chance: Bits
     draft: Longs
-    plan: Longs
+    ties: Floats
     verdict: Floats
 
 
@@ -77,36 +81,6 @@ def copy_row(rows: Longs, group: int, draft: Longs, row: int, size: int) -> None
 
 
 @inner
-def write_plan(plan: Longs, row: int, size: int, skip: int, leaver: int, comer: int) -> None:
-    plan[row, SIZE], plan[row, SKIP], plan[row, LEAVER], plan[row, COMER] = size, skip, leaver, comer
-
-
-@inner
-def draft_swap(rows: Longs, size: Longs, place: Longs, draft: Longs, plan: Longs, i: int, j: int) -> None:
-    """i and j take each other's seats."""
-    for row in range(2):
-        leaver, comer = (i, j) if row == 0 else (j, i)
-        group, seat = place[leaver, 0], place[leaver, 1]
-        copy_row(rows, group, draft, row, size[group])
-        draft[row, seat] = comer
-        write_plan(plan, row, size[group], seat, leaver, comer)
-
-
-@inner
-def draft_move(rows: Longs, size: Longs, place: Longs, draft: Longs, plan: Longs, i: int, group: int) -> None:
-    """i joins a group."""
-    home, seat, here = place[i, 0], place[i, 1], size[group]
-    left = size[home] - 1
-    copy_row(rows, home, draft, FIRST, left)
-    if seat < left:
-        draft[0, seat] = rows[home, left]
-    write_plan(plan, FIRST, left, NOBODY, i, NOBODY)
-    copy_row(rows, group, draft, SECOND, here)
-    draft[1, here] = i
-    write_plan(plan, SECOND, here + 1, here, NOBODY, i)
-
-
-@inner
 def first_part(chance: Bits, size: int, other: int, least: int, most: int) -> int:
     """Where two groups that are pooled, or one (other is 0), are cut; NOBODY where they cannot be."""
     whole = size + other
@@ -120,10 +94,20 @@ def first_part(chance: Bits, size: int, other: int, least: int, most: int) -> in
 
 
 @inner
+def holds_pinned(rows: Longs, place: Longs, group: int, size: int) -> bool:
+    for seat in range(size):
+        if place[rows[group, seat], PINNED]:
+            return True
+    return False
+
+
+@inner
 def draft_regroup(
-    rows: Longs, size: Longs, draft: Longs, plan: Longs, chance: Bits, a: int, b: int, first: int
-) -> None:
-    """Pools two groups and cuts them after `first` people, in the order of likeness or in any."""
+    rows: Longs, size: Longs, place: Longs, draft: Longs, chance: Bits, a: int, b: int, first: int
+) -> bool:
+    """Pools two groups and cuts them after `first` people, in the order of likeness or in any; not when pinned."""
+    if holds_pinned(rows, place, a, size[a]) or holds_pinned(rows, place, b, size[b]):
+        return False
     whole = size[a] + size[b]
     copy_row(rows, a, draft, SPARE, size[a])
     for seat in range(size[b]):
@@ -140,8 +124,18 @@ def draft_regroup(
             draft[0, seat] = person
         else:
             draft[1, seat - first] = person
-    write_plan(plan, FIRST, first, NOBODY, FROM_SCRATCH, NOBODY)
-    write_plan(plan, SECOND, whole - first, NOBODY, FROM_SCRATCH, NOBODY)
+    return True
+
+
+@inner
+def strangers(place: Longs, origin: int, draft: Longs, row: int, size: int) -> int:
+    """People of a drafted row whose group at the start was another one; newcomers never count."""
+    count = 0
+    for seat in range(size):
+        home = place[draft[row, seat], HOME]
+        if home >= 0 and home != origin:
+            count += 1
+    return count
 
 
 @inner

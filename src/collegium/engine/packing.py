@@ -59,6 +59,7 @@ class Facts(NamedTuple):
     figures      shares of the terms and other real numbers; CLASH, a power of two, is taken from the worth of a pair
                  for each rule that forbids it: more than all likeness in the largest group
     steps        distances in the order of likeness at which partners are looked for
+    teacher_start  competency c, by its bit, is taught by teacher_of[teacher_start[c]:teacher_start[c + 1]], sorted
     """
 
     numbers: Floats
@@ -70,6 +71,8 @@ class Facts(NamedTuple):
     limits: Longs
     figures: Floats
     steps: Longs
+    teacher_start: Longs
+    teacher_of: Longs
 
 
 class Pack(NamedTuple):
@@ -128,6 +131,8 @@ def pack(
         limits=_limits(problem, people, bounds, (size_least, size_most)),
         figures=_figures(problem, people, size_most, without_wants=int(np.count_nonzero(words[:, PER_WANT] == 0))),
         steps=_steps(len(rows)),
+        teacher_start=np.zeros(1, dtype=np.int64),
+        teacher_of=np.zeros(1, dtype=np.int64),
     )
     return Pack(facts=facts, ids=tuple(people.ids[row] for row in rows.tolist()))
 
@@ -155,6 +160,8 @@ def reorder(packed: Pack, order: Sequence[int] | Longs) -> Pack:
         limits=limits,
         figures=figures,
         steps=old.steps if len(rows) == len(old.numbers) else _steps(len(rows)),
+        teacher_start=np.zeros(1, dtype=np.int64),
+        teacher_of=np.zeros(1, dtype=np.int64),
     )
     return Pack(facts=facts, ids=tuple(packed.ids[row] for row in rows.tolist()))
 
@@ -193,7 +200,7 @@ def _words(problem: Problem, people: People, rows: Longs, required: Longs) -> tu
     kinds = _sets(people)
     bounds = [FOES + 1, *(FOES + 1 + np.cumsum([kind.shape[1] for kind in kinds])).tolist()]
     width = -(-(bounds[-1] - PER_PREFERENCE) // WORDS_IN_A_LINE) * WORDS_IN_A_LINE
-    words = _room(len(rows), width)
+    words = aligned_words(len(rows), width)
     for kind, first, last in zip(kinds, bounds, bounds[1:], strict=False):
         words[:, first:last] = kind[rows]
     missing = ~people.gives_slots[rows]
@@ -204,8 +211,8 @@ def _words(problem: Problem, people: People, rows: Longs, required: Longs) -> tu
     return words, bounds
 
 
-def _room(people: int, width: int) -> Bits:
-    """Zeros that begin where a line of the processor's cache does."""
+def aligned_words(people: int, width: int) -> Bits:
+    """Rows of zeros that begin where a line of the processor's cache does."""
     room = np.zeros(people * width + WORDS_IN_A_LINE, dtype=np.uint64)
     begin = -room.ctypes.data // 8 % WORDS_IN_A_LINE
     return room[begin : begin + people * width].reshape(people, width)
@@ -213,7 +220,7 @@ def _room(people: int, width: int) -> Bits:
 
 def _aligned(words: Bits, rows: Longs) -> Bits:
     """A copy of some rows that begins where a line of the processor's cache does."""
-    copy = _room(len(rows), words.shape[1])
+    copy = aligned_words(len(rows), words.shape[1])
     np.take(words, rows, axis=0, out=copy)
     return copy
 

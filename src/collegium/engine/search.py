@@ -16,43 +16,21 @@ from collegium.engine.budget import Budget, Clock
 from collegium.engine.budget import Progress as Progress
 from collegium.engine.clash import reasons_by_counting
 from collegium.engine.clash.find import find_clash
+from collegium.engine.joining import Start
 from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
+from collegium.engine.schedule import REGROUPS, Schedule
 from collegium.engine.solution import Bound, Clash, Reason, Solution
-from collegium.engine.starting import first_cut, given_start, measure, new_state, seat_everybody
+from collegium.engine.starting import first_cut, measure, new_state, seat_everybody
 from collegium.engine.summary import score_groups
 
-HOT, WARM, COLD = 0.12, 0.05, 0.012
-"""Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
-
-WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what the sorted cut is worth would be lost.
-"""
-
-FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 3000.0
-
-CHEAP, CHEAPEST, DEAR = 0.3, 0.03, 3.0
-"""Price of one unit of a broken rule at the begin and end of a run, in the same unit.
-
-The begin falls with the root of the number of people, from CHEAP for 100 to CHEAPEST: the first cut of a large pool
-breaks many rules, and a high price would freeze it into small groups (6,795 people, 10 s: 0.752 with 0.3 throughout).
-"""
-
-DEAR_FROM = 0.85
-"""The part of a run from which the price stays at DEAR, so that the last broken rules are mended while it is warm."""
-
-PROPOSALS_EACH_RUN = 80_000
-"""Proposals for each person in one run; a larger budget makes several runs and keeps the best."""
-
-REGROUPS = 0.02
-"""Share of proposals that split or merge groups, where the number of groups is free."""
+DEMAND = 0.2
+"""Share of proposals that bring somebody who can teach what a person wants and no mate can."""
 
 CLASH_SECONDS = (2.0, 10.0)
 """Least and most seconds for finding rules that clash."""
-
-QUENCH_FROM = 0.95
-"""The last part of the budget improves the best arrangement without any heat."""
 
 
 def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option has a name.
@@ -97,14 +75,20 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     began = clock()
     reasons = reasons_by_counting(problem)
     packed, cut = first_cut(problem)
-    given = given_start(packed, start) if start else None
-    state = new_state(packed.facts, cut if given is None else given, seed=seed)
+    given = Start(packed, start, pinned=pinned, target=problem.rules.size_target) if start else None
+    if given and given.is_usable:
+        state = new_state(
+            packed.facts, given.groups, seed=seed, origin=given.origin, home=given.home, is_pinned=given.is_pinned
+        )
+    else:
+        state = new_state(packed.facts, cut, seed=seed)
+    fare = price_per_move if start else 0.0
     first = first_bound(problem) if with_bound else None
     tell = _with_bound(on_progress, first)
     is_timed, ends_at = iterations is None and with_bound, clock() + seconds
     of_search = seconds_of_search(len(problem.peers), seconds) if is_timed else seconds
     budget = Budget(seconds=of_search, iterations=iterations, clock=clock)
-    is_cancelled = _search(packed.facts, state, budget, problem, tell)
+    is_cancelled = _search(packed.facts, state, budget, problem, fare=fare, on_progress=tell)
     solution = _solution(problem, packed, state, reasons, budget, began=began, seed=seed, is_cancelled=is_cancelled)
     pulse = (lambda: tell(_progress(state, budget))) if tell else None
     if first:
@@ -152,39 +136,29 @@ def _search(
     state: State,
     budget: Budget,
     problem: Problem,
+    *,
+    fare: float,
     on_progress: Callable[[Progress], bool | None] | None,
 ) -> bool:
     """Runs until the budget is used up; True when it was cancelled."""
-    people, told, quenching = len(facts.numbers), -1.0, False
-    cheap = max(CHEAPEST, CHEAP * min(1.0, math.sqrt(100 / people)))
+    schedule, told, was_quenching = Schedule(people=len(facts.numbers), stays=fare > 0), -1.0, False
     while (share := budget.share) < 1.0:
-        if share >= QUENCH_FROM and not quenching:
-            quenching = True
-            seat_everybody(state, state.best.copy())
-            measure(facts, state)
-        phase = share / QUENCH_FROM * _runs(budget, people) % 1.0
-        hot = _first_heat(budget, people)
-        heat = 0.0 if quenching else hot * (COLD / hot) ** phase
-        price = DEAR if quenching else cheap * (DEAR / cheap) ** min(1.0, phase / DEAR_FROM)
+        if schedule.is_quenching(share) and not was_quenching:
+            was_quenching = True
+            seat_everybody(state, state.best.copy(), state.best_origin.copy())
+            measure(facts, state, fare=fare)
+        price, heat = schedule.price(budget), schedule.heat(budget)
         free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
         regroups = REGROUPS if free else 0.0
-        budget.spend(lambda count: anneal(facts, state, 0, count, price, heat, regroups), people)  # noqa: B023
+        budget.spend(
+            lambda count: anneal(facts, state, 0, count, price, heat, regroups, fare, DEMAND),  # noqa: B023
+            schedule.people,
+        )
         if on_progress and (budget.elapsed - told >= 0.1 or budget.share >= 1.0):
             told = budget.elapsed
             if on_progress(_progress(state, budget)) is False:
                 return True
     return False
-
-
-def _runs(budget: Budget, people: int) -> int:
-    return max(1, round(budget.total / (PROPOSALS_EACH_RUN * people)))
-
-
-def _first_heat(budget: Budget, people: int) -> float:
-    """Between WARM and HOT, the more proposals the hotter."""
-    each = min(MANY_PROPOSALS, max(FEW_PROPOSALS, budget.total / people))
-    share = math.log(each / FEW_PROPOSALS) / math.log(MANY_PROPOSALS / FEW_PROPOSALS)
-    return float(WARM * (HOT / WARM) ** share)
 
 
 def _progress(state: State, budget: Budget) -> Progress:
@@ -226,8 +200,10 @@ def _solution(
 
 
 def _groups(packed: Pack, state: State) -> tuple[tuple[str, ...], ...]:
-    """Ids by group, groups and members in the order of likeness."""
-    _, first, group = np.unique(state.best, return_index=True, return_inverse=True)
+    """Ids by group: those that go on from the start in its order, then in the order of likeness, as members are."""
+    numbers, first, group = np.unique(state.best, return_index=True, return_inverse=True)
+    origin = state.best_origin[numbers]
+    first = np.where(origin >= 0, origin - len(state.origin) - len(origin), first)
     turn = np.argsort(np.argsort(first))[group]
     ids = [packed.ids[person] for person in np.argsort(turn, kind="stable").tolist()]
     ends = np.cumsum(np.bincount(turn)).tolist()

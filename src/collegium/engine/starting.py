@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from collegium.engine.kernel_around import width_around
 from collegium.engine.kernel_cut import cut_row
-from collegium.engine.kernel_moves import AMOUNT, SCORE, WORTH, State
+from collegium.engine.kernel_moves import AMOUNT, HOME, MOVED, PINNED, SCORE, WORTH, State
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import (
     DENSE,
@@ -13,10 +14,13 @@ from collegium.engine.packing import (
     SETTLED,
     SIZE_LEAST,
     SIZE_MOST,
+    TEACH,
+    WANTS,
     Facts,
     Floats,
     Longs,
     Pack,
+    aligned_words,
     likeness_order,
     pack,
 )
@@ -71,7 +75,7 @@ def first_cut(problem: Problem) -> tuple[Pack, Longs]:
         cost, chosen = _cut(packed.facts, problem.rules.size_target)
         found.append((float(cost[-1]), packed, chosen))
     _, packed, chosen = min(found, key=lambda item: item[0])
-    return Pack(facts=with_pairs(packed.facts), ids=packed.ids), _groups_of(chosen)
+    return Pack(facts=with_teachers(with_pairs(packed.facts)), ids=packed.ids), _groups_of(chosen)
 
 
 def _sample(order: Longs) -> Longs:
@@ -121,9 +125,23 @@ def _sizes_to_cut(facts: Facts, target: int | None) -> range:
 
 def measured_rows(facts: Facts, rows: Longs) -> Floats:
     """Score, amount and worth of pairs of any rows of people, each row measured as a group of its own."""
-    state = _empty_state(len(facts.numbers), *rows.shape)
-    measured = state._replace(rows=rows, size=np.full(len(rows), rows.shape[1]))
-    anneal(facts, measured, len(rows), 0, PRICE, 0.0, 0.0)
+    return _measured(facts, rows, np.full(len(rows), rows.shape[1]))
+
+
+def worths_of(facts: Facts, groups: Sequence[Sequence[int]], target: int | None) -> Floats:
+    """For each group its score less what its broken rules and its size cost."""
+    sizes = np.array([len(group) for group in groups])
+    rows = np.zeros((len(groups), max(1, int(sizes.max(initial=0)))), dtype=np.int64)
+    for number, group in enumerate(groups):
+        rows[number, : len(group)] = group
+    figures = _measured(facts, rows, sizes)
+    pull = PULL * (sizes - target) ** 2 if target else 0.0
+    return np.asarray(figures[:, SCORE] - PRICE * figures[:, AMOUNT] - pull)
+
+
+def _measured(facts: Facts, rows: Longs, sizes: Longs) -> Floats:
+    measured = _empty_state(0, *rows.shape)._replace(rows=rows, size=sizes)
+    anneal(facts, measured, len(rows), 0, PRICE, 0.0, 0.0, 0.0, 0.0)
     return measured.figures
 
 
@@ -141,39 +159,82 @@ def with_pairs(facts: Facts) -> Facts:
     return facts._replace(pairs=pairs, limits=limits)
 
 
-def _empty_state(n: int, groups: int, most: int) -> State:
+def with_teachers(facts: Facts) -> Facts:
+    """Who can teach each competency, in the order of likeness."""
+    first, last = int(facts.limits[TEACH]), int(facts.limits[WANTS])
+    people, competencies = [], []
+    for block in range(first, last):
+        rest, number = facts.sets[:, block].copy(), np.arange(len(facts.sets))
+        while (has_more := rest != 0).any():
+            rest, number = rest[has_more], number[has_more]
+            lowest = rest & (~rest + np.uint64(1))
+            people.append(number)
+            competencies.append((block - first) * 64 + np.log2(lowest.astype(np.float64)).astype(np.int64))
+            rest ^= lowest
+    who = np.concatenate([*people, np.zeros(0, dtype=np.int64)])
+    what = np.concatenate([*competencies, np.zeros(0, dtype=np.int64)])
+    order = np.lexsort((who, what))
+    starts = np.searchsorted(what[order], np.arange((last - first) * 64 + 1)).astype(np.int64)
+    return facts._replace(teacher_start=starts, teacher_of=np.append(who[order], 0))
+
+
+def _empty_state(n: int, groups: int, most: int, *, width: int = 0) -> State:
+    """With nobody, n = 0, there is room for measuring rows of people only."""
+    around = aligned_words(n, width)
     return State(
         rows=np.zeros((groups, most), dtype=np.int64),
         size=np.zeros(groups, dtype=np.int64),
-        place=np.zeros((n, 2), dtype=np.int64),
+        place=np.tile(np.array([0, 0, -1, 0], dtype=np.int64), (n, 1)),
+        origin=np.full(groups, -1, dtype=np.int64),
+        around=around,
+        reach=around.view(np.float64),
         figures=np.zeros((groups, 3)),
-        totals=np.array([0.0, 0.0, -np.inf, np.inf]),
+        totals=np.array([0.0, 0.0, -np.inf, np.inf, 0.0, 0.0]),
         best=np.zeros(n, dtype=np.int64),
+        best_origin=np.full(groups, -1, dtype=np.int64),
         used=np.zeros(1, dtype=np.int64),
         chance=np.ones(1, dtype=np.uint64),
         draft=np.zeros((3, 2 * most), dtype=np.int64),
-        plan=np.zeros((2, 4), dtype=np.int64),
+        ties=np.zeros((2, 2 * most)),
         verdict=np.zeros((2, 3)),
     )
 
 
-def new_state(facts: Facts, groups: Longs, *, seed: int = 0) -> State:
-    """Everybody seated as told, measured; that is the best so far."""
+def new_state(
+    facts: Facts,
+    groups: Longs,
+    *,
+    seed: int = 0,
+    origin: Sequence[int] = (),
+    home: Longs | None = None,
+    is_pinned: Longs | None = None,
+) -> State:
+    """Everybody seated as told, measured; that is the best so far.
+
+    origin   number of the group of the start that each group goes on as; home: that of each person, -1 for none
+    is_pinned  1 for people who never move
+    """
     n, least, most = len(facts.numbers), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
-    state = _empty_state(n, n // least + 1, most)
+    rooms = max(n // least + 1, int(groups.max()) + 2)
+    state = _empty_state(n, rooms, most, width=width_around(facts.limits))
     state.chance[0] = np.random.SeedSequence(seed).generate_state(1, dtype=np.uint64)[0] | np.uint64(1)
-    seat_everybody(state, groups)
+    state.origin[: len(origin)] = origin
+    if home is not None:
+        state.place[:, HOME] = home
+    if is_pinned is not None:
+        state.place[:, PINNED] = is_pinned
+    seat_everybody(state, groups, state.origin.copy())
     measure(facts, state)
     return state
 
 
-def measure(facts: Facts, state: State) -> None:
+def measure(facts: Facts, state: State, *, fare: float = 0.0) -> None:
     """Works out everything from scratch, which also forgets rounding errors."""
-    state.totals[SCORE], state.totals[AMOUNT] = facts.figures[SETTLED], 0.0
-    anneal(facts, state, int(state.used[0]), 0, PRICE, 0.0, 0.0)
+    state.totals[SCORE], state.totals[AMOUNT], state.totals[MOVED] = facts.figures[SETTLED], 0.0, 0.0
+    anneal(facts, state, int(state.used[0]), 0, PRICE, 0.0, 0.0, fare, 0.0)
 
 
-def seat_everybody(state: State, groups: Longs) -> None:
+def seat_everybody(state: State, groups: Longs, origin: Longs | None = None) -> None:
     """Seats people as told: groups 0, 1, … without a gap, none larger than the rows of seats. Measures nothing."""
     order = np.argsort(groups, kind="stable")
     sizes = np.bincount(groups)
@@ -181,32 +242,7 @@ def seat_everybody(state: State, groups: Longs) -> None:
     state.size[:] = 0
     state.size[: len(sizes)] = sizes
     state.used[0] = len(sizes)
+    state.origin[:] = -1 if origin is None else origin
     state.place[order, 0] = groups[order]
     state.place[order, 1] = seats
     state.rows[groups[order], seats] = order
-
-
-def given_start(packed: Pack, start: Sequence[Sequence[str]]) -> Longs | None:
-    """Groups of the caller with those who are missing added; None when sizes then break the rules.
-
-    People of `start` who have left the pool are ignored; groups that became too small give up their people.
-    """
-    place = {pk: number for number, pk in enumerate(packed.ids)}
-    least, most = int(packed.facts.limits[SIZE_LEAST]), int(packed.facts.limits[SIZE_MOST])
-    groups = [[place[pk] for pk in group if pk in place] for group in start]
-    groups = [group for group in groups if len(group) >= least]
-    spare = sorted(set(place.values()) - {person for group in groups for person in group})
-    for group in groups:
-        spare += group[most:]
-        del group[most:]
-    while len(spare) >= least and all(len(group) >= most for group in groups):
-        groups.append([spare.pop() for _ in range(least)])
-    for person in spare:
-        smallest = min(groups, key=len, default=None)
-        if smallest is None or len(smallest) >= most:
-            return None
-        smallest.append(person)
-    group_of = np.zeros(len(place), dtype=np.int64)
-    for number, group in enumerate(groups):
-        group_of[group] = number
-    return group_of

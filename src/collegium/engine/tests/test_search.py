@@ -68,7 +68,7 @@ def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int) -> None
     packed = reorder(packed, likeness_order(problem.peers, by_track=True))
     groups = -(-n // 6)
     state = new_state(packed.facts, np.sort(np.arange(n) % groups), seed=seed)
-    anneal(packed.facts, state, 0, moves, 0.5, 0.5, 0.05)
+    anneal(packed.facts, state, 0, moves, 0.5, 0.5, 0.05, 0.0, 0.3)
     running = state.totals[:2].copy()
     measure(packed.facts, state)
     ids = [[packed.ids[one] for one in row[:size]] for row, size in zip(state.rows, state.size, strict=True)]

@@ -1,0 +1,74 @@
+"""How hot the search is, and what a broken rule costs, at each moment of its budget."""
+
+import math
+from dataclasses import dataclass
+
+from collegium.engine.budget import Budget
+
+HOT, WARM, COLD = 0.12, 0.05, 0.012
+"""Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
+
+WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what the sorted cut is worth would be lost.
+"""
+
+LUKEWARM = 0.03
+"""Heat at the begin where people shall stay in the groups of the start: more would only scatter them."""
+
+FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 3000.0
+
+CHEAP, CHEAPEST, DEAR = 0.3, 0.03, 3.0
+"""Price of one unit of a broken rule at the begin and end of a run, in the same unit.
+
+The begin falls with the root of the number of people, from CHEAP for 100 to CHEAPEST: the first cut of a large pool
+breaks many rules, and a high price would freeze it into small groups (6,795 people, 10 s: 0.752 with 0.3 throughout).
+"""
+
+DEAR_FROM = 0.85
+"""The part of a run from which the price stays at DEAR, so that the last broken rules are mended while it is warm."""
+
+PROPOSALS_EACH_RUN = 80_000
+"""Proposals for each person in one run; a larger budget makes several runs and keeps the best."""
+
+REGROUPS = 0.02
+"""Share of proposals that split or merge groups, where the number of groups is free."""
+
+QUENCH_FROM = 0.95
+"""The last part of the budget improves the best arrangement without any heat."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """For a pool of so many people; `stays`: people shall stay in the groups of the start."""
+
+    people: int
+    stays: bool = False
+
+    def runs(self, budget: Budget) -> int:
+        return 1 if self.stays else max(1, round(budget.total / (PROPOSALS_EACH_RUN * self.people)))
+
+    def is_quenching(self, share: float) -> bool:
+        return share >= QUENCH_FROM
+
+    def heat(self, budget: Budget) -> float:
+        if self.is_quenching(budget.share):
+            return 0.0
+        hot = self._first_heat(budget)
+        return hot * math.pow(COLD / hot, self._phase(budget))
+
+    def price(self, budget: Budget) -> float:
+        if self.stays or self.is_quenching(budget.share):
+            return DEAR
+        cheap = max(CHEAPEST, CHEAP * min(1.0, math.sqrt(100 / self.people)))
+        return cheap * math.pow(DEAR / cheap, min(1.0, self._phase(budget) / DEAR_FROM))
+
+    def _phase(self, budget: Budget) -> float:
+        """The part of the present run that is over."""
+        return budget.share / QUENCH_FROM * self.runs(budget) % 1.0
+
+    def _first_heat(self, budget: Budget) -> float:
+        """Between WARM and HOT, the more proposals the hotter."""
+        if self.stays:
+            return LUKEWARM
+        each = min(MANY_PROPOSALS, max(FEW_PROPOSALS, budget.total / self.people))
+        share = math.log(each / FEW_PROPOSALS) / math.log(MANY_PROPOSALS / FEW_PROPOSALS)
+        return WARM * math.pow(HOT / WARM, share)
