@@ -24,7 +24,7 @@ from collegium.engine.packing import (
     likeness_order,
     pack,
 )
-from collegium.engine.peers import Rules
+from collegium.engine.peers import TERMS, Rules
 from collegium.engine.people import People
 from collegium.engine.problem import Problem
 
@@ -75,7 +75,7 @@ def first_cut(problem: Problem) -> tuple[Pack, Longs]:
         cost, chosen = _cut(packed.facts, problem.rules.size_target)
         found.append((float(cost[-1]), packed, chosen))
     _, packed, chosen = min(found, key=lambda item: item[0])
-    return Pack(facts=with_teachers(with_pairs(packed.facts)), ids=packed.ids), _groups_of(chosen)
+    return Pack(facts=prepared(problem, packed), ids=packed.ids), _groups_of(chosen)
 
 
 def _sample(order: Longs) -> Longs:
@@ -145,10 +145,23 @@ def _measured(facts: Facts, rows: Longs, sizes: Longs) -> Floats:
     return measured.figures
 
 
-def with_pairs(facts: Facts) -> Facts:
+def prepared(problem: Problem, packed: Pack) -> Facts:
+    """The facts with everything that the search looks up; `packed` may hold some people of the problem only."""
+    facts = with_teachers(with_pairs(packed.facts, at_any_size=problem.pairwise is not None))
+    if problem.pairwise is None or not facts.limits[DENSE]:
+        return facts
+    place = {peer.id: number for number, peer in enumerate(problem.peers)}
+    order = np.array([place[pk] for pk in packed.ids])
+    share = facts.figures[TERMS.index("pairwise")]
+    for row, number in enumerate(order.tolist()):
+        facts.pairs[row] += 2.0 * share * np.frombuffer(problem.pairwise.rows[number])[order]
+    return facts
+
+
+def with_pairs(facts: Facts, *, at_any_size: bool = False) -> Facts:
     """The worth of every pair worked out in advance, where the pool is small enough."""
     n = len(facts.numbers)
-    if not 2 <= n <= DENSE_UP_TO:
+    if n < 2 or (n > DENSE_UP_TO and not at_any_size):
         return facts
     pairs, limits = np.zeros((n, n)), facts.limits.copy()
     for person in range(1, n):

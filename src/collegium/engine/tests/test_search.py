@@ -13,10 +13,10 @@ from collegium.engine import Problem as ProblemByRoom
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import likeness_order, pack, reorder
 from collegium.engine.peers import Peer, Rules, Weights
-from collegium.engine.problem import Problem
+from collegium.engine.problem import Pairwise, Problem
 from collegium.engine.score import score_arrangement
 from collegium.engine.search import Progress, form_groups
-from collegium.engine.starting import measure, new_state, sizes_add_up
+from collegium.engine.starting import measure, new_state, prepared, sizes_add_up
 
 WORDS = [f"w{number}" for number in range(80)]
 SLOTS = [str(number) for number in range(70)]
@@ -47,7 +47,8 @@ def person(number: int, chance: random.Random) -> Peer:
     )
 
 
-def random_problem(n: int, seed: int) -> Problem:
+def random_problem(n: int, seed: int, *, pairwise: float = 0.0) -> Problem:
+    """`pairwise` is the weight of a random worth of every pair."""
     chance = random.Random(seed)
     people = tuple(person(number, chance) for number in range(n))
     pairs = tuple(tuple(chance.sample([one.id for one in people], 2)) for _ in range(n // 2))
@@ -56,16 +57,35 @@ def random_problem(n: int, seed: int) -> Problem:
         apart=tuple((one, other) for one, other in pairs),
         together=(frozenset({"p0", "p1"}),),
         rules=Rules(size_least=3, size_most=7, size_target=None),
+        weights=Weights(pairwise=pairwise),
+        pairwise=random_pairs(n, chance) if pairwise else None,
     )
 
 
-@given(n=st.integers(6, 30), seed=st.integers(0, 10**6), moves=st.integers(0, 3000))
+def random_pairs(n: int, chance: random.Random) -> Pairwise:
+    """A symmetric matrix."""
+    half = [[chance.random() for _ in range(number)] for number in range(n)]
+    return Pairwise.of(
+        [half[one][other] if other < one else half[other][one] if one < other else 0.0 for other in range(n)]
+        for one in range(n)
+    )
+
+
+@given(
+    n=st.integers(6, 30),
+    seed=st.integers(0, 10**6),
+    moves=st.integers(0, 3000),
+    pairwise=st.sampled_from([0.0, 0.7]),
+    is_prepared=st.booleans(),
+)
 @EASY
-def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int) -> None:
+def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int, pairwise: float, is_prepared: bool) -> None:
     """After any moves: the running total, a measurement from scratch, and the plain reference are one figure."""
-    problem = random_problem(n, seed)
+    problem = random_problem(n, seed, pairwise=pairwise)
     packed = pack(problem, size_least=3, size_most=7)
     packed = reorder(packed, likeness_order(problem.peers, by_track=True))
+    if is_prepared or pairwise:
+        packed = packed._replace(facts=prepared(problem, packed))
     groups = -(-n // 6)
     state = new_state(packed.facts, np.sort(np.arange(n) % groups), seed=seed)
     anneal(packed.facts, state, 0, moves, 0.5, 0.5, 0.05, 0.0, 0.3)
@@ -79,6 +99,7 @@ def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int) -> None
         together=problem.together,
         rules=problem.rules,
         weights=problem.weights,
+        pairwise=problem.pairwise,
     )
     assert running[0] == pytest.approx(state.totals[0], abs=1e-9)
     assert running[1] == pytest.approx(state.totals[1], abs=1e-9)
