@@ -1,5 +1,6 @@
 """`--explain`: groups and people in words, with a small picture of each term's share, and the best single changes."""
 
+import heapq
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,9 @@ MOST_GROUPS = 12
 """Groups that are explained when nobody asks for one by name."""
 
 MOST_CHANGES = 5
+
+MOST_LOOKED_AT = 5000
+"""People with whom swaps are looked at: up to so many everybody, beyond the most alike."""
 
 WORTH_TELLING = 5e-5
 """A gain below what four decimals can show is none."""
@@ -101,17 +105,36 @@ def signs(encoding: str) -> tuple[str, str]:
 
 def _person(answer: Answer, pk: str) -> list[str]:
     told = explain_person(answer.task.problem, answer.arrangement, pk)
-    found = all_swaps(answer.task.problem, answer.arrangement, pk)
+    found = _swaps(answer, pk)
     lines = [f"{pk}: group {answer.labels[told.group]}, score {told.score:.4f}", *bars(told.terms)]
     lines += [f"  {sentence_of(fact)}" for fact in told.facts]
     return [*lines, *_changes(answer, found)]
 
 
 def _best_of_group(answer: Answer, number: int) -> list[str]:
-    problem, arrangement = answer.task.problem, answer.arrangement
     members = answer.solution.groups[number]
-    found = [one for pk in members for one in all_swaps(problem, arrangement, pk)[:MOST_CHANGES]]
+    found = [one for pk in members for one in _swaps(answer, pk)[:MOST_CHANGES]]
     return _changes(answer, sorted(found, key=lambda one: (one.net_broken, -one.summed, one.person)))
+
+
+def _swaps(answer: Answer, pk: str) -> list[Consequence]:
+    """All swaps and moves of a person; in a very large pool those with the people most alike."""
+    among = None if len(answer.arrangement.home) <= MOST_LOOKED_AT else most_alike(answer, pk)
+    return all_swaps(answer.task.problem, answer.arrangement, pk, among=among)
+
+
+def most_alike(answer: Answer, pk: str) -> list[str]:
+    """People of the same rank band and track first, and of these the nearest in years."""
+    pool = answer.arrangement.pool
+    me = pool.number[pk]
+    mine = pool.years[me]
+
+    def distance(other: int) -> tuple[bool, bool, float]:
+        years = pool.years[other]
+        apart = 0.0 if mine is None or years is None else abs(mine - years)
+        return pool.bands[other] != pool.bands[me], pool.tracks[other] != pool.tracks[me], apart
+
+    return [pool.ids[other] for other in heapq.nsmallest(MOST_LOOKED_AT, range(len(pool.ids)), key=distance)]
 
 
 def _changes(answer: Answer, found: Sequence[Consequence]) -> list[str]:
@@ -119,6 +142,8 @@ def _changes(answer: Answer, found: Sequence[Consequence]) -> list[str]:
         return ["  there is no other group to go to"]
     gains = bool(found[0].net_broken < 0 or (not found[0].broken and found[0].summed > WORTH_TELLING))
     head = "  best single changes:" if gains else "  no single swap or move does better; the nearest:"
+    if len(answer.arrangement.home) > MOST_LOOKED_AT:
+        head += f" (with the {MOST_LOOKED_AT} people most alike)"
     return [head, *(f"    {_change(answer, one)}" for one in found[:MOST_CHANGES])]
 
 

@@ -1,6 +1,6 @@
 """Questions about one swap or move, or about all of them for one person."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from collegium.engine.catalog import PRIVATE_RULES
 from collegium.engine.explain.arrangement import Arrangement, Figures
@@ -70,16 +70,20 @@ def _answer(arrangement: Arrangement, change: Change, *, with_people: bool) -> C
     return consequence(arrangement, change, seats, people_changed(arrangement, change) if with_people else ())
 
 
-def all_swaps(problem: Problem, groups: Groups, pk: str) -> list[Consequence]:
+def all_swaps(problem: Problem, groups: Groups, pk: str, *, among: Collection[str] | None = None) -> list[Consequence]:
     """Every swap of this person with somebody of another group, and every move to another group, best first.
 
     Best: fewest broken rules, then the highest score. `people` of each is empty: ask for one to see it. The list tells
     who is kept apart from whom to a reader who compares its entries, so it is for those who hold the pairs; for
-    everybody else there is `suggestions`. About 0.04 ms for each entry. Raises ValueError for an unknown id.
+    everybody else there is `suggestions`. About 0.04 ms for each entry; in a very large pool name the people `among`
+    whom to look, with their groups. Raises ValueError for an unknown id.
     """
     arrangement = arranged(problem, groups)
-    person = arrangement.person(pk)
-    found = [*_moves(arrangement, person), *_swaps(arrangement, person)]
+    person, home = arrangement.person(pk), arrangement.home
+    people: Iterable[int] = range(len(home)) if among is None else sorted({arrangement.person(one) for one in among})
+    others = [other for other in people if home[other] != home[person]]
+    numbers: Iterable[int] = range(len(arrangement.groups)) if among is None else _groups_of(arrangement, others)
+    found = [*_moves(arrangement, person, numbers), *_swaps(arrangement, person, others)]
     return sorted(found, key=lambda one: (one.net_broken, -one.summed, one.to_group or 0, one.other or ""))
 
 
@@ -95,9 +99,15 @@ def suggestions(
     return [one for one in found if not only_better or one.mended or one.summed > WORTH_TELLING][:most]
 
 
-def _moves(arrangement: Arrangement, person: int) -> Iterator[Consequence]:
+def _groups_of(arrangement: Arrangement, people: Iterable[int]) -> list[int]:
+    """The positions of their groups, each once."""
+    return sorted({number for number in (arrangement.home[person] for person in people) if number is not None})
+
+
+def _moves(arrangement: Arrangement, person: int, numbers: Iterable[int]) -> Iterator[Consequence]:
     home = arrangement.home[person]
-    for number, group in enumerate(arrangement.groups):
+    for number in numbers:
+        group = arrangement.groups[number]
         if number == home or (not group and home is not None and len(arrangement.groups[home]) == 1):
             continue
         change = Change(person, None, home, number)
@@ -107,10 +117,9 @@ def _moves(arrangement: Arrangement, person: int) -> Iterator[Consequence]:
         yield consequence(arrangement, change, seats)
 
 
-def _swaps(arrangement: Arrangement, person: int) -> Iterator[Consequence]:
+def _swaps(arrangement: Arrangement, person: int, others: Sequence[int]) -> Iterator[Consequence]:
     """With everybody at once: likeness is worked out row by row, which is several times faster than pair by pair."""
     home = arrangement.home[person]
-    others = [other for other, there in enumerate(arrangement.home) if there != home]
     rows = likeness(arrangement.pool, person, others)
     mine: Iterable[tuple[float, ...]] = zip(*rows, strict=True) if rows else [()] * len(others)
     rest_sums, columns, before = _own_side(arrangement, person, others)

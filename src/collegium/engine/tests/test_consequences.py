@@ -83,6 +83,10 @@ def test_all_swaps_are_each_single_one(n: int, seed: int, unplaced: int) -> None
         assert dict(single.terms) == pytest.approx(dict(one.terms), abs=1e-9)
         assert (single.broken, single.mended) == (one.broken, one.mended)
     assert [one.net_broken for one in found] == sorted(one.net_broken for one in found)
+    some = {pk for pk in others if int(pk[1:]) % 2}
+    theirs = {home[pk] for pk in some if pk in home}
+    few = all_swaps(problem, arrangement, "p0", among=some)
+    assert few == [one for one in found if (one.other in some if one.other else one.to_group in theirs)]
 
 
 @given(n=st.integers(4, 24), seed=st.integers(0, 10**6))
