@@ -26,6 +26,7 @@ KERNEL_FILES = (
     "bound/kernel_columns.py",
     "bound/kernel_subsets.py",
     "bound/kernel_partition.py",
+    "pairwise/kernel_diversity.py",
 )
 
 SECONDS_TO_COMPILE = 8

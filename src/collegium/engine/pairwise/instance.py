@@ -1,0 +1,109 @@
+"""Distances and sizes as the search needs them: checked once, in whole numbers that single precision adds exactly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from collegium.engine.problem import ProblemFaults
+
+Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+Longs = NDArray[np.int64]
+Seats = NDArray[np.uint32]
+States = NDArray[np.uint64]
+
+WHOLE_BELOW = 2**24
+"""Single precision holds every whole number below this one, so sums below it have no error whatever their order."""
+
+DECIMALS = 6
+"""Decimals up to which distances are tried as whole numbers."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """distances n x n as given; units the same as whole numbers; is_exact: units x step are the distances."""
+
+    distances: Floats
+    units: Singles
+    step: float
+    is_exact: bool
+    lower: Longs
+    upper: Longs
+
+    @property
+    def people(self) -> int:
+        return len(self.distances)
+
+    @property
+    def groups(self) -> int:
+        return len(self.lower)
+
+
+def checked_instance(distances: object, lower: Sequence[int], upper: Sequence[int]) -> Instance:
+    """Raises ProblemFaults, one error that names every fault."""
+    table, faults = _table(distances)
+    faults += _size_faults(lower, upper, None if table is None else len(table))
+    if table is None or faults:
+        raise ProblemFaults(faults)
+    greatest = np.asarray(upper, dtype=np.int64).clip(max=len(table))
+    units, step, is_exact = _whole_units(table, int(greatest.max()))
+    return Instance(table, units, step, is_exact, np.asarray(lower, dtype=np.int64), greatest)
+
+
+def _table(distances: object) -> tuple[Floats | None, list[str]]:
+    try:
+        table = np.array(distances, dtype=np.float64)
+    except (TypeError, ValueError):
+        return None, ["The distances are no table of numbers."]
+    if table.ndim != 2 or table.shape[0] != table.shape[1]:
+        return None, [f"The distances must be a square table, one row for each person; this one is {table.shape}."]
+    if not len(table):
+        return None, ["There is nobody to group."]
+    return table, _distance_faults(table)
+
+
+def _distance_faults(table: Floats) -> list[str]:
+    faults = []
+    if bad := int(np.count_nonzero(~np.isfinite(table))):
+        row, column = np.argwhere(~np.isfinite(table))[0]
+        faults.append(f"{bad} distances are no finite numbers, the first between {row} and {column}.")
+    uneven = (table != table.T) & np.isfinite(table) & np.isfinite(table.T)
+    if bad := int(np.count_nonzero(uneven)) // 2:
+        row, column = np.argwhere(uneven)[0]
+        faults.append(f"{bad} distances differ between their two directions, the first between {row} and {column}.")
+    own = np.diagonal(table)
+    if bad := int(np.count_nonzero((own != 0) & np.isfinite(own))):
+        faults.append(f"{bad} people have a distance from themselves other than 0.")
+    return faults
+
+
+def _size_faults(lower: Sequence[int], upper: Sequence[int], people: int | None) -> list[str]:
+    if len(lower) != len(upper) or not len(lower):
+        return [f"Each group needs a least and a greatest size: there are {len(lower)} and {len(upper)}."]
+    if any(int(size) != size for size in (*lower, *upper)):
+        return ["Sizes are whole numbers."]
+    faults = [
+        f"Group {number} cannot have between {least} and {most} people."
+        for number, (least, most) in enumerate(zip(lower, upper, strict=True), start=1)
+        if least < 0 or most < least
+    ]
+    if people is not None and sum(lower) > people:
+        faults.append(f"The groups need at least {sum(lower)} people; there are {people}.")
+    if people is not None and sum(upper) < people:
+        faults.append(f"The groups hold at most {sum(upper)} people; there are {people}.")
+    return faults
+
+
+def _whole_units(table: Floats, greatest: int) -> tuple[Singles, float, bool]:
+    """Distances in steps of which the sum of any group stays below WHOLE_BELOW: decimal where that is exact."""
+    largest = float(np.abs(table).max())
+    if largest == 0.0:
+        return table.astype(np.float32), 1.0, True
+    room = WHOLE_BELOW / (largest * max(1, greatest))
+    for decimals in range(DECIMALS + 1):
+        scaled = table * 10.0**decimals
+        if 10**decimals <= room and bool((np.abs(scaled - np.rint(scaled)) < 1e-6).all()):
+            return np.rint(scaled).astype(np.float32), 10.0**-decimals, True
+    return np.rint(table * room).astype(np.float32), 1.0 / room, False
