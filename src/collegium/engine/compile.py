@@ -8,6 +8,7 @@ import time
 
 from collegium.engine.bound.closing import warm_up
 from collegium.engine.compiled import cache_directory
+from collegium.engine.pairwise.seating import load_kernel
 from collegium.engine.peers import Peer
 from collegium.engine.problem import Problem
 from collegium.engine.search import form_groups
@@ -18,6 +19,7 @@ def compile_ahead() -> float:
     began = time.perf_counter()
     form_groups(Problem(peers=tuple(Peer(id=str(number)) for number in range(8))), seconds=1, seed=0, iterations=10)
     warm_up()
+    load_kernel()
     return time.perf_counter() - began
 
 

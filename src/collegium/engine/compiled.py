@@ -81,7 +81,7 @@ def inlined(function: Function) -> Function:
 
 def is_compiled() -> bool:
     """Whether machine code of the search is on disk already."""
-    return any(pathlib.Path(numba.config.CACHE_DIR).rglob("*.nbc"))  # type: ignore[attr-defined]
+    return any(pathlib.Path(numba.config.CACHE_DIR).rglob("kernel_search.*.nbc"))  # type: ignore[attr-defined]
 
 
 def number(literal: int) -> int:
