@@ -5,8 +5,7 @@ usage: python -m benchmarks.synthetic --people 1000 --seed 1      prints what th
 Nobody is real. Shares and spreads are plausible for a large college of medicine, not measured:
 
 band          instructor 15 %, assistant 50 %, associate 22 %, full 13 %; not given 0.2 %
-years         in rank, to the month: exponential with a mean of 3 / 4 / 6 / 10 years, cut at 8 / 12 / 20 / 35;
-              not given 3 %
+years         in rank, to the month: up to 6 / 8 / 14 / 20 years, fewer the longer (beta 1, 1.5); not given 3 %
 track         five families (35, 25, 20, 12, 8 %); not given 2 %
 institution   one for every 500 people, at least 3, unlike in size
 division      24 specialties, unlike in size (the largest about 14 %); not given 1 %
@@ -15,8 +14,9 @@ effort        four missions around the split that is usual in the track; not giv
 methods       up to three of 12
 inventory     44 items: each has a difficulty, each person a strength that grows with rank; an item known well can be
               taught, the 5 that are wanted most are wants
-windows       60 a week: some are popular, people differ in how full their week is, about 25 each; not given 4 %
-categories    one opted-in category, 12 % of the people
+windows       60 a week: some are popular, people differ in how full their week is, about 20 each; not given 4 % or
+              where fewer than 8
+categories    one opted-in category, 20 % of the people
 preferences   up to two of 4
 apart         one pair for every two people, nearly always of one institution (who evaluates whom, close kin)
 """
@@ -36,8 +36,7 @@ CHUNK = 50_000
 
 BANDS = ("instructor", "assistant", "associate", "full")
 BAND_SHARES = (0.15, 0.50, 0.22, 0.13)
-MEAN_YEARS = np.array([3.0, 4.0, 6.0, 10.0])
-MOST_YEARS = np.array([8.0, 12.0, 20.0, 35.0])
+MOST_YEARS = np.array([6.0, 8.0, 14.0, 20.0])
 TRACKS = ("clinician-educator", "clinical", "research", "clinician-scientist", "teaching")
 TRACK_SHARES = (0.35, 0.25, 0.20, 0.12, 0.08)
 MISSIONS = ("care", "research", "teaching", "service")
@@ -46,7 +45,7 @@ USUAL_EFFORT = np.array(
      [0.10, 0.10, 0.70, 0.10]]
 )  # fmt: skip
 DIVISIONS, GOALS, METHODS, ITEMS, WANTS, WINDOWS, PREFERENCES = 24, 8, 12, 44, 5, 60, 4
-PAIRS_EACH = 0.5
+LEAST_WINDOWS, PAIRS_EACH = 8, 0.5
 
 Reals = npt.NDArray[np.float64]
 Chance = np.random.Generator
@@ -80,7 +79,7 @@ def synthetic_people(people: int, chance: Chance) -> People:
         wants=wants,
         slots=windows,
         gives_slots=gives_windows,
-        categories=Sets.of_table(("a category",), chance.random((people, 1)) < 0.12),
+        categories=Sets.of_table(("a category",), chance.random((people, 1)) < 0.20),
         preferences=_some(people, _names("preference", PREFERENCES), (0.3, 0.4, 0.3), chance),
     )
 
@@ -104,8 +103,7 @@ def _labels(
 
 
 def _years(band: Labels, chance: Chance) -> Reals:
-    years = np.round(chance.exponential(MEAN_YEARS[band.codes]) * 12) / 12
-    years %= MOST_YEARS[band.codes]
+    years: Reals = np.round(chance.beta(1.0, 1.5, len(band.codes)) * MOST_YEARS[band.codes] * 12) / 12
     years[chance.random(len(years)) < 0.03] = np.nan
     return years
 
@@ -153,7 +151,7 @@ def _windows(people: int, chance: Chance) -> tuple[Sets, Flags]:
     for begin in range(0, people, CHUNK):
         rows = table[begin : begin + CHUNK]
         rows[:] = popular + free[begin : begin + CHUNK, None] + chance.logistic(0, 0.6, rows.shape) > 0
-    gives = chance.random(people) >= 0.04
+    gives = (chance.random(people) >= 0.04) & (table.sum(axis=1) >= LEAST_WINDOWS)
     table[~gives] = False
     return Sets.of_table(_names("window", WINDOWS), table), gives
 
