@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from collegium.engine.pairs import known_terms
 from collegium.engine.score import ArrangementScore
 from collegium.formation.inheriting import people_moved
 from collegium.formation.models import Proposal, Round
@@ -77,7 +78,7 @@ def _standing(
     first: Arrangement | None,
 ) -> Standing:
     score = score_of(proposal, pool=pool, seats=arranged.groups)
-    shares = engine_weights(common).shares(frozenset(name for name, share in score.weights.items() if share > 0))
+    shares = engine_weights(common).shares(known_terms(pool.peers))
     placed = sum(map(len, arranged.groups))
     with_wishes, uncovered = _wishes(score)
     return Standing(

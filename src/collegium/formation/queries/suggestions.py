@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from collegium.engine.explain import all_swaps
+from collegium.engine.explain import suggestions
 from collegium.engine.problem import ProblemFaults
 from collegium.formation.models import Proposal
 from collegium.formation.queries.pools import pool_of, problem_of
@@ -45,8 +45,7 @@ def suggestions_for(proposal: Proposal, person_pk: int) -> list[Suggestion]:
         problem = problem_of(proposal, pool)
     except ProblemFaults:
         return []
-    every = all_swaps(problem, arranged.groups, str(person_pk))
-    found = [one for one in every if not one.broken and "apart" not in one.mended]
+    found = suggestions(problem, arranged.groups, str(person_pk), most=MOST_SUGGESTIONS, only_better=False)
     return [
         Suggestion(
             other=None if one.other is None else pool.people[one.other],
@@ -54,5 +53,5 @@ def suggestions_for(proposal: Proposal, person_pk: int) -> list[Suggestion]:
             gain=round(100 * one.summed),
             mends=bool(one.mended),
         )
-        for one in found[:MOST_SUGGESTIONS]
+        for one in found
     ]

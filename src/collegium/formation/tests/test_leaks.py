@@ -42,17 +42,30 @@ def pages_of(client: Client, found: Round, proposal: Proposal, person: Person) -
     """Everything a coordinator can open about a round and a proposal."""
     addresses = [
         reverse("formation:rounds", args=[found.program_id]),
-        *[reverse(f"formation:{name}", args=[found.pk]) for name in ["round", "edit", "extend", "invite", "form"]],
-        *[reverse(f"formation:{name}", args=[proposal.pk]) for name in ["proposal", "progress", "publish"]],
+        *[
+            reverse(f"formation:{name}", args=[found.pk])
+            for name in ["round", "edit", "extend", "invite", "form", "compare"]
+        ],
+        *[reverse(f"formation:{name}", args=[proposal.pk]) for name in ["proposal", "progress", "publish", "again"]],
+        *[reverse("formation:group", args=[proposal.pk, number]) for number in (1, 2, 3)],
+        *[f"{reverse('formation:preview', args=[proposal.pk])}?{change}" for change in changes_of(found, person)],
         reverse("formation:place", args=[proposal.pk, person.pk]),
     ]
     return [client.get(address).content.decode() for address in addresses]
+
+
+def changes_of(found: Round, person: Person) -> list[str]:
+    """Every move of one person, and an exchange with everybody else who is enrolled."""
+    others = found.enrollments.exclude(person=person).values_list("person", flat=True)
+    moves = [f"person={person.pk}&origin=1&target={target}" for target in (0, 2, 3)]
+    return [*moves, *[f"person={person.pk}&other={other}" for other in others]]
 
 
 def test_a_coordinator_reads_no_answers_on_any_page(
     client_of: Sign, spring: Round, carla: Person, pool: list[Person], make_proposal: Callable[..., Proposal]
 ) -> None:
     proposal = make_proposal([pool[:4], pool[4:8], pool[8:]])
+    make_proposal([pool[:6], pool[6:]], number=2, start_groups=[[one.pk for one in pool]], start_from=proposal)
 
     pages = pages_of(client_of(carla), spring, proposal, pool[0])
 
