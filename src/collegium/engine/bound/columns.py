@@ -7,9 +7,10 @@ any prices, so rounding in the linear program cannot make the bound invalid. Lü
 method; prices are smoothed as by Wentges 1997.
 """
 
+import itertools
 import math
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,8 +24,11 @@ Pulse = Callable[[], bool | None]
 
 PULSE_SECONDS = 0.1
 
-ROUGH, ROUGHEST = 4, 2
-"""Candidates at each level of the rough searches for groups, which come before each thorough one."""
+BREADTH = 2
+"""Candidates at each level of the rough searches for groups, which come before the thorough ones."""
+
+ROUGH_SHARE = 0.5
+"""Of the time, what the rough searches may take: only a thorough one gives a bound."""
 
 WORTH_ADDING = 1e-4
 """What a group must be worth above its prices, per member, in the rough searches."""
@@ -37,7 +41,7 @@ NODES_OF_A_ROUGH_SEARCH = 3000
 SMOOTH = 0.5
 """How much of the prices before enters into the next, so that they do not swing."""
 
-KEPT_EACH = 3
+KEPT_EACH = 10
 """Groups that are kept of those one search found, the best ones."""
 
 ROUNDING = 1e-9
@@ -127,8 +131,7 @@ class Generation:
 
     def run(self, *, price: Floats) -> Mixture:
         """Until the bound is that of all groups, or time is over. `price`: those to begin with, per person."""
-        for breadth in range(ROUGHEST, ROUGH + 1):
-            price = self._rough(price, breadth)
+        price = self._rough(price)
         while not self.is_over and not self.best.is_converged:
             self.master.solve()
             part = 0.0 if math.isinf(self.best.bound) else SMOOTH
@@ -147,24 +150,27 @@ class Generation:
         bound = float(price.sum()) + fixed * (self.count or 0)
         return Mixture(bound=bound, price=price, fixed=fixed, above=np.zeros(self.people))
 
-    def _rough(self, price: Floats, breadth: int) -> Floats:
-        """Adds groups that a rough search finds, until it finds none; gives the smoothed prices."""
-        while not self.is_over:
+    def _rough(self, price: Floats) -> Floats:
+        """Adds groups that a rough search finds, until it finds none or its share of the time is over."""
+        ends_at = self.clock() + ROUGH_SHARE * self.seconds_left
+        while self.clock() < ends_at:
             self.master.solve()
             price = SMOOTH * price + (1 - SMOOTH) * self.master.price
-            if not self._collect(price, breadth) and not self._collect(self.master.price, breadth):
+            if not self._collect(price) and not self._collect(self.master.price):
                 break
+        self.master.solve()
         return price
 
-    def _collect(self, price: Floats, breadth: int) -> int:
+    def _collect(self, price: Floats) -> int:
         added, fixed = 0, self.master.fixed
-        for size in self.pricing.sizes:
-            for turn in range(0 if self.is_over else self.people):
-                found = self.pricing.groups(
-                    size, turn, price=price, fixed=fixed, least=WORTH_ADDING * size, breadth=breadth, climbs=True,
-                    node_limit=NODES_OF_A_ROUGH_SEARCH,
-                )  # fmt: skip
-                added += self._keep(found, price, fixed)
+        for size, turn in self._turns():
+            if self.is_over:
+                break
+            found = self.pricing.groups(
+                size, turn, price=price, fixed=fixed, least=WORTH_ADDING * size, breadth=BREADTH, climbs=True,
+                node_limit=NODES_OF_A_ROUGH_SEARCH,
+            )  # fmt: skip
+            added += self._keep(found, price, fixed)
         return added
 
     def _thorough(self, price: Floats, fixed: float) -> int:
@@ -173,20 +179,29 @@ class Generation:
         When time is over, what a group may still be worth is not looked for but bounded.
         """
         added, above = 0, np.zeros(self.people)
-        for size in self.pricing.sizes:
-            for turn in range(self.people):
-                found = self.pricing.groups(
-                    size, turn, price=price, fixed=fixed, least=0.0, climbs=True, node_limit=self.node_limit
-                )  # fmt: skip
-                best = found.values[-1] + ROUNDING if len(found.values) else 0.0
-                above[found.first] = max(above[found.first], best if found.is_complete else found.bound)
-                added += self._keep(found, price, fixed)
+        asked = [(self._ask(size, turn, price, fixed, 0), size, turn) for size, turn in self._turns()]
+        asked.sort(key=lambda item: -item[0].bound)
+        for found, size, turn in asked:
+            if found.bound > 0:
+                found = self._ask(size, turn, price, fixed, self.node_limit)
+            best = found.values[-1] + ROUNDING if len(found.values) else 0.0
+            above[found.first] = max(above[found.first], best if found.is_complete else found.bound)
+            added += self._keep(found, price, fixed)
         groups = float(np.sort(above)[::-1][: self.most_groups].sum())
         bound = float(price.sum()) + fixed * (self.count or 0) + groups
         self.last = Mixture(bound=bound, price=price, fixed=fixed, above=above)
         if bound < self.best.bound:
             self.best = self.last
         return added
+
+    def _turns(self) -> Iterator[tuple[int, int]]:
+        """Sizes and first members of all groups."""
+        return itertools.product(self.pricing.sizes, range(self.people))
+
+    def _ask(self, size: int, turn: int, price: Floats, fixed: float, node_limit: int) -> Groups:
+        return self.pricing.groups(
+            size, turn, price=price, fixed=fixed, least=0.0, climbs=True, node_limit=node_limit
+        )  # fmt: skip
 
     def _keep(self, found: Groups, price: Floats, fixed: float) -> int:
         rows, values = found.rows[-KEPT_EACH:], found.values[-KEPT_EACH:]
