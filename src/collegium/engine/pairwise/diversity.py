@@ -97,8 +97,7 @@ def maximize_diversity(  # noqa: PLR0913 -- A search has many wishes, all but th
 def _search(
     instance: Instance, spending: Spending, *, seed: int, first: Seats | None, on_progress: OnProgress | None
 ) -> Seats:
-    usual = float(instance.units.sum(dtype=np.float64))
-    sizes = best_sizes(instance.lower, instance.upper, instance.people, worth=1.0 if usual >= 0 else -1.0)
+    sizes = best_sizes(instance.lower, instance.upper, instance.people, worth=1.0 if instance.usual >= 0 else -1.0)
     seating = Seating(instance, sizes=sizes, seed=seed)
     if first is None and _all_alike(instance):
         return seating.seats

@@ -23,10 +23,15 @@ DECIMALS = 6
 
 @dataclass(frozen=True)
 class Instance:
-    """distances n x n as given; units the same as whole numbers; is_exact: units x step are the distances."""
+    """distances n x n as given; (units + usual) x step are the same off the diagonal, exactly where is_exact.
+
+    usual is the mean of all distances. It is taken out of the units so that pulls of groups of different sizes can be
+    compared: an exchange changes as much without it, and a move is told how many pairs it makes.
+    """
 
     distances: Floats
     units: Singles
+    usual: float
     step: float
     is_exact: bool
     lower: Longs
@@ -48,8 +53,8 @@ def checked_instance(distances: object, lower: Sequence[int], upper: Sequence[in
     if table is None or faults:
         raise ProblemFaults(faults)
     greatest = np.asarray(upper, dtype=np.int64).clip(max=len(table))
-    units, step, is_exact = _whole_units(table, int(greatest.max()))
-    return Instance(table, units, step, is_exact, np.asarray(lower, dtype=np.int64), greatest)
+    units, usual, step, is_exact = _whole_units(table, int(greatest.max()))
+    return Instance(table, units, usual, step, is_exact, np.asarray(lower, dtype=np.int64), greatest)
 
 
 def _table(distances: object) -> tuple[Floats | None, list[str]]:
@@ -96,14 +101,22 @@ def _size_faults(lower: Sequence[int], upper: Sequence[int], people: int | None)
     return faults
 
 
-def _whole_units(table: Floats, greatest: int) -> tuple[Singles, float, bool]:
+def _whole_units(table: Floats, greatest: int) -> tuple[Singles, float, float, bool]:
     """Distances in steps of which the sum of any group stays below WHOLE_BELOW: decimal where that is exact."""
-    largest = float(np.abs(table).max())
+    pairs = max(1, len(table) * (len(table) - 1))
+    mean = float(table.sum()) / pairs
+    largest = max(float(table.max()) - mean, mean - float(table.min()), abs(mean) / len(table))
     if largest == 0.0:
-        return table.astype(np.float32), 1.0, True
-    room = WHOLE_BELOW / (largest * max(1, greatest))
+        return table.astype(np.float32), 0.0, 1.0, True
+    room = WHOLE_BELOW / (largest * (greatest + 1))
     for decimals in range(DECIMALS + 1):
         scaled = table * 10.0**decimals
         if 10**decimals <= room and bool((np.abs(scaled - np.rint(scaled)) < 1e-6).all()):
-            return np.rint(scaled).astype(np.float32), 10.0**-decimals, True
-    return np.rint(table * room).astype(np.float32), 1.0 / room, False
+            return *_centered(scaled, mean * 10.0**decimals), 10.0**-decimals, True
+    return *_centered(table * room, mean * room), 1.0 / room, False
+
+
+def _centered(scaled: Floats, mean: float) -> tuple[Singles, float]:
+    units = (np.rint(scaled) - np.rint(mean)).astype(np.float32)
+    np.fill_diagonal(units, 0.0)
+    return units, float(np.rint(mean))

@@ -71,11 +71,15 @@ def lifts_of(pull: Singles, own: Singles, lifts: Singles, one: int, group: int) 
 
 
 @inlined
-def target_of(sizes: Longs, upper: Longs, lifts: Singles, draws: Singles, heat: np.float32) -> int:
-    """The first group that accepts the person, or -1. The own group's lift is NONE and never accepted."""
+def target_of(
+    sizes: Longs, upper: Longs, lifts: Singles, draws: Singles, heat: np.float32, usual: np.float32, group: int
+) -> int:
+    """The first group that accepts a person of `group`, or -1. The own group's lift is NONE and never accepted."""
     for target in range(lifts.shape[0]):
-        if sizes[target] < upper[target] and lifts[target] >= heat * draws[target]:
-            return target
+        if sizes[target] < upper[target]:
+            pairs = np.float32(sizes[target] - sizes[group] + 1)
+            if lifts[target] + usual * pairs >= heat * draws[target]:
+                return target
     return -1
 
 
@@ -137,16 +141,19 @@ def anneal_rows(
     row: int,
     rows: int,
     heat: float,
+    usual: float,
     stretch: int,
 ) -> int:
     """`rows` rows from `row` on, going round; gives how many exchanges and moves were accepted that made it worse.
 
     `logs` are logarithms of uniform draws: a change is accepted when it is at least heat x the draw (Metropolis).
-    Each row begins at another place of them. `chance[0]` is the state of the generator (xorshift).
+    Each row begins at another place of them. `usual` is what was taken out of each distance. `chance[0]` is the state
+    of the generator (xorshift).
     """
     people, groups = own.shape[0], lifts.shape[0]
     starts = np.uint64(logs.shape[0] - people - groups)
-    warmth, twice, nothing = np.float32(heat), np.float32(2), np.float32(0)
+    warmth, typical = np.float32(heat), np.float32(usual)
+    twice, nothing = np.float32(2), np.float32(0)
     state = chance[0]
     worsened = 0
     for step in range(rows):
@@ -159,9 +166,11 @@ def anneal_rows(
         apart = distances[one]
         best = lifts_of(pull, own, lifts, one, seats[one])
         if sizes[seats[one]] > lower[seats[one]]:
-            target = target_of(sizes, upper, lifts, logs[offset + people :], warmth)
+            further = logs[offset + people :]
+            target = target_of(sizes, upper, lifts, further, warmth, typical, seats[one])
             if target >= 0:
-                worsened += lifts[target] < nothing
+                pairs = np.float32(sizes[target] - sizes[seats[one]] + 1)
+                worsened += lifts[target] + typical * pairs < nothing
                 sizes[seats[one]] -= 1
                 sizes[target] += 1
                 move(distances, pull, own, seats, one, target)

@@ -53,8 +53,9 @@ class Seating:
 
     @property
     def objective(self) -> float:
-        """In whole units (`Instance.step`): half the sum of everybody's own."""
-        return float(self.own.sum(dtype=np.float64)) / 2
+        """In whole units (`Instance.step`): half the sum of everybody's own, and what was taken out of each pair."""
+        pairs = float((self.sizes * (self.sizes - 1)).sum()) / 2
+        return float(self.own.sum(dtype=np.float64)) / 2 + self.instance.usual * pairs
 
     def anneal(self, heat: float, rows: int) -> float:
         """Goes on for so many rows; gives how many changes for the worse were accepted in each, on average."""
@@ -73,6 +74,7 @@ class Seating:
             number(self.row),
             number(rows),
             float(heat),
+            self.instance.usual,
             stretch,
         )
         self.row = (self.row + rows) % len(self.own)
@@ -101,5 +103,5 @@ def load_kernel() -> None:
     table = np.zeros((1, 1))
     limits = np.ones(1, dtype=np.int64)
     units = table.astype(np.float32)
-    alone = Instance(table, units, step=1.0, is_exact=True, lower=limits, upper=limits)
+    alone = Instance(table, units, usual=0.0, step=1.0, is_exact=True, lower=limits, upper=limits)
     Seating(alone, sizes=limits, seed=0).anneal(0.0, 1)

@@ -100,8 +100,12 @@ def test_pulls_after_any_changes_are_those_from_scratch(instance: Pool, seed: in
     assert (pull == seating.pull).all()
     assert (own == seating.own).all()
     assert reached == seating.objective
-    in_units = diversity_of(checked.units, groups_of(seats, checked.groups))
-    assert reached == pytest.approx(in_units, rel=1e-9)
+    groups = groups_of(seats, checked.groups)
+    in_units = np.rint(distances / checked.step)
+    assert reached == pytest.approx(diversity_of(in_units, groups), rel=1e-9)
+    assert reached * checked.step == pytest.approx(
+        diversity_of(distances, groups), rel=1e-9 if checked.is_exact else 1e-4
+    )
 
 
 def test_whole_and_decimal_distances_are_exact_in_units() -> None:
