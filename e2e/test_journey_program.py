@@ -411,6 +411,11 @@ def by_mouse_against_a_rule(board: Board, *, origin: int, target: int) -> None:
     carla = board.visitor
     before = board.fit(origin), board.fit(target)
     board.seat("Kemi Balogun").locator(".formation-who").drag_to(board.table(target).get_by_role("heading"))
+    expect(carla.content).to_contain_text("Breaks a rule: similar years in rank.")
+    expect(carla.content).to_contain_text("Breaks a rule: group size.")
+    expect(board.table(origin)).to_contain_text("Kemi Balogun")
+    carla.examine()
+    carla.presses("Yes, move")
     board.tells_the_change("Kemi Balogun", origin=origin, target=target, before=before)
     expect(board.table(target).locator(".notice.is-warning")).to_have_text(
         "similar years in rank: Years in rank lie too far apart: at most 4 years between two people."
@@ -426,7 +431,7 @@ def by_mouse_against_a_rule(board: Board, *, origin: int, target: int) -> None:
 
 
 def by_keyboard(board: Board, name: str, *, origin: int, target: int) -> None:
-    """Tab, Enter, a letter or two, Tab, Enter; afterwards the focus is on the person, wherever the seat is now."""
+    """Tab, Enter, a letter or two, Tab, Enter, a look, Tab, Enter; afterwards the focus is on the moved person."""
     page, before = board.visitor.page, (board.fit(origin), board.fit(target))
     seat = board.seat(name)
     board.visitor.tabs_to(seat.locator("summary"))
@@ -434,6 +439,9 @@ def by_keyboard(board: Board, name: str, *, origin: int, target: int) -> None:
     page.keyboard.press("Tab")
     expect(seat.get_by_role("combobox")).to_be_focused()
     page.keyboard.type(f"Group {target}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=f"{name} to group {target}")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     board.tells_the_change(name, origin=origin, target=target, before=before)
@@ -447,7 +455,9 @@ def by_forms_alone(board: Board, name: str, *, origin: int, target: int) -> None
     seat = board.seat(name)
     seat.locator("summary").click()
     seat.get_by_role("combobox").select_option(f"Group {target}")
-    seat.get_by_role("button", name="Move", exact=True).click()
+    seat.get_by_role("button", name="Look", exact=True).click()
+    plain.arrives("What this would change")
+    plain.presses("Yes, move")
     expect(plain.page.get_by_text(re.compile(r"Group \d: fit")).first).to_be_visible()
     expect(board.table(target)).to_contain_text(name)
     told = plain.page.get_by_text(re.compile(r"Group \d: fit")).first

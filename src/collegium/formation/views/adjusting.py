@@ -59,10 +59,17 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("formation:proposal", pk)
     form = SwapForm(request.GET, proposal=found) if "other" in request.GET else MoveForm(request.GET, proposal=found)
     if errors := _errors(form):
-        return _answer(request, found, refusal=" ".join(errors))
+        return _refused(request, found, " ".join(errors))
     context = _swap_ahead(found, form) if isinstance(form, SwapForm) else _move_ahead(found, form)
     template = "formation/preview_part.html" if request.headers.get("HX-Request") else "formation/preview.html"
     return render(request, template, {"proposal": found, "round": found.round, **context})
+
+
+def _refused(request: SignedInRequest, found: Proposal, refusal: str) -> HttpResponse:
+    """Says why there is nothing to look at: where the panel would be, or on the page of the proposal."""
+    if request.headers.get("HX-Request"):
+        return render(request, "formation/board_status.html", {"refusal": refusal}, status=422)
+    return render(request, "formation/proposal.html", page_of(request, found, refusal), status=422)
 
 
 def _move_ahead(found: Proposal, form: MoveForm) -> dict[str, Any]:

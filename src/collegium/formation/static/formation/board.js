@@ -50,18 +50,32 @@ document.addEventListener("dragend", () => {
   moving = null;
 });
 
-// Whoever moved a person by keyboard goes on at that person, wherever the seat is now.
+// Whoever looks at a move by keyboard goes on at what it would change, then at that person, wherever the seat is now.
 let lastMoved = null;
+
+function focusSeat() {
+  const seat = lastMoved && document.querySelector(`.formation-seat[data-person="${lastMoved}"] summary`);
+  if (seat) seat.focus({ preventScroll: true });
+  lastMoved = null;
+}
 
 document.addEventListener("submit", (event) => {
   const person = event.target.elements.person;
   lastMoved = person ? person.value : null;
 });
 
+document.addEventListener("click", (event) => {
+  const leave = event.target.closest && event.target.closest("#board-status [data-leave]");
+  if (!leave) return;
+  event.preventDefault();
+  document.getElementById("board-status").replaceChildren();
+  focusSeat();
+});
+
 document.addEventListener("htmx:afterSettle", () => {
   makeDraggable();
-  const seat = lastMoved && document.querySelector(`.formation-seat[data-person="${lastMoved}"] summary`);
-  if (seat) seat.focus({ preventScroll: true });
-  lastMoved = null;
+  const panel = document.querySelector("#board-status .formation-preview h2");
+  if (panel) panel.focus({ preventScroll: true });
+  else focusSeat();
 });
 makeDraggable();
