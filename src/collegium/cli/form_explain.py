@@ -141,10 +141,10 @@ def _changes(answer: Answer, found: Sequence[Consequence]) -> list[str]:
     if not found:
         return ["  there is no other group to go to"]
     gains = bool(found[0].net_broken < 0 or (not found[0].broken and found[0].summed > WORTH_TELLING))
-    head = "  best single changes:" if gains else "  no single swap or move does better; the nearest:"
+    head = "  best single changes" if gains else "  no single swap or move does better; the nearest"
     if len(answer.arrangement.home) > MOST_LOOKED_AT:
-        head += f" (with the {MOST_LOOKED_AT} people most alike)"
-    return [head, *(f"    {_change(answer, one)}" for one in found[:MOST_CHANGES])]
+        head += f" with the {MOST_LOOKED_AT} people most alike"
+    return [f"{head}:", *(f"    {_change(answer, one)}" for one in found[:MOST_CHANGES])]
 
 
 def _change(answer: Answer, one: Consequence) -> str:
