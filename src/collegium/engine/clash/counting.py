@@ -18,8 +18,8 @@ from collegium.engine.starting import sizes_add_up
 MATES_TRIED = 12
 """People beside somebody in the order of rank and years who are looked at first: nearly everybody has mates there."""
 
-LOOKS = 40_000_000
-"""Pairs of people that are looked at for those who have no mates nearby."""
+LOOKS = 25_000_000
+"""Pairs of people, times 64-bit words of windows, that are looked at for those who have no mates nearby."""
 
 LASTING = ("rank_band", "stage_span", "common_slots", "apart")
 """Rules that a set breaks whoever joins it."""
@@ -165,7 +165,8 @@ def _mates(pool: Pool) -> list[Reason]:
         return []
     lonely = np.flatnonzero(mates_nearby(pool, needed) < needed).tolist()
     found = []
-    for person in lonely[: max(1, LOOKS // pool.n)]:
+    looks = pool.n * (2 + pool.people.slots.bits.shape[1])
+    for person in lonely[: max(1, LOOKS // looks)]:
         count = len(pool.mates(person, pool.asked))
         if count < needed:
             rules, people = _rules_taking_part(pool, person), pool.ids([person])

@@ -12,6 +12,9 @@ ONE_QUESTION = 2.0
 ONE_SEARCH = 0.6
 """Seconds for one search, for every 400 people."""
 
+MOST_FOR_ONE = 0.5
+"""Share of the time that is left which one search may take; it needs as much again to begin and to end."""
+
 Groups = Sequence[Sequence[str]]
 
 Former = Callable[[Problem, float], Groups | None]
@@ -48,7 +51,9 @@ class Means:
         """The same with this part of the time that is left."""
         return replace(self, at=self.clock() + part * self.left)
 
-    def search_finds(self, problem: Problem) -> bool:
-        """Whether a short search finds groups that keep every rule; False is no proof."""
-        seconds = min(self.left, ONE_SEARCH * max(1.0, len(problem.peers) / 400))
-        return bool(self.form and seconds > 0 and self.form(problem, seconds) is not None)
+    def search_finds(self, problem: Problem) -> bool | None:
+        """Whether a short search finds groups that keep every rule; False is no proof, None: no time for one."""
+        seconds, left = ONE_SEARCH * max(1.0, len(problem.peers) / 400), self.left
+        if self.form is None or left == 0 or seconds > MOST_FOR_ONE * left:
+            return None
+        return self.form(problem, seconds) is not None

@@ -198,14 +198,12 @@ class _Layout:
         for person in giving.tolist():
             self.model.add_implication(row[person], ~nobody_gave)
         held = []
-        for column in range(self.pool.slots.shape[1]):
-            free = self.pool.slots[giving, column]
-            if not free.any():
-                continue
-            window = self.model.new_bool_var("")
-            held.append(window)
-            busy = self._sum(row[person] for person in giving[~free].tolist())
-            self.model.add(busy == 0).only_enforce_if(window)
+        # Windows that the group's first member does not have are none of the group's.
+        for window in self.pool.windows_of(people[:1] if gives[people[0]] else giving):
+            is_held = self.model.new_bool_var("")
+            held.append(is_held)
+            busy = self._sum(row[person] for person in giving[~self.pool.free(window, giving)].tolist())
+            self.model.add(busy == 0).only_enforce_if(is_held)
         first = next(iter(row.values()))
         self.model.add(self._sum(held) + needed * nobody_gave >= needed * first)
 

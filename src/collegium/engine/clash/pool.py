@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from collegium.engine.peers import Peer
-from collegium.engine.people import Flags, PairColumns, People
+from collegium.engine.people import BITS, Flags, PairColumns, People
 from collegium.engine.problem import Problem
 
 Longs = npt.NDArray[np.int64]
@@ -135,9 +135,13 @@ class Pool:
         found = self.people.categories
         return tuple(np.flatnonzero(found.column(number)) for number in range(len(found.words)))
 
-    @cached_property
-    def slots(self) -> Flags:
-        """n rows with a truth value for each weekly window."""
-        found = self.people.slots
-        columns = [found.column(number) != 0 for number in range(len(found.words))]
-        return np.array(columns, dtype=np.bool_).reshape(len(found.words), self.n).T
+    def free(self, window: int, people: Longs) -> Flags:
+        """Whether each of `people` gave this weekly window."""
+        word, bit = divmod(window, BITS)
+        free: Flags = (self.people.slots.bits[people, word] >> np.uint64(bit) & np.uint64(1)).astype(np.bool_)
+        return free
+
+    def windows_of(self, people: Longs) -> list[int]:
+        """Numbers of the weekly windows that somebody of `people` gave."""
+        held = np.bitwise_or.reduce(self.people.slots.bits[people], axis=0).tolist()
+        return [BITS * block + bit for block, word in enumerate(held) for bit in range(BITS) if word >> bit & 1]

@@ -71,12 +71,15 @@ def _who_may_be_left_out(steps: Sequence[Step], trial: Trial, public: Trial) -> 
     return next((replace(step.way, helps=True) for step in fitting if trial.finds_groups(step.change)), None)
 
 
-def _first_that_helps(steps: Sequence[Step], trial: Trial) -> Relaxation:
-    """The first step of a ladder that helps; the last one where none does."""
+def _first_that_helps(steps: Sequence[Step], trial: Trial) -> Relaxation | None:
+    """The first step of a ladder that helps; else the last one tried, None where there was no time for any."""
+    last = None
     for step in steps:
-        if trial.finds_groups(step.change):
+        found = trial.finds_groups(step.change)
+        if found:
             return replace(step.way, helps=True)
-    return steps[-1].way
+        last = last if found is None else step.way
+    return last
 
 
 def _ladders(problem: Problem, clash: Clash) -> Iterator[list[Step]]:

@@ -134,7 +134,7 @@ def can_surely_be_met(pool: Pool, demand: Demand, until: Means) -> bool:
         return any(
             groups_exist(pool, demand, seconds=until.question, is_exact=True, few_mates=mates) for mates in (FEW, None)
         )
-    return until.search_finds(_asking_more(pool, demand))
+    return until.search_finds(_asking_more(pool, demand)) is True
 
 
 def _asking_more(pool: Pool, demand: Demand) -> Problem:

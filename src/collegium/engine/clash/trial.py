@@ -27,8 +27,10 @@ class Trial:
         self.problem, self.means = problem, means
         self.affected = _connected(Pool(problem), concerned)
 
-    def finds_groups(self, change: Callable[[Problem], Problem]) -> bool:
-        """True: there are groups. False: there are none, or none were found in the time there was."""
+    def finds_groups(self, change: Callable[[Problem], Problem]) -> bool | None:
+        """True: there are groups. False: there are none, or none were found. None: there was no time to try."""
+        if self.means.left == 0:
+            return None
         changed = change(self.problem)
         affected = self.affected & frozenset(ids_of(changed.peers))
         if 0 < len(self.affected) <= DECIDED:
@@ -40,7 +42,8 @@ class Trial:
 
     def _are_placed(self, changed: Problem, affected: frozenset[str]) -> bool:
         """Whether those who are affected find groups among themselves, and the others do as before."""
-        return (not affected or _decided(only_people(changed, affected), self.means)) and self._others_find_groups
+        placed = not affected or _decided(only_people(changed, affected), self.means) is True
+        return placed and self._others_find_groups
 
     @cached_property
     def _others_find_groups(self) -> bool:
@@ -48,20 +51,21 @@ class Trial:
         if not others:
             return True
         problem = only_people(self.problem, others)
-        return _decided(problem, self.means) if len(others) <= DECIDED else self.means.search_finds(problem)
+        found = _decided(problem, self.means) if len(others) <= DECIDED else self.means.search_finds(problem)
+        return found is True
 
-    def _all_find_groups(self, changed: Problem) -> bool:
+    def _all_find_groups(self, changed: Problem) -> bool | None:
         if len(changed.peers) <= DECIDED:
             return _decided(changed, self.means)
-        return not reasons_of(Pool(changed)) and self.means.search_finds(changed)
+        return False if reasons_of(Pool(changed)) else self.means.search_finds(changed)
 
 
-def _decided(problem: Problem, means: Means) -> bool:
+def _decided(problem: Problem, means: Means) -> bool | None:
     pool = Pool(problem)
     if reasons_of(pool):
         return False
     demand = everything(pool, tuple(range(pool.n)))
-    return groups_exist(pool, demand, seconds=means.question, is_exact=True) is True
+    return groups_exist(pool, demand, seconds=means.question, is_exact=True)
 
 
 def _connected(pool: Pool, concerned: frozenset[str]) -> frozenset[str]:
