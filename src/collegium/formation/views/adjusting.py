@@ -61,8 +61,9 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponse:
     if errors := _errors(form):
         return _refused(request, found, " ".join(errors))
     context = _swap_ahead(found, form) if isinstance(form, SwapForm) else _move_ahead(found, form)
-    template = "formation/preview_part.html" if request.headers.get("HX-Request") else "formation/preview.html"
-    return render(request, template, {"proposal": found, "round": found.round, **context})
+    is_panel = bool(request.headers.get("HX-Request"))
+    template = "formation/preview_part.html" if is_panel else "formation/preview.html"
+    return render(request, template, {"proposal": found, "round": found.round, "is_panel": is_panel, **context})
 
 
 def _refused(request: SignedInRequest, found: Proposal, refusal: str) -> HttpResponse:
