@@ -20,6 +20,10 @@ COMMANDS = {
 }
 
 
+EXIT_UNHEARD = 141
+"""What shells expect of a program whose output nobody reads any more: 128 and the number of the signal."""
+
+
 def overview() -> str:
     width = max(len(name) for name in COMMANDS)
     lines = [f"  {name:<{width}}  {purpose}" for name, purpose in COMMANDS.items()]
@@ -41,7 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = importlib.import_module(f"collegium.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"collegium {name}", description=COMMANDS[name].capitalize() + ".")
     command.add_options(parser)
-    code: int = command.run(parser.parse_args(rest))
+    try:
+        code: int = command.run(parser.parse_args(rest))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads the output has enough of it, as `head` does; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_UNHEARD
     return code
 
 

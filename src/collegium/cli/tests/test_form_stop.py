@@ -32,3 +32,17 @@ def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
     assert "they keep every rule." in told
     assert "broken rules: none" in table
     assert len(groups_of(out)) == 13
+
+
+def test_a_reader_who_has_enough_ends_it_quietly(roster: Path) -> None:
+    command = [sys.executable, "-m", "collegium.cli.main", "form", str(roster), "--iterations", "500"]
+    ours, theirs = os.pipe()
+    with subprocess.Popen(
+        command, stdout=theirs, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ) as process:
+        os.close(theirs)
+        os.close(ours)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 141
+    assert b"Traceback" not in told
+    assert b"BrokenPipe" not in told

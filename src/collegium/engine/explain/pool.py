@@ -33,6 +33,22 @@ class Pool:
         self.required = [[self.number[pk] for pk in required] for required in problem.together]
         self.sets_of = _sets_of(self.required)
 
+    def may_meet(self, one: int, other: int) -> bool:
+        """`Rules.bands_may_meet` without making the two people anew from columns."""
+        band, other_band = self.bands[one], self.bands[other]
+        if band is None or other_band is None or band == other_band or not self.problem.rules.same_band:
+            return True
+        return self._crosses(one, other) or self._crosses(other, one)
+
+    def _crosses(self, junior: int, senior: int) -> bool:
+        years = self.years[senior]
+        return any(
+            bridge.junior == self.bands[junior]
+            and bridge.senior == self.bands[senior]
+            and (years is None or years < bridge.below_years)
+            for bridge in self.problem.rules.bridges
+        )
+
     def _take_columns(self, peers: Iterable[Peer]) -> None:
         """In one pass, because columns make each Peer anew."""
         self.bands: list[str | None] = []

@@ -84,9 +84,7 @@ def _foes_among(pool: Pool, person: int, members: Sequence[int]) -> int:
 def _strange_pairs(pool: Pool, members: Sequence[int]) -> int:
     if len({pool.bands[member] for member in members} - {None}) < 2:
         return 0
-    may_meet = pool.problem.rules.bands_may_meet
-    peers = [pool.peers[member] for member in members]
-    return sum(not may_meet(one, other) for place, one in enumerate(peers) for other in peers[:place])
+    return sum(not pool.may_meet(one, other) for place, one in enumerate(members) for other in members[:place])
 
 
 def broken_with(pool: Pool, rest: Rest, person: int | None) -> tuple[int, ...]:
@@ -113,9 +111,7 @@ def _bands_crossed(pool: Pool, rest: Rest, person: int) -> int:
     band = pool.bands[person]
     if band is None or not rest.ranks or rest.ranks == {band}:
         return 0
-    me = pool.peers[person]
-    may_meet = pool.problem.rules.bands_may_meet
-    return sum(not may_meet(me, pool.peers[member]) for member in rest.members)
+    return sum(not pool.may_meet(person, member) for member in rest.members)
 
 
 def _is_too_wide(pool: Pool, rest: Rest, person: int | None) -> int:
