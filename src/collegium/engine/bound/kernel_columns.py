@@ -26,6 +26,7 @@ class Room(NamedTuple):
     credit, gain, limit  for each candidate, in falling order: value and own future, what it brings to those who sit,
                 and the most that can come of it
     base, rows  worth of those who sit above prices; the windows they share
+    hope        for each person the most that further members can bring to them
     top         two rows for the highest of some figures
     """
 
@@ -42,6 +43,7 @@ class Room(NamedTuple):
     base: Floats
     rows: Bits
     top: Floats
+    hope: Floats
 
 
 @inner
@@ -131,14 +133,45 @@ def sort_falling(candidates: Longs, credit: Floats, gain: Floats, depth: int, co
         candidates[depth, seat], credit[depth, seat], gain[depth, seat] = person, value, more
 
 
+@inner
+def drop_hopeless(
+    candidates: Longs, credit: Floats, gain: Floats, top: Floats, depth: int, count: int, room: int, base: float,
+    cap: float, least: float,
+) -> int:  # fmt: skip
+    """Leaves out candidates with whom even the best others come to less than `least`; gives how many are left."""
+    for seat in range(room):
+        top[0, seat] = top[1, seat] = -np.inf
+    for place in range(count):
+        keep_top(top, 0, room, credit[depth, place] + gain[depth, place])
+        keep_top(top, 1, room, credit[depth, place])
+    loose_others, tight_others, kept = 0.0, 0.0, 0
+    for seat in range(room - 1):
+        loose_others += top[0, seat]
+        tight_others += top[1, seat]
+    loose_last, tight_last = top[0, room - 1], top[1, room - 1]
+    for place in range(count):
+        mine, both = credit[depth, place], credit[depth, place] + gain[depth, place]
+        loose = loose_others + (loose_last if both > loose_last else both)
+        tight = tight_others + (tight_last if mine > tight_last else mine) + cap
+        if base + (loose if loose < tight else tight) < least or mine == -np.inf:
+            continue
+        candidates[depth, kept] = candidates[depth, place]
+        credit[depth, kept], gain[depth, kept] = mine, gain[depth, place]
+        kept += 1
+    return kept
+
+
 @inlined
 def expand(
     pair: Floats, cover: Bits, per_want: Floats, price: Floats, members: Longs, candidates: Longs, counts: Longs,
     joined: Floats, own: Bits, covered: Bits, credit: Floats, gain: Floats, limit: Floats, base: Floats, top: Floats,
-    scale: float, depth: int, size: int,
+    hope: Floats, scale: float, depth: int, size: int, least: float,
 ) -> None:  # fmt: skip
-    """Credits every candidate of a part of a group, sorts them, and bounds what each can lead to, into `limit`."""
-    room, count, kept, cap = size - depth, counts[depth], 0, 0.0
+    """Credits every candidate of a part of a group, sorts them, and bounds what each can lead to, into `limit`.
+
+    First with the hope of the level above, which costs little, then with what those still in question can hope for.
+    """
+    room, count, cap = size - depth, counts[depth], 0.0
     for seat in range(depth):
         union = np.uint64(0)
         for place in range(count):
@@ -147,23 +180,28 @@ def expand(
     for place in range(count):
         person = candidates[depth, place]
         value = joined[depth, person] - price[person] + per_want[person] * count_bits(own[depth, person])
-        if room > 1:
-            value += future(
-                pair, cover, per_want, candidates, own, top, scale, depth, count, person, room - 1
-            )  # fmt: skip
-        credit[depth, place] = value
+        credit[depth, place] = value + (hope[depth - 1, person] if depth > 0 and room > 1 else 0.0)
         more = 0.0
         for seat in range(depth):
             new = cover[members[seat], person] & ~covered[depth, seat]
             more += per_want[members[seat]] * count_bits(new)
         gain[depth, place] = more
+    if room > 1:
+        if depth > 0:
+            count = drop_hopeless(candidates, credit, gain, top, depth, count, room, base[depth], cap, least)
+        for place in range(count):
+            person = candidates[depth, place]
+            value = joined[depth, person] - price[person] + per_want[person] * count_bits(own[depth, person])
+            hope[depth, person] = future(
+                pair, cover, per_want, candidates, own, top, scale, depth, count, person, room - 1
+            )  # fmt: skip
+            credit[depth, place] = value + hope[depth, person]
+        count = drop_hopeless(candidates, credit, gain, top, depth, count, room, base[depth], cap, least)
+    counts[depth] = count
     sort_falling(candidates, credit, gain, depth, count)
-    for place in range(count):
-        kept += 1 if credit[depth, place] > -np.inf else 0
-    counts[depth] = kept
     for seat in range(room):
         top[0, seat] = top[1, seat] = -np.inf
-    for place in range(kept - 1, -1, -1):
+    for place in range(count - 1, -1, -1):
         loose, tight = credit[depth, place] + gain[depth, place], credit[depth, place] + cap
         for seat in range(room - 1):
             loose += top[0, seat]
@@ -222,7 +260,7 @@ def worthy_groups(
     breadth     how many candidates are tried at each level below the root: a rough search when there are few
     climbs      1: each group found raises `least` to its value
     """
-    members, candidates, counts, turns, joined, own, covered, credit, gain, limit, base, rows, top = room
+    members, candidates, counts, turns, joined, own, covered, credit, gain, limit, base, rows, top, hope = room
     n, scale = pair.shape[0], 1.0 / (size - 1)
     for block in range(slots.shape[1]):
         rows[0, block] = ~np.uint64(0)
@@ -232,7 +270,7 @@ def worthy_groups(
     told[NODES], told[FOUND], told[IS_COMPLETE], told[FIRST] = 0, 0, 1, -1
     expand(
         pair, cover, per_want, price, members, candidates, counts, joined, own, covered, credit, gain, limit, base,
-        top, scale, depth, size,
+        top, hope, scale, depth, size, least,
     )  # fmt: skip
     if turn >= counts[0]:
         return -np.inf
@@ -240,8 +278,7 @@ def worthy_groups(
     told[FIRST], turns[0] = candidates[0, turn], turn
     while depth >= 0:
         place = turns[depth]
-        is_over = place >= counts[depth] or credit[depth, place] == -np.inf
-        is_over = is_over or (place > turn if depth == 0 else place >= breadth)
+        is_over = place >= counts[depth] or (place > turn if depth == 0 else place >= breadth)
         if is_over:
             told[IS_COMPLETE] = 0 if depth > 0 and place < counts[depth] else told[IS_COMPLETE]
             depth -= 1
@@ -276,7 +313,7 @@ def worthy_groups(
         if counts[depth] >= size - depth:
             expand(
                 pair, cover, per_want, price, members, candidates, counts, joined, own, covered, credit, gain, limit,
-                base, top, scale, depth, size,
+                base, top, hope, scale, depth, size, least,
             )  # fmt: skip
         else:
             counts[depth] = 0

@@ -107,4 +107,5 @@ def _room(tables: Tables, size: int) -> Room:
         base=np.zeros(levels),
         rows=np.zeros((levels, tables.slots.shape[1]), dtype=np.uint64),
         top=np.zeros((2, levels)),
+        hope=np.zeros((levels, n)),
     )
