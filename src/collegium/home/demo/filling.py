@@ -17,7 +17,7 @@ from collegium.formation.actions import (
 from collegium.formation.goals import SharedGoal
 from collegium.formation.models import Round
 from collegium.formation.windows import windows_of_day
-from collegium.home.demo import roster, stories
+from collegium.home.demo import proposals, roster, stories
 from collegium.people.actions import ensure_operator, find_or_add_person, record_sign_in
 from collegium.people.models import Person
 from collegium.programs.actions import create_program
@@ -33,6 +33,7 @@ POOL = slice(16, 41)
 """Which people of the roster have enrolled in the open round: assistant professors and six associates."""
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 WORKDAYS = range(5)
 ASKED_FOR = ("T3", "T4", "T6", "S1", "S2", "S5", "S6", "S8", "G2", "G3", "N1", "N2", "L2", "M1", "W1")
 """What people in their first years teach and want; who wants everything of the catalog finds nobody to ask."""
@@ -65,7 +66,8 @@ def fill(*, at: datetime) -> None:
     )
     people = roster.bring_in(program, by=coordinator, at=began)
     _tell_stories(program, people, by=coordinator, at=at)
-    _open_round(program, people[POOL], by=coordinator, at=at)
+    opened = _open_round(program, people[POOL], by=coordinator, at=at)
+    proposals.propose(opened, people[POOL], by=coordinator, at=at - 2 * HOUR)
 
 
 def people_to_try() -> list[tuple[str, Person]]:
