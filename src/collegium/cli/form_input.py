@@ -1,12 +1,14 @@
 """Reads what `collegium form` is given; what is wrong is refused as a whole, with a sentence for each fault."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from collegium.cli.form_refused import Refused
 from collegium.cli.form_roster import COLUMNS_FROM, people_of
-from collegium.engine.peers import Peer
+from collegium.engine.peers import Peer, ids_of
 from collegium.formation.pool import PAIR_COLUMNS, ROSTER_COLUMNS, RowFault, pairs_of_rows, peers_of_rows
 from collegium.programs.faults import UnreadableTable
 from collegium.programs.ranks import band_of, track_family_of
@@ -28,8 +30,18 @@ KNOWN_HEADERS = {
 """Headers that are understood without being told; the first that the file has counts."""
 
 
-def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> Sequence[Peer]:
-    """The pool: a tuple, or columns where it is large."""
+@dataclass(frozen=True)
+class Roster:
+    """The pool, a tuple or columns where it is large; and the ids of rows that `--only` leaves out.
+
+    Lists that go with the roster may name those, too: they are for the whole college.
+    """
+
+    people: Sequence[Peer]
+    left_out: frozenset[str]
+
+
+def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> Roster:
     table = read(path)
     place = _places(table.header, _chosen(columns, table.header))
     if "person_id" not in place:
@@ -45,14 +57,16 @@ def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> Sequence[Pe
     peers = peers_of_rows(rows, faults, band_of=cache(band_of), track_of=cache(track_family_of))
     pool = people_of(peers) if len(lines) >= COLUMNS_FROM else tuple(peers)
     refuse_faults(path, faults)
-    return pool
+    kept = set(ids_of(pool)) if only else set()
+    every = {line.cell(place["person_id"]).strip() for line in table.lines} if only else set()
+    return Roster(people=pool, left_out=frozenset(every - kept))
 
 
-def read_pairs(path: Path, ids: Collection[str]) -> list[tuple[str, str]]:
+def read_pairs(path: Path, ids: Collection[str], left_out: Collection[str] = frozenset()) -> list[tuple[str, str]]:
     """Pairs to keep apart, of people with these ids; a file of a header alone is no pairs."""
-    pairs, faults = pairs_of_rows(rows_of(path, PAIR_COLUMNS), known=ids)
+    pairs, faults = pairs_of_rows(rows_of(path, PAIR_COLUMNS), known=chain(ids, left_out))
     refuse_faults(path, faults)
-    return pairs
+    return [pair for pair in pairs if not left_out or not (pair[0] in left_out or pair[1] in left_out)]
 
 
 def rows_of(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:

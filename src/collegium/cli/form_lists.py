@@ -27,12 +27,14 @@ class Today:
     groups: tuple[tuple[str, ...], ...]
 
 
-def read_sets(path: Path, ids: Collection[str]) -> tuple[frozenset[str], ...]:
+def read_sets(path: Path, ids: Collection[str], left_out: Collection[str] = frozenset()) -> tuple[frozenset[str], ...]:
     """Sets of people who must share a group: everybody with the same word in the column `set`."""
     sets: dict[str, set[str]] = {}
     faults: list[RowFault] = []
     for line, row in rows_of(path, ("person_id", "set")):
         pk, name = row["person_id"], row["set"]
+        if pk in left_out:
+            continue
         if pk not in ids:
             faults.append(RowFault(line=line, column="person_id", value=pk, reason=STRANGER))
         elif not name:
@@ -97,7 +99,7 @@ def _pinned_words(text: str) -> list[str]:
     return [word for word in (word.strip() for word in text.split(",")) if word]
 
 
-def read_pairwise(path: Path, ids: Sequence[str]) -> Pairwise:
+def read_pairwise(path: Path, ids: Sequence[str], left_out: Collection[str] = frozenset()) -> Pairwise:
     """A matrix of worths from 0 to 1; pairs that are not named count one half, neither gained nor lost."""
     if len(ids) > MOST_PAIRED:
         raise Refused([f"--pairwise takes up to {MOST_PAIRED} people; the roster has {len(ids)}."])
@@ -106,6 +108,8 @@ def read_pairwise(path: Path, ids: Sequence[str]) -> Pairwise:
     given: dict[tuple[int, int], tuple[float, int]] = {}
     faults: list[RowFault] = []
     for line, row in rows_of(path, ("person_id", "other_id", "value")):
+        if row["person_id"] in left_out or row["other_id"] in left_out:
+            continue
         fault = _pair_fault(row, place)
         if fault is None:
             one, other = sorted((place[row["person_id"]], place[row["other_id"]]))

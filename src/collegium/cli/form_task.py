@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collegium.cli.form_input import read_pairs, read_roster
+from collegium.cli.form_input import Roster, read_pairs, read_roster
 from collegium.cli.form_lists import Today, read_pairwise, read_pins, read_sets, read_today
 from collegium.cli.form_options import check_numbers, rules_of, weights_of
 from collegium.cli.form_refused import Refused, tried
@@ -40,19 +40,21 @@ def read_task(options: argparse.Namespace) -> Task:
     rules = tried(wrong, lambda: rules_of(options))
     weights = tried(wrong, lambda: weights_of(options.weights))
     today = tried(wrong, lambda: read_today(options.start)) if options.start else None
-    peers = tried(wrong, lambda: read_roster(options.roster, columns=options.columns, only=options.only))
-    if peers is not None:
-        lists = _read_lists(options, ids_of(peers), today, wrong)
+    roster = tried(wrong, lambda: read_roster(options.roster, columns=options.columns, only=options.only))
+    if roster is not None:
+        lists = _read_lists(options, roster, today, wrong)
         if rules is not None and weights is not None and not wrong:
-            return Task(problem=_problem(options, peers, rules, weights, lists), today=today, pinned=lists.pinned)
+            problem = _problem(options, roster.people, rules, weights, lists)
+            return Task(problem=problem, today=today, pinned=lists.pinned)
     raise Refused(wrong)
 
 
-def _read_lists(options: argparse.Namespace, ids: Sequence[str], today: Today | None, wrong: list[str]) -> _Lists:
+def _read_lists(options: argparse.Namespace, roster: Roster, today: Today | None, wrong: list[str]) -> _Lists:
+    ids, left_out = ids_of(roster.people), roster.left_out
     known = set(ids)
-    apart = tried(wrong, lambda: read_pairs(options.apart, known)) if options.apart else None
-    together = tried(wrong, lambda: read_sets(options.together, known)) if options.together else None
-    pairwise = tried(wrong, lambda: read_pairwise(options.pairwise, ids)) if options.pairwise else None
+    apart = tried(wrong, lambda: read_pairs(options.apart, known, left_out)) if options.apart else None
+    together = tried(wrong, lambda: read_sets(options.together, known, left_out)) if options.together else None
+    pairwise = tried(wrong, lambda: read_pairwise(options.pairwise, ids, left_out)) if options.pairwise else None
     # A start that cannot be read has its own sentence; that people cannot be pinned to it then needs none.
     can_pin = today is not None or not options.start
     pinned = tried(wrong, lambda: read_pins(options.pin, ids=known, today=today)) if can_pin else None

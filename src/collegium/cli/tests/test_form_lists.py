@@ -102,6 +102,19 @@ def test_every_fault_of_every_input_is_named_at_once(roster: Path, tmp_path: Pat
     assert all(word in told for word in ("ghost", "phantom", "luck=1", '--size "9-8"'))
 
 
+def test_lists_of_the_whole_college_go_with_a_part_of_it(roster: Path, tmp_path: Path) -> None:
+    """The even people alone; pairs, sets and worths may name the odd ones, who are left out."""
+    pairs = written(tmp_path / "pairs.csv", "person_id,other_id", "p0,p1", "p0,p2")
+    sets = written(tmp_path / "sets.csv", "person_id,set", "p0,a", "p4,a", "p3,a")
+    worth = written(tmp_path / "worth.csv", "person_id,other_id,value", "p1,p2,1", "p0,p6,1")
+    out, weights = tmp_path / "groups.csv", "pairwise=1"
+    lists = ["--apart", pairs, "--together", sets, "--pairwise", worth, "--weights", weights]
+    assert form(roster, "--only", "track=a", "--size", "3-4", *lists, "--out", str(out)) == 0
+    groups = groups_of(out)
+    assert sorted(groups) == sorted(f"p{n}" for n in range(0, 13, 2))
+    assert groups["p0"] == groups["p4"] != groups["p2"]
+
+
 def test_more_columns_of_a_roster(tmp_path: Path, capsys: Printed) -> None:
     roster, report = tmp_path / "roster.csv", tmp_path / "report.json"
     rows = [f"p{n},paper;{'grant' if n % 2 else ''},care:{60 + n};research:40,trials,video" for n in range(8)]

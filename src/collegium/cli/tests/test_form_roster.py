@@ -24,7 +24,7 @@ def test_a_large_file_becomes_columns_and_its_faults_are_named(tmp_path: Path) -
     path = tmp_path / "large.csv"
     rows = [f"p{n},{n % 9},a;b{n % 70},{n % 5};x" for n in range(COLUMNS_FROM)]
     path.write_text("person_id,years_in_rank,strengths,needs\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    people = read_roster(path, columns="", only=())
+    people = read_roster(path, columns="", only=()).people
     assert isinstance(people, People)
     assert people[71].can_teach == frozenset({"a", "b1"})
     assert people[71].wants == frozenset({"1", "x"})
