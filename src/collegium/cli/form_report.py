@@ -1,5 +1,6 @@
 """Why `collegium form` found no valid groups, in words."""
 
+from collegium.cli.form_clash import clash_sentences
 from collegium.cli.form_names import RULE_NAMES
 from collegium.engine.problem import Problem
 from collegium.engine.solution import Reason, Solution
@@ -33,9 +34,17 @@ def sentences(problem: Problem, solution: Solution) -> list[str]:
     more = [f"The same holds for {len(lonely) - 10} more people."] if len(lonely) > 10 else []
     n = len(problem.peers)
     head = f"No arrangement of these {n} people keeps every rule; the groups are the best so far."
-    if any(reason.kind == "not_found" for reason in solution.reasons):
+    clash = solution.clash
+    unknown = any(reason.kind == "not_found" for reason in solution.reasons)
+    if unknown and not (clash and clash.is_proof):
         head = f"An arrangement of these {n} people that keeps every rule was not found; there may be one."
-    return [head, *(_sentence(reason) for reason in shown), *more, _advice(solution)]
+    if clash is None:
+        return [head, *(_sentence(reason) for reason in shown), *more, _advice(solution)]
+    # A clash that is proven says more than the reason of its kind, and than rules that were still broken.
+    doubled = {clash.kind, "not_found"} if clash.is_proof else set()
+    others = [_sentence(reason) for reason in shown if reason.kind not in doubled]
+    said = clash_sentences(clash, problem.rules)
+    return [head, *said, *others, *more, *([] if len(said) > 1 else [_advice(solution)])]
 
 
 def _sentence(reason: Reason) -> str:

@@ -49,12 +49,21 @@ def _what(clash: Clash, names: Mapping[str, str]) -> list[str]:
     if clash.kind == "private":
         return [
             _("These rules cannot all be kept."),
-            _("A private rule or a private wish takes part, so nobody is named here."),
+            _("A private rule takes part, so nobody is named here."),
+            *_more_than_one(clash),
         ]
     if clash.kind == "not_found":
         return [_("No groups that keep every rule were found in this time; there may be some.")]
-    said = _SENTENCES.get(clash.kind, _not_all_placed)(clash, names)
-    return [said] if clash.is_smallest else [said, _("Perhaps fewer of these rules clash already.")]
+    said = [_SENTENCES.get(clash.kind, _not_all_placed)(clash, names)]
+    if not clash.is_smallest:
+        said.append(_("Perhaps fewer of these rules clash already."))
+    return said + _more_than_one(clash)
+
+
+def _more_than_one(clash: Clash) -> list[str]:
+    if not clash.relaxations or any(way.helps for way in clash.relaxations):
+        return []
+    return [_("No single change was found to be enough: more than one thing may clash.")]
 
 
 def _part(clash: Clash, rule: str, subject: str | None = None) -> ClashPart:
@@ -137,11 +146,30 @@ def _division_too_large(clash: Clash, names: Mapping[str, str]) -> str:
 def _no_group_for(clash: Clash, names: Mapping[str, str]) -> str:
     least = _part(clash, "sizes", LEAST)
     people = _concerned(clash)
+    if len(people) == least.found:
+        return _("No group of at least %(least)d people that keeps these rules can hold anybody.") % {
+            "least": least.allowed or 2
+        }
     return ngettext(
         "No group of at least %(least)d people that keeps these rules can hold this person: %(people)s.",
         "No group of at least %(least)d people that keeps these rules can hold any of these %(count)d: %(people)s.",
         len(people),
     ) % {"least": least.allowed or 2, "count": len(people), "people": _people(people, names)}
+
+
+def _part_of_the_pool(clash: Clash, names: Mapping[str, str]) -> str:
+    people = max((part.people for part in clash.parts), key=len)
+    if any(part.rule == "division_share" for part in clash.parts):
+        return _(
+            "These %(count)d people can share groups only with each other, and too many of them come from one "
+            "department: %(people)s."
+        ) % {"count": len(people), "people": _people(people, names)}
+    return ngettext(
+        "This person can share a group only with few others, who do not fill groups of the allowed sizes: %(people)s.",
+        "These %(count)d people can share groups only with few others, and do not fill groups of the allowed sizes: "
+        "%(people)s.",
+        len(people),
+    ) % {"count": len(people), "people": _people(people, names)}
 
 
 def _not_all_placed(clash: Clash, names: Mapping[str, str]) -> str:
@@ -164,6 +192,7 @@ _SENTENCES = {
     "together_breaks": _together_breaks,
     "division_too_large": _division_too_large,
     "no_group_for": _no_group_for,
+    "part_of_the_pool": _part_of_the_pool,
 }
 
 

@@ -68,7 +68,9 @@ class Clash:
     kind         pool_too_small, sizes_do_not_add_up, band_too_small, band_sizes, together_too_large,
                  together_breaks, apart_crowd, division_too_large, category_of_one: as in `solution.Reason`
                  no_group_for     no group that keeps the rules can hold one person, or one required set
+                 part_of_the_pool people who can share groups only with each other, and whose numbers do not add up
                  not_all_placed   each could be placed, but not all of them
+                 private          a confidential rule takes part, and the reader may not know whose (`without_private`)
                  not_found        nothing is proven: the parts are the rules that the search left broken
     parts        what clashes
     relaxations  ways out that were tried

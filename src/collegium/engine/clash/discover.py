@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from collegium.engine.clash.answer import LEAST, MOST
-from collegium.engine.clash.counting import counted, mates_nearby, reasons_of
+from collegium.engine.clash.counting import counted, reasons_of
 from collegium.engine.clash.demand import Demand, everything
 from collegium.engine.clash.means import Means
 from collegium.engine.clash.model import groups_exist
@@ -147,7 +147,7 @@ def _nobody_beside(pool: Pool, until: Means) -> Finding | None:
     """People whom no group can hold: the rules of the first, and everybody else who is cut off by the same."""
     seating = Seating(pool)
     cut_off, hunt = [], until.share(0.5)
-    for person in order_of_need(pool, mates_nearby(pool, pool.rules.size_least - 1)):
+    for person in order_of_need(pool):
         if hunt.left == 0:
             break
         if seating.is_impossible(person, hunt):

@@ -79,15 +79,7 @@ def _clash(pool: Pool, finding: Finding, until: Means) -> Clash:
     parts = tuple(piece.part for piece in pieces(pool, demand))
     if finding.kind == "together_breaks":
         parts = tuple(_with_figure(pool, part) for part in parts)
-    return Clash(kind=_kind(finding, parts), parts=_with_subject(finding, parts), is_smallest=proven)
-
-
-def _kind(finding: Finding, parts: tuple[ClashPart, ...]) -> str:
-    """The kind that was found, unless fewer rules were enough for another."""
-    scope = {len(part.people) for part in parts if part.rule not in {"sizes", "apart", "together"}}
-    if finding.kind == "not_all_placed" and scope == {1}:
-        return "no_group_for"
-    return finding.kind
+    return Clash(kind=finding.kind, parts=_with_subject(finding, parts), is_smallest=proven)
 
 
 def _with_subject(finding: Finding, parts: tuple[ClashPart, ...]) -> tuple[ClashPart, ...]:

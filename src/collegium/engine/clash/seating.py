@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from collegium.engine.clash.counting import merged_sets
+from collegium.engine.clash.counting import mates_nearby, merged_sets
 from collegium.engine.clash.demand import everything
 from collegium.engine.clash.means import Means
 from collegium.engine.clash.pool import FEW, Longs, Pool
@@ -84,9 +84,11 @@ class Seating:
         return not broken_rules(members, pool.rules, apart=apart, group=0)
 
 
-def order_of_need(pool: Pool, nearby: Longs) -> list[int]:
-    """Positions of people, those with the fewest possible mates first; in large pools only the first of them."""
+def order_of_need(pool: Pool) -> list[int]:
+    """Positions of people, those with the fewest possible mates first; of large pools only who has few nearby."""
     if pool.n > FEW:
-        return [int(person) for person in np.argsort(nearby, kind="stable")[:FEW]]
+        needed = pool.rules.size_least - 1
+        nearby = mates_nearby(pool, needed)
+        return [int(person) for person in np.argsort(nearby, kind="stable")[: np.count_nonzero(nearby < needed)]]
     counts = np.array([len(pool.mates(person, pool.asked)) for person in range(pool.n)])
     return [int(person) for person in np.argsort(counts, kind="stable")]

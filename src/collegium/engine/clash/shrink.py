@@ -22,6 +22,9 @@ STAR = 4
 FEW = 25
 """People outside the core who may join a group where only a yes is looked for: then the answer comes sooner."""
 
+MANY_PAIRS = 300
+"""Pairs up to which it is asked of each whether it takes part; more are told as all pairs of somebody."""
+
 MOST_SEATS = 40_000
 """Seats in a model up to which it is laid out; larger ones are seldom decided."""
 
@@ -54,7 +57,7 @@ def shrunk(pool: Pool, demand: Demand, until: Means) -> Demand:
     smaller = relevant(pool, _without_names(pool, demand, until))
     smaller = _fewer(smaller, list(smaller.scope), lambda kept: replace(smaller, scope=tuple(kept)), pool, until)
     smaller = _without_names(pool, relevant(pool, smaller), until)
-    rows = list(range(len(smaller.apart)))
+    rows = list(range(len(smaller.apart) if len(smaller.apart) <= MANY_PAIRS else 0))
     smaller = _fewer(smaller, rows, lambda kept: replace(smaller, apart=smaller.apart[kept]), pool, until)
     return _fewer(smaller, list(smaller.sets), lambda kept: replace(smaller, sets=tuple(kept)), pool, until)
 
@@ -190,7 +193,8 @@ def _bundles(apart: Longs) -> list[tuple[tuple[int, ...], Longs]]:
         return [(tuple(people.tolist()), np.arange(len(apart)))]
     left = np.ones(len(apart), dtype=np.bool_)
     found: list[tuple[tuple[int, ...], Longs]] = []
-    for center in people[np.argsort(-counts, kind="stable")].tolist():
+    centers = people[np.argsort(-counts, kind="stable")][: np.count_nonzero(counts >= STAR)]
+    for center in centers.tolist():
         rows = np.flatnonzero((apart == center).any(axis=1) & left)
         if len(rows) >= STAR:
             found.append(((center,), rows))
