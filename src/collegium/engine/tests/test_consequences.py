@@ -1,6 +1,7 @@
 """What a swap or move would change is the difference of two reference scores, and names every rule it breaks."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from collegium.engine.explain import (
     swap_consequences,
 )
 from collegium.engine.peers import TERMS, Peer, Rules
+from collegium.engine.people import People
 from collegium.engine.problem import Problem
 from collegium.engine.tests.drawn import drawn_groups, drawn_problem, reference
 
@@ -98,6 +100,19 @@ def test_people_of_the_touched_groups_add_up_to_the_whole(n: int, seed: int) -> 
     assert sum(person.after - person.before for person in one.people) == pytest.approx(one.summed, abs=1e-9)
     scores = reference(problem, after(groups, one)).people
     assert all(person.after == pytest.approx(scores[person.id].score, abs=1e-12) for person in one.people)
+
+
+@given(n=st.integers(4, 16), seed=st.integers(0, 10**6))
+@MANY
+def test_columns_of_people_give_the_same_figures(n: int, seed: int) -> None:
+    problem = drawn_problem(n, seed)
+    groups = drawn_groups(problem, seed)
+    columns = replace(problem, peers=People.of(problem.peers))
+    ours, theirs = all_swaps(problem, groups, "p0"), all_swaps(columns, groups, "p0")
+    assert [(one.other, one.to_group) for one in ours] == [(one.other, one.to_group) for one in theirs]
+    for one, other in zip(ours, theirs, strict=True):
+        assert other.summed == pytest.approx(one.summed, abs=1e-9)
+        assert (other.broken, other.mended) == (one.broken, one.mended)
 
 
 LOOSE = Rules(size_least=2, size_most=4, size_target=None)
