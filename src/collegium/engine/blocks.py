@@ -49,10 +49,12 @@ DEMAND = 0.2
 """Share of proposals that bring somebody who can teach what a person wants, as in `search`."""
 
 STEPS = 20
-"""Stretches of a block's search when proposals are counted; by the clock each takes STRETCH seconds."""
+"""Stretches of a block's search when proposals are counted; by the clock each takes STRETCH seconds.
+
+None takes more than LONGEST proposals, so that a search can be cancelled."""
 
 STRETCH = 0.02
-FIRST_STRETCH = 5000
+FIRST_STRETCH, LONGEST = 5000, 50_000
 
 DENSE_FROM = 100
 """Proposals for each person from which it pays to work out the worth of all pairs first."""
@@ -123,7 +125,7 @@ def search_block(block: Block, *, clock: Clock = time.perf_counter, watch: Watch
     done, share, count = 0, 0.0, FIRST_STRETCH
     while share < 1.0:
         if block.proposals is not None:
-            count = min(-(-block.proposals // STEPS), block.proposals - done)
+            count = min(-(-block.proposals // STEPS), LONGEST, block.proposals - done)
         before = clock()
         heat, price = _schedule(block, share)
         regroups = _regroups(block, share, amount=float(state.totals[AMOUNT]))
@@ -300,7 +302,7 @@ class BlockSearch:
         """Gives all groups new numbers; who was in no searched block keeps the group."""
         fresh = self.groups.copy()
         following = int(fresh.max()) + 1
-        for number, answer in answers.items():
+        for number, answer in sorted(answers.items()):
             fresh[parts[number]] = following + answer.groups
             following += int(answer.groups.max()) + 1
         self.groups = np.unique(fresh, return_inverse=True)[1]

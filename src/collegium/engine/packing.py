@@ -117,7 +117,7 @@ def pack(
     people = people or People.of(problem.peers)
     rows = np.arange(len(people)) if order is None else order
     number = _numbers_of(rows, len(people))
-    required = _required_sets(problem, people)
+    required = required_sets(problem, people)
     words, bounds = _words(problem, people, rows, required)
     ones, others = _pairs_apart(problem, people, number)
     apart_start, apart_of, words[:, FOES] = _neighbors(ones, others, len(rows))
@@ -307,7 +307,7 @@ def _neighbors(ones: Longs, others: Longs, n: int) -> tuple[Longs, Longs, Bits]:
     return starts.astype(np.int64), np.append(other, UNKNOWN), bits
 
 
-def _required_sets(problem: Problem, people: People) -> Longs:
+def required_sets(problem: Problem, people: People) -> Longs:
     """The number of each person's required set, -1 for none; sets that overlap are one."""
     found = np.full(len(people), UNKNOWN, dtype=np.int64)
     home: dict[str, str] = {}

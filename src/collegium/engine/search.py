@@ -19,6 +19,7 @@ from collegium.engine.clash.find import find_clash
 from collegium.engine.joining import Start
 from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
 from collegium.engine.kernel_search import anneal
+from collegium.engine.large import form_in_blocks, is_for_blocks
 from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
 from collegium.engine.schedule import REGROUPS, Schedule
@@ -50,14 +51,16 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
 ) -> Solution:
     """Partitions the pool into groups: as few broken hard rules as possible, then the highest score.
 
-    seconds         time limit of the search itself, above 0; preparing comes on top; seed, a whole number of 0 or more
+    seconds         time limit of the search itself, above 0; preparing comes on top, except for pools that are
+                    searched in blocks (above 20,000 people, with two workers from 1,000)
+    seed            a whole number of 0 or more
     start           groups to begin with; people missing from it are placed first
     iterations      stop after this many proposals instead: the same answer on every machine
     on_progress     called at least every 0.2 s; when it returns False the best so far is kept and returned
     pinned          ids of people who stay in their group of `start`; with all its members pinned a group stays
     price_per_move  score that each person who leaves their group of `start` must bring, in units of one person's
                     score (0 to 1) summed over all people; 0: moving is free
-    workers         threads to search with
+    workers         threads to search with, block by block; pools under 1,000 people use one
     with_bound      also find what no arrangement can exceed: up to 100 people this takes its share of the time, and
                     up to about 40 the best groups are proven; of a counted search only the cheapest bound
     with_clash      where rules stay broken, also find those that clash: up to 10 s more, `on_progress` keeps coming
@@ -74,6 +77,11 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
         raise ValueError(f"Pinned people must stand in a group of the start: {homeless}.")
     began = clock()
     reasons = reasons_by_counting(problem)
+    if not start and is_for_blocks(problem, workers=workers):
+        return form_in_blocks(
+            problem, seconds=seconds - (clock() - began), seed=seed, iterations=iterations, workers=workers,
+            reasons=reasons, on_progress=on_progress, clock=clock,
+        )  # fmt: skip
     packed, cut = first_cut(problem)
     given = Start(packed, start, pinned=pinned, target=problem.rules.size_target) if start else None
     if given and given.is_usable:

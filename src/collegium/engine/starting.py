@@ -23,6 +23,7 @@ from collegium.engine.packing import (
     aligned_words,
     likeness_order,
     pack,
+    required_sets,
 )
 from collegium.engine.peers import TERMS, Rules
 from collegium.engine.people import People
@@ -57,6 +58,12 @@ def usable_sizes(n: int, rules: Rules) -> tuple[int, int]:
 
 
 def first_cut(problem: Problem) -> tuple[Pack, Longs]:
+    """A sorted row with everything that the search looks up, and its cut into groups."""
+    packed, groups = row_and_cut(problem)
+    return Pack(facts=prepared(problem, packed), ids=packed.ids), groups
+
+
+def row_and_cut(problem: Problem) -> tuple[Pack, Longs]:
     """The better of two sorted rows (track first, years first), cut into groups of neighbors as well as possible."""
     people = People.of(problem.peers)
     least, most = usable_sizes(len(people), problem.rules)
@@ -64,7 +71,7 @@ def first_cut(problem: Problem) -> tuple[Pack, Longs]:
     def packed_in(order: Longs) -> Pack:
         return pack(problem, size_least=least, size_most=most, order=order, people=people)
 
-    orders = [likeness_order(people, by_track=by_track) for by_track in (True, False)]
+    orders = [_required_beside(problem, likeness_order(people, by_track=flag), people) for flag in (True, False)]
     if len(people) > SAMPLE_ABOVE:
         orders = [
             min(orders, key=lambda order: _cost_so_far(packed_in(_sample(order)).facts, problem.rules.size_target))
@@ -75,7 +82,18 @@ def first_cut(problem: Problem) -> tuple[Pack, Longs]:
         cost, chosen = _cut(packed.facts, problem.rules.size_target)
         found.append((float(cost[-1]), packed, chosen))
     _, packed, chosen = min(found, key=lambda item: item[0])
-    return Pack(facts=prepared(problem, packed), ids=packed.ids), _groups_of(chosen)
+    return packed, _groups_of(chosen)
+
+
+def _required_beside(problem: Problem, order: Longs, people: People) -> Longs:
+    """The row with the people of each required set moved to the one of them who stands first."""
+    if not problem.together:
+        return order
+    sets = required_sets(problem, people)[order]
+    place = np.arange(len(order))
+    first = np.full(int(sets.max()) + 1, len(order))
+    np.minimum.at(first, sets[sets >= 0], place[sets >= 0])
+    return np.asarray(order[np.lexsort((place, np.where(sets >= 0, first[sets], place)))])
 
 
 def _sample(order: Longs) -> Longs:
