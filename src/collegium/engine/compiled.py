@@ -23,6 +23,7 @@ KERNEL_FILES = (
     "kernel_cut.py",
     "bound/tables.py",
     "bound/kernel_person.py",
+    "bound/kernel_near.py",
     "bound/kernel_columns.py",
     "bound/kernel_subsets.py",
     "bound/kernel_partition.py",

@@ -9,6 +9,7 @@ import numpy as np
 
 from collegium.engine.bound.columns import Clock, Generation, Pulse
 from collegium.engine.bound.exact import ALL_SETS_UP_TO, Proof, by_all_sets, by_groups_that_count
+from collegium.engine.bound.near import near_values
 from collegium.engine.bound.person import person_values
 from collegium.engine.bound.pricing import Pricing
 from collegium.engine.bound.tables import Floats, Tables, tables_of, wants_fit
@@ -20,6 +21,9 @@ Groups = tuple[tuple[str, ...], ...]
 
 TABLES_UP_TO = 2000
 """People up to whom all pairs are tabled: 100 MB of memory for 2,000."""
+
+TABLES_FROM_HERE_SLOWER = 200
+"""People above whom looking at pairs one by one, with the same result up to 1,000 people, costs less."""
 
 COLUMNS_UP_TO = 100
 """People up to whom groups are mixed: at 60 the first bound takes 3 s of one processor, at 100 about 15."""
@@ -33,8 +37,11 @@ def best_possible(problem: Problem) -> Floats:
 
     1 for somebody for whom no group is possible.
     """
-    if len(problem.peers) > TABLES_UP_TO:
-        return np.ones(len(problem.peers))
+    people = len(problem.peers)
+    if people < problem.rules.size_least:
+        return np.ones(people)
+    if people > TABLES_UP_TO or (people > TABLES_FROM_HERE_SLOWER and problem.pairwise is None):
+        return near_values(problem)
     return _capped(tables_of(problem), problem)
 
 

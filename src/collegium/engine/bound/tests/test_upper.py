@@ -1,13 +1,18 @@
 """Bounds: never below the best possible, each way tighter than the one before; and regrets."""
 
 import itertools
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.engine.bound import best_possible, prove_best, regrets, upper_bound
+from collegium.engine.bound.near import ideal_values, near_values
+from collegium.engine.bound.person import person_values
 from collegium.engine.bound.pricing import Pricing
+from collegium.engine.bound.tables import tables_of
 from collegium.engine.bound.tests.pools import best_by_looking_at_all, partitions, random_problem, score_of
 from collegium.engine.bound.upper import Small
 from collegium.engine.peers import Peer, Rules, Weights
@@ -71,6 +76,29 @@ def test_groups_above_prices_are_found_without_a_gap(n: int, seed: int) -> None:
             assert (members in found) == is_valid
             if is_valid:
                 assert found[members] == pytest.approx(score.score * n - price[list(members)].sum(), abs=1e-9)
+
+
+@given(n=st.integers(4, 40), seed=st.integers(0, 10**6), looks=st.sampled_from([0, 100, 10**6]))
+@SOME
+def test_the_way_of_large_pools_is_the_same_or_above(n: int, seed: int, looks: int) -> None:
+    """Whoever looks at everybody gets each person's bound itself, whoever looks at few gets more, never less."""
+    drawn = random_problem(n, seed)
+    problem = replace(drawn, pairwise=None, rules=replace(drawn.rules, division_share=None))
+    exact = person_values(
+        tables_of(problem), size_least=problem.rules.size_least, size_most=problem.rules.size_most
+    )  # fmt: skip
+    near = near_values(problem, looks=looks)
+    assert (near >= exact - ROUNDING).all()
+    if looks == 10**6:
+        assert near == pytest.approx(np.where(np.isneginf(exact), 1.0, exact), abs=1e-9)
+
+
+def test_a_huge_pool_is_bounded_as_if_all_mates_were_ideal() -> None:
+    problem = random_problem(30, 5)
+    exact = person_values(
+        tables_of(problem), size_least=problem.rules.size_least, size_most=problem.rules.size_most
+    )  # fmt: skip
+    assert (ideal_values(problem) >= exact - ROUNDING).all()
 
 
 def test_more_wants_than_a_word_has_bits_leave_the_bound_above() -> None:
