@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from collegium.engine.budget import Budget
 
-HOT, WARM, COLD = 0.12, 0.05, 0.012
+HOT, WARM, COLD = 0.1, 0.05, 0.02
 """Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
 
 WARM is the begin where there are fewer than FEW_PROPOSALS for each person: what the sorted cut is worth would be lost.
@@ -16,7 +16,7 @@ LUKEWARM = 0.03
 
 FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 3000.0
 
-CHEAP, CHEAPEST, DEAR = 0.3, 0.03, 3.0
+CHEAP, CHEAPEST, DEAR = 0.45, 0.03, 3.0
 """Price of one unit of a broken rule at the begin and end of a run, in the same unit.
 
 The begin falls with the root of the number of people, from CHEAP for 100 to CHEAPEST: the first cut of a large pool
@@ -26,10 +26,13 @@ breaks many rules, and a high price would freeze it into small groups (6,795 peo
 DEAR_FROM = 0.85
 """The part of a run from which the price stays at DEAR, so that the last broken rules are mended while it is warm."""
 
-PROPOSALS_EACH_RUN = 80_000
-"""Proposals for each person in one run; a larger budget makes several runs and keeps the best."""
+PROPOSALS_EACH_RUN = 400.0
+"""Proposals in one run for the square of the number of people; a larger budget makes several runs, keeps the best.
 
-REGROUPS = 0.02
+60 people, 40,000 proposals each: runs of 24,000 to 80,000 end alike, so many short ones find the best more often.
+"""
+
+REGROUPS = 0.05
 """Share of proposals that split or merge groups, where the number of groups is free."""
 
 QUENCH_FROM = 0.95
@@ -44,7 +47,7 @@ class Schedule:
     stays: bool = False
 
     def runs(self, budget: Budget) -> int:
-        return 1 if self.stays else max(1, round(budget.total / (PROPOSALS_EACH_RUN * self.people)))
+        return 1 if self.stays else max(1, round(budget.total / (PROPOSALS_EACH_RUN * max(50, self.people) ** 2)))
 
     def is_quenching(self, share: float) -> bool:
         return share >= QUENCH_FROM
@@ -58,7 +61,7 @@ class Schedule:
     def price(self, budget: Budget) -> float:
         if self.stays or self.is_quenching(budget.share):
             return DEAR
-        cheap = max(CHEAPEST, CHEAP * min(1.0, math.sqrt(100 / self.people)))
+        cheap = min(1.0, max(CHEAPEST, CHEAP * math.sqrt(100 / self.people)))
         return cheap * math.pow(DEAR / cheap, min(1.0, self._phase(budget) / DEAR_FROM))
 
     def _phase(self, budget: Budget) -> float:

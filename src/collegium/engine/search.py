@@ -27,7 +27,7 @@ from collegium.engine.solution import Bound, Clash, Reason, Solution
 from collegium.engine.starting import first_cut, measure, new_state, seat_everybody
 from collegium.engine.summary import score_groups
 
-DEMAND = 0.2
+DEMAND = 0.1
 """Share of proposals that bring somebody who can teach what a person wants and no mate can."""
 
 CLASH_SECONDS = (2.0, 10.0)
