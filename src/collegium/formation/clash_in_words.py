@@ -48,8 +48,8 @@ def clash_in_words(content: Mapping[str, Any], names: Mapping[str, str]) -> Clas
 def _what(clash: Clash, names: Mapping[str, str]) -> list[str]:
     if clash.kind == "private":
         return [
-            _("These rules cannot all be kept."),
-            _("A private rule takes part, so nobody is named here."),
+            _("The rules of this round cannot all be kept."),
+            _("A private rule takes part, so neither people nor the other rules are named here."),
             *_more_than_one(clash),
         ]
     if clash.kind == "not_found":
@@ -125,13 +125,23 @@ def _together_too_large(clash: Clash, names: Mapping[str, str]) -> str:
 
 
 def _together_breaks(clash: Clash, names: Mapping[str, str]) -> str:
-    part = _part(clash, "together")
-    rules = "; ".join(_rule(other) for other in clash.parts if other.rule != "together")
-    return _("These %(count)d people must stay together, but break another rule: %(people)s. %(rules)s") % {
-        "count": len(part.people),
-        "people": _people(part.people, names),
-        "rules": rules,
-    }
+    together = _part(clash, "together")
+    broken = next((part for part in clash.parts if part.rule != "together"), together)
+    figures = {"count": len(together.people), "people": _people(together.people, names)}
+    if broken.rule == "rank_band":
+        return _("These %(count)d people must stay together, but hold %(found)d ranks: %(people)s.") % {
+            **figures,
+            "found": broken.found or 2,
+        }
+    if broken.rule == "stage_span":
+        return _(
+            "These %(count)d people must stay together, but their years in rank lie %(found)s apart, "
+            "at most %(allowed)s are allowed: %(people)s."
+        ) % {**figures, "found": _years(broken.found or 0), "allowed": _years(broken.allowed or 0)}
+    return _(
+        "These %(count)d people must stay together, but share %(found)d weekly times, "
+        "%(allowed)d are needed: %(people)s."
+    ) % {**figures, **_figures(broken)}
 
 
 def _division_too_large(clash: Clash, names: Mapping[str, str]) -> str:
@@ -257,8 +267,8 @@ def _leave_out(way: Relaxation, names: Mapping[str, str]) -> str:
     if way.people:
         return _("Form the groups without %(people)s.") % {"people": _people(way.people, names)}
     return ngettext(
-        "Form the groups without %(count)d person, whoever it is.",
-        "Form the groups without %(count)d people, whoever they are.",
+        "Form the groups with %(count)d person fewer.",
+        "Form the groups with %(count)d people fewer.",
         int(way.to or 0),
     ) % {"count": way.to or 0}
 

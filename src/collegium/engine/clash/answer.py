@@ -11,9 +11,6 @@ LEAST, MOST = "least", "most"
 PRIVATE = "private"
 """The kind of every clash with a confidential rule, for a reader who may not know whose it is."""
 
-SETTINGS = frozenset({"sizes", "stage_span", "common_slots"})
-"""Rules whose allowed figure is a setting of the round, so that it tells nothing about people."""
-
 POINTING = frozenset({LEAVE_OUT, "together"})
 """Ways out that point to somebody."""
 
@@ -97,14 +94,18 @@ class Clash:
     def without_private(self) -> "Clash":
         """The same for a reader who may not know, nor guess, whose a private exclusion or an opted-in category is.
 
-        Where none takes part it could be worked out from what the reader knows, so nothing is hidden. Otherwise
-        only the rules and their settings stay: a name, a count or a rank beside a private rule points to somebody.
+        Where none takes part everything could be worked out from what the reader knows, so nothing is hidden.
+        Otherwise only that a confidential rule takes part, and ways out that help: the other rules of a clash, a
+        name, a count or a rank beside a private rule would narrow down whose it is, in a small round to one pair.
+        What helps, a coordinator could find out by trying.
         """
         if not self.is_private:
             return self
-        parts = dict.fromkeys(_without_people(part) for part in self.parts)
-        ways = dict.fromkeys(_one_or_some(way) for way in self.relaxations if way.rule not in POINTING)
-        return replace(self, kind=PRIVATE, parts=tuple(parts), relaxations=tuple(ways))
+        if not self.is_proof:
+            return replace(self, parts=tuple(ClashPart(rule=rule) for rule in self.rules), relaxations=())
+        parts = dict.fromkeys(ClashPart(rule=part.rule) for part in self.parts if part.rule in CONFIDENTIAL)
+        ways = dict.fromkeys(_one_or_some(way) for way in self.relaxations if way.helps and way.rule not in POINTING)
+        return Clash(kind=PRIVATE, parts=tuple(parts), relaxations=tuple(ways))
 
 
 def nearest_counts(n: int, *, least: int, most: int) -> tuple[int | None, int]:
@@ -113,12 +114,6 @@ def nearest_counts(n: int, *, least: int, most: int) -> tuple[int | None, int]:
     below = min(n, groups * most) if groups else None
     above = max(n, -(-n // most) * least)
     return below, above
-
-
-def _without_people(part: ClashPart) -> ClashPart:
-    allowed = part.allowed if part.rule in SETTINGS else None
-    subject = part.subject if part.rule == "sizes" else ""
-    return ClashPart(rule=part.rule, subject=subject, allowed=allowed)
 
 
 def _one_or_some(way: Relaxation) -> Relaxation:
