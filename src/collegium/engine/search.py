@@ -78,10 +78,12 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     began = clock()
     reasons = reasons_by_counting(problem)
     if not start and is_for_blocks(problem, workers=workers):
-        return form_in_blocks(
+        first = first_bound(problem) if with_bound else None
+        solution = form_in_blocks(
             problem, seconds=seconds - (clock() - began), seed=seed, iterations=iterations, workers=workers,
-            reasons=reasons, on_progress=on_progress, clock=clock,
+            reasons=reasons, on_progress=_with_bound(on_progress, first), clock=clock,
         )  # fmt: skip
+        return replace(solution, bound=first)
     packed, cut = first_cut(problem)
     given = Start(packed, start, pinned=pinned, target=problem.rules.size_target) if start else None
     if given and given.is_usable:

@@ -29,8 +29,8 @@ from collegium.engine.problem import Problem
 LOOKS = 3_000_000
 """Pairs that are looked at in all in segments of the own track: two seconds of one processor with the others."""
 
-IDEAL_FROM = 200_000
-"""People above whom nobody is looked at: where so many are, nearly everybody could have ideal mates."""
+IDEAL_FROM = 30_000
+"""People above whom nobody is looked at: in three seconds that lowers the bound of 100,000 by no more than 0.001."""
 
 PART = 50_000
 
