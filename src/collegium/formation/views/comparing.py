@@ -17,6 +17,10 @@ from collegium.formation.queries.comparisons import Standing, standings_of
 from collegium.people.requests import SignedInRequest
 
 
+TIMES = "\u00a0×\u00a0"
+"""The sign never stands alone at the begin or end of a line."""
+
+
 @require_http_methods(["GET", "HEAD"])
 def compare(request: SignedInRequest, pk: int) -> HttpResponse:
     """Two to four proposals of a round in a table and a picture; the newest ones where none are chosen."""
@@ -85,12 +89,12 @@ def _gap(gap: float | None) -> str:
 
 def _broken(one: Standing) -> str:
     """ "2 × common weekly times", or "none"."""
-    return ", ".join(f"{count} × {name}" for name, count in one.broken) or _("none")
+    return ", ".join(f"{count}{TIMES}{name}" for name, count in one.broken) or _("none")
 
 
 def _sizes(one: Standing) -> str:
     """ "8 × 6, 2 × 5"."""
-    return ", ".join(f"{count} × {size}" for size, count in one.sizes)
+    return ", ".join(f"{count}{TIMES}{size}" for size, count in one.sizes)
 
 
 def _uncovered(one: Standing) -> str:
