@@ -10,9 +10,8 @@ from collegium.engine.clash.means import Former, Means
 from collegium.engine.clash.pool import Pool
 from collegium.engine.clash.relax import ways_out
 from collegium.engine.clash.shrink import is_smallest, pieces, shrunk, told
-from collegium.engine.clash.trial import without_pairs
+from collegium.engine.clash.trial import in_columns, without_pairs
 from collegium.engine.peers import RULES
-from collegium.engine.people import People
 from collegium.engine.problem import Problem
 
 PART_OF_TIME = 0.93
@@ -43,7 +42,7 @@ def find_clash(
     """
     if seconds <= 0:
         raise ValueError("Give a time limit above 0 seconds.")
-    problem = replace(problem, peers=People.of(problem.peers), pairwise=None)
+    problem = in_columns(problem)
     until = Means.for_seconds(PART_OF_TIME * seconds, form=form, pulse=pulse)
     if not broken and len(problem.peers) > SMALL and until.search_finds(problem):
         return None

@@ -42,6 +42,8 @@ def groups_exist(
     if seconds <= 0:
         return None
     core = core_of(pool, demand, is_exact=is_exact)
+    if not core:
+        return any(low <= pool.n <= high for low, high in _held(pool, demand))
     layout = _Layout(pool, demand, core, few_mates)
     solver = library().CpSolver()
     solver.parameters.num_workers = 1
@@ -77,6 +79,14 @@ def _most_pairs_first(apart: Longs) -> Iterable[tuple[int, int]]:
     counts = np.bincount(apart.ravel()) if len(apart) else np.zeros(1, dtype=np.int64)
     rows = [(one, other) if counts[one] >= counts[other] else (other, one) for one, other in apart.tolist()]
     return sorted(rows, key=lambda row: (-counts[row[0]], row))
+
+
+def _held(pool: Pool, demand: Demand) -> list[tuple[int, int]]:
+    """From how many to how many people 0, 1, 2 … groups hold."""
+    if LEAST not in demand.sizes:
+        return [(0, pool.n)]
+    least, most = pool.rules.size_least, pool.rules.size_most if MOST in demand.sizes else pool.n
+    return [(groups * least, groups * most) for groups in range(pool.n // least + 1)]
 
 
 class _Layout:
@@ -143,10 +153,7 @@ class _Layout:
 
     def _left_over(self) -> Any:
         """How many people groups that are not laid out can hold."""
-        n, least = self.pool.n, self.pool.rules.size_least
-        most = self.pool.rules.size_most if MOST in self.demand.sizes else n
-        holds = [[0, 0]] + [[groups * least, groups * most] for groups in range(1, n // least + 1)]
-        return library().Domain.from_intervals(holds)
+        return library().Domain.from_intervals([[low, high] for low, high in _held(self.pool, self.demand)])
 
     def _rules_inside(self, number: int) -> None:
         row = self.seat[number]

@@ -7,7 +7,7 @@ from collegium.engine.clash.answer import LEAST, LEAVE_OUT, MOST, Clash, Relaxat
 from collegium.engine.clash.discover import Finding
 from collegium.engine.clash.means import Means
 from collegium.engine.clash.pool import Pool
-from collegium.engine.clash.trial import Trial, without_pairs, without_people
+from collegium.engine.clash.trial import Trial, without_pair, without_pairs, without_people
 from collegium.engine.peers import Rules, ids_of
 from collegium.engine.problem import Problem
 
@@ -24,7 +24,7 @@ SINGLES_TRIED = 8
 """People, sets or pairs that are taken away one by one."""
 
 ENOUGH_ALIKE = 2
-"""Of many pairs that clash alike so many are tried."""
+"""Of many people or pairs that clash alike so many are tried."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,14 +86,14 @@ def _ladders(problem: Problem, clash: Clash) -> Iterator[list[Step]]:
     """For each thing that could give way the steps from little to much."""
     rules = problem.rules
     made = {"sizes": _sizes, "stage_span": _span, "common_slots": _slots}
+    if "apart" in clash.rules:
+        yield _fewer_pairs(problem, clash)
     for rule in clash.rules:
         if rule in made:
             yield from made[rule](rules, clash)
         elif rule in _SWITCHES:
             yield [_without_rule(rule)]
     yield from _splitting(problem, clash)
-    if "apart" in clash.rules:
-        yield _fewer_pairs(problem, clash)
 
 
 def _step(rule: str, to: float | None, change: Callable[[Rules], Rules], subject: str = "") -> Step:
@@ -165,19 +165,16 @@ def _fewer_pairs(problem: Problem, clash: Clash) -> list[Step]:
     pairs = [pair for pair in problem.apart if frozenset(pair) in clashing or centers & set(pair)]
     way = Relaxation(rule="apart", to=1, helps=False)
     few = SINGLES_TRIED if len(pairs) <= SINGLES_TRIED else ENOUGH_ALIKE
-    singles = [Step(way=way, change=_without_pairs({frozenset(pair)})) for pair in pairs[:few]]
-    every = {frozenset(pair) for pair in problem.apart}
-    return [*singles, Step(way=replace(way, to=None), change=_without_pairs(every))]
+    singles = [Step(way=way, change=_without_pair(pair)) for pair in pairs[:few]]
+    return [*singles, Step(way=replace(way, to=None), change=without_pairs)]
+
+
+def _without_pair(pair: tuple[str, str]) -> Callable[[Problem], Problem]:
+    return lambda problem: without_pair(problem, pair)
 
 
 def _pairs(people: Sequence[str]) -> list[tuple[str, ...]]:
     return [(one, other) for place, one in enumerate(people) for other in people[place + 1 :]] or [tuple(people)]
-
-
-def _without_pairs(pairs: set[frozenset[str]]) -> Callable[[Problem], Problem]:
-    return lambda problem: replace(
-        problem, apart=tuple(pair for pair in problem.apart if frozenset(pair) not in pairs)
-    )
 
 
 def _leaving_out(problem: Problem, pool: Pool, finding: Finding, clash: Clash) -> Iterator[list[Step]]:
@@ -188,7 +185,8 @@ def _leaving_out(problem: Problem, pool: Pool, finding: Finding, clash: Clash) -
     elif 0 < len(finding.cut_off) <= enough:
         yield [_without_people(pool.ids(finding.cut_off))]
     elif concerned and enough > 0 and not finding.cut_off:
-        few = [_without_people((pk,)) for pk in list(concerned)[:SINGLES_TRIED]]
+        tried = SINGLES_TRIED if len(concerned) <= SINGLES_TRIED else ENOUGH_ALIKE
+        few = [_without_people((pk,)) for pk in list(concerned)[:tried]]
         yield [*few, _without_people(tuple(concerned))] if 1 < len(concerned) <= enough else few
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from collegium.engine.clash.counting import reasons_of
 from collegium.engine.clash.demand import everything
 from collegium.engine.clash.means import Means
@@ -11,6 +13,7 @@ from collegium.engine.clash.model import groups_exist
 from collegium.engine.clash.parts import reach
 from collegium.engine.clash.pool import FEW, Pool
 from collegium.engine.peers import Weights, ids_of
+from collegium.engine.people import PairColumns, People
 from collegium.engine.problem import Problem
 
 DECIDED = 60
@@ -82,9 +85,33 @@ def only_people(problem: Problem, kept: frozenset[str]) -> Problem:
         peers=tuple(peer for peer in problem.peers if peer.id in kept),
         rules=problem.rules,
         weights=Weights(),
-        apart=tuple(pair for pair in problem.apart if set(pair) <= kept),
+        apart=_pairs_within(problem, kept),
         together=tuple(rest for required in problem.together if (rest := frozenset(required) & kept)),
     )
+
+
+def in_columns(problem: Problem) -> Problem:
+    """The same in columns, which all changes of it share; what is worth a pair is forgotten."""
+    people = People.of(problem.peers)
+    whole = replace(problem, peers=people, pairwise=None, weights=Weights())
+    return replace(whole, apart=PairColumns(people, Pool(whole).apart))
+
+
+def _pairs_within(problem: Problem, kept: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(problem.apart, PairColumns):
+        return tuple(pair for pair in problem.apart if set(pair) <= kept)
+    ids, rows = problem.apart.people.ids, problem.apart.positions
+    is_kept = np.array([pk in kept for pk in ids], dtype=np.bool_)
+    return tuple((ids[one], ids[other]) for one, other in rows[is_kept[rows].all(axis=1)].tolist())
+
+
+def without_pair(problem: Problem, pair: tuple[str, str]) -> Problem:
+    """Without one pair to keep apart, in whichever order it stands."""
+    if not isinstance(problem.apart, PairColumns):
+        return replace(problem, apart=tuple(other for other in problem.apart if set(other) != set(pair)))
+    people, rows = problem.apart.people, problem.apart.positions
+    place = [people.ids.index(pk) for pk in pair]
+    return replace(problem, apart=PairColumns(people, rows[~np.isin(rows, place).all(axis=1)]))
 
 
 def without_people(problem: Problem, gone: frozenset[str]) -> Problem:
