@@ -81,7 +81,7 @@ def maximize_diversity(  # noqa: PLR0913 -- A search has many wishes, all but th
     began = clock()
     instance = checked_instance(distances, lower, upper)
     first = None if start is None else _checked_start(instance, start)
-    spending = Spending(seconds=seconds, rows=iterations, people=instance.people, clock=clock)
+    spending = Spending(seconds=seconds, rows=iterations, people=instance.people, clock=clock, began=began)
     seats = _search(instance, spending, seed=seed, first=first, on_progress=on_progress)
     groups = groups_of(seats if instance.is_exact else polished(instance, seats), instance.groups)
     return Diversity(
@@ -110,8 +110,9 @@ def _search(
 
 def _all_alike(instance: Instance) -> bool:
     """Whether any arrangement of the best sizes is as good as any other: one group, or no two distances differ."""
-    others = instance.units[~np.eye(instance.people, dtype=bool)]
-    return instance.groups == 1 or not others.size or bool((others == others[0]).all())
+    one = instance.units[0, -1]
+    others = int(np.count_nonzero(instance.units != one))
+    return instance.groups == 1 or others == (instance.people if one else 0)
 
 
 def _teller(instance: Instance, spending: Spending, on_progress: OnProgress | None) -> Callable[[float], None]:

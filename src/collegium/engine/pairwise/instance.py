@@ -70,6 +70,8 @@ def _table(distances: object) -> tuple[Floats | None, list[str]]:
 
 
 def _distance_faults(table: Floats) -> list[str]:
+    if np.isfinite(table.sum()) and np.array_equal(table, table.T) and not np.diagonal(table).any():
+        return []
     faults = []
     if bad := int(np.count_nonzero(~np.isfinite(table))):
         row, column = np.argwhere(~np.isfinite(table))[0]
@@ -110,13 +112,21 @@ def _whole_units(table: Floats, greatest: int) -> tuple[Singles, float, float, b
         return table.astype(np.float32), 0.0, 1.0, True
     room = WHOLE_BELOW / (largest * (greatest + 1))
     for decimals in range(DECIMALS + 1):
-        scaled = table * 10.0**decimals
-        if 10**decimals <= room and bool((np.abs(scaled - np.rint(scaled)) < 1e-6).all()):
-            return *_centered(scaled, mean * 10.0**decimals), 10.0**-decimals, True
-    return *_centered(table * room, mean * room), 1.0 / room, False
+        scale = 10.0**decimals
+        if scale <= room and _are_whole(table, scale):
+            return *_centered(table, mean, scale), 1.0 / scale, True
+    return *_centered(table, mean, room), 1.0 / room, False
 
 
-def _centered(scaled: Floats, mean: float) -> tuple[Singles, float]:
-    units = (np.rint(scaled) - np.rint(mean)).astype(np.float32)
+def _are_whole(table: Floats, scale: float) -> bool:
+    """Row by row: nearly always the first one tells, and no second table is needed."""
+    return all(bool((np.abs(row - np.rint(row)) < 1e-6).all()) for row in (row * scale for row in table))
+
+
+def _centered(table: Floats, mean: float, scale: float) -> tuple[Singles, float]:
+    usual = float(np.rint(mean * scale))
+    units = np.empty(table.shape, dtype=np.float32)
+    for row, whole in zip(table, units, strict=True):
+        whole[:] = np.rint(row * scale) - usual
     np.fill_diagonal(units, 0.0)
-    return units, float(np.rint(mean))
+    return units, usual

@@ -8,8 +8,9 @@ from collegium.engine.budget import Clock
 LONGEST_STRETCH = 0.05
 """Seconds between two looks at the clock, at most about."""
 
-WORK_IN_A_STRETCH = 5_000_000
-"""Rows times people between two calls of on_progress where rows are counted: 0.1 s while hot, much less later."""
+WORK_IN_A_STRETCH = 3_000_000
+"""Rows times people between two calls of on_progress where rows are counted, and in a second of the first stretch by
+the clock: 0.1 s and 1 s while hot, much less later."""
 
 
 @dataclass(kw_only=True)
@@ -20,13 +21,17 @@ class Spending:
     rows: int | None
     people: int
     clock: Clock
-    began: float = field(init=False)
+    began: float
     done: int = 0
-    rate: float = 1e4
+    rate: float = field(init=False)
     is_cancelled: bool = False
 
     def __post_init__(self) -> None:
-        self.began = self.clock()
+        self.expect_heat()
+
+    def expect_heat(self) -> None:
+        """Hot rows take many times as long as cold ones: begins with short stretches again."""
+        self.rate = WORK_IN_A_STRETCH / self.people
 
     @property
     def elapsed(self) -> float:
@@ -53,10 +58,9 @@ class Spending:
         return max(1, min(int(share * self.rows), lively, self.rows - self.done))
 
     def spend(self, rows: int, run: Callable[[int], float]) -> float:
-        """Runs so many rows and measures the rate; it may double at once and halve, no more, against hiccups."""
+        """Runs so many rows and measures the rate, which may double at once and no more."""
         before = self.elapsed
         answer = run(rows)
         self.done += rows
-        rate = rows / max(1e-7, self.elapsed - before)
-        self.rate = min(max(rate, self.rate / 2), self.rate * 2)
+        self.rate = min(rows / max(1e-7, self.elapsed - before), self.rate * 2)
         return answer
