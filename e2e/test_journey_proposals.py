@@ -124,7 +124,7 @@ def she_weighs_what_counts(carla: Visitor, found: Round, shoot: Callable[..., No
     expect(carla.content.get_by_role("row", name="Learning from one another")).to_contain_text("50 %")
     carla.presses("Save what counts")
     carla.reads("Saved. The next proposals are made with these numbers.")
-    shoot(carla.page, "weights-360")
+    shoot(carla.page, "weights-360", full_page=False)
 
 
 def she_forms_groups(carla: Visitor, found: Round) -> Proposal:
@@ -147,7 +147,7 @@ def she_reads_why(carla: Visitor, proposal: Proposal, shoot: Callable[..., None]
     carla.arrives("Why group 1")
     carla.reads("What the fit is made of")
     carla.reads("wishes can be taught by a colleague at this table.")
-    shoot(carla.page, "why-group-360")
+    shoot(carla.page, "why-group-360", full_page=False)
 
 
 def she_moves_somebody(carla: Visitor, proposal: Proposal, shoot: Callable[..., None]) -> None:
@@ -157,7 +157,7 @@ def she_moves_somebody(carla: Visitor, proposal: Proposal, shoot: Callable[..., 
     carla.arrives(carla.page.get_by_role("heading", level=1).inner_text())
     carla.content.locator(".formation-suggestions a").first.click()
     carla.arrives("What this would change")
-    shoot(carla.page, "preview-360")
+    shoot(carla.page, "preview-360", full_page=False)
     carla.follows("Leave it")
     carla.arrives("Proposal 1")
     assert not Move.objects.exists()
@@ -209,7 +209,7 @@ def she_compares(carla: Visitor, found: Round, shoot: Callable[..., None]) -> No
     table = carla.content.get_by_role("table")
     expect(table).to_contain_text("With the late one")
     expect(table.get_by_role("row", name=re.compile("Sit elsewhere than in A"))).to_contain_text(re.compile(r"\d"))
-    shoot(carla.page, f"compare-{carla.width}")
+    shoot(carla.page, f"compare-{carla.width}", full_page=False)
 
 
 def she_publishes(carla: Visitor, proposal: Proposal) -> None:

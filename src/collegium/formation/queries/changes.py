@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from collegium.engine.change import compare
 from collegium.formation.models import Proposal
-from collegium.formation.queries.pools import pool_of, problem_of
+from collegium.formation.queries.pools import Pool, pool_of, problem_of
 from collegium.formation.queries.seats import seats_of
 from collegium.people.models import Person
 
@@ -48,9 +48,9 @@ class ChangeReport:
     ended: int
 
 
-def change_since_start(proposal: Proposal) -> ChangeReport:
+def change_since_start(proposal: Proposal, pool: Pool | None = None) -> ChangeReport:
     """The groups as they are now against `proposal.start_groups`, without anybody who has left the pool since."""
-    pool = pool_of(proposal.round)
+    pool = pool or pool_of(proposal.round)
     seats = seats_of([proposal])[proposal.pk]
     before = [_known(people, pool.people) for people in proposal.start_groups]
     now = [_known(seats.get(number, ()), pool.people) for number in range(1, max([0, *seats]) + 1)]

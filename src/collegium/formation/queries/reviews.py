@@ -80,9 +80,9 @@ class ProposalReview:
         )
 
 
-def review_of(proposal: Proposal) -> ProposalReview:
-    """The proposal as it stands now, in a fixed number of queries."""
-    pool = pool_of(proposal.round)
+def review_of(proposal: Proposal, pool: Pool | None = None) -> ProposalReview:
+    """The proposal as it stands now, in a fixed number of queries; fewer where the round's pool is at hand."""
+    pool = pool or pool_of(proposal.round)
     groups = list(ProposedGroup.objects.filter(proposal=proposal))
     placements = list(
         Placement.objects.filter(proposal=proposal).select_related("person").order_by("person__name", "person_id")

@@ -20,6 +20,12 @@ def seats_of(proposals: Iterable[Proposal]) -> dict[int, Seats]:
     return found
 
 
+def names_in(proposal: Proposal) -> dict[str, str]:
+    """The names of everybody in a proposal by the engine's id."""
+    placed = Placement.objects.filter(proposal=proposal).select_related("person")
+    return {str(placement.person_id): str(placement.person) for placement in placed}
+
+
 @dataclass(frozen=True)
 class Arrangement:
     """Groups as the engine reads them: ids of people who are still in the pool, and the number of each group."""

@@ -65,6 +65,31 @@ def test_what_carla_ticks_stays(client_of: Sign, carla: Person, first: Proposal,
     assert dozen[4].pk in seats(second)[2]
 
 
+def test_the_same_press_again_makes_one_proposal(client_of: Sign, carla: Person, first: Proposal) -> None:
+    client = client_of(carla)
+    page = client.get(reverse("formation:again", args=[first.pk])).content.decode()
+    assert 'name="form_key"' in page
+    answers = [again(client, first, form_key="k" * 22) for _press in range(2)]
+    assert len({answer["Location"] for answer in answers}) == 1
+    assert Proposal.objects.count() == 2
+
+
+def test_more_people_cost_no_more_questions(
+    client_of: Sign,
+    carla: Person,
+    first: Proposal,
+    dozen: list[Person],
+    make_proposal: Callable[..., Proposal],
+    django_assert_num_queries: Any,
+) -> None:
+    client, few = client_of(carla), make_proposal([dozen[:3]], number=2)
+    for proposal in (few, first):
+        with django_assert_num_queries(8):
+            client.get(reverse("formation:again", args=[proposal.pk]))
+        with django_assert_num_queries(19):
+            client.get(reverse("formation:place", args=[proposal.pk, dozen[0].pk]))
+
+
 def test_confirmed_groups_are_ticked(client_of: Sign, carla: Person, first: Proposal, now: datetime) -> None:
     confirm_groups(first, numbers=[2], by=carla, at=now)
     page = client_of(carla).get(reverse("formation:again", args=[first.pk])).content.decode()

@@ -115,7 +115,7 @@ def _errors(form: MoveForm | SwapForm) -> list[str]:
 def _answer(request: SignedInRequest, found: Proposal, changed: str = "", refusal: str = "") -> HttpResponse:
     """The board alone for HTMX; without it the whole page where something was refused, else a redirect to it."""
     if request.headers.get("HX-Request"):
-        board = board_of(request, found, changed, refusal)
+        board = board_of(request, found, changed=changed, refusal=refusal)
         return render(request, "formation/board_answer.html", board, status=422 if refusal else 200)
     if refusal:
         return render(request, "formation/proposal.html", page_of(request, found, refusal), status=422)

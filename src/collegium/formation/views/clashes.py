@@ -10,7 +10,7 @@ from collegium.engine.clash.answer import Relaxation
 from collegium.engine.clash.stored import clash_from_json
 from collegium.formation.clash_in_words import ClashSentences, clash_in_words
 from collegium.formation.models import Proposal
-from collegium.formation.queries.pools import pool_of
+from collegium.formation.queries.seats import names_in
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,7 @@ def clash_of(proposal: Proposal) -> ClashOnPage | None:
     """The sentences of a proposal that breaks rules; None where nothing clashes."""
     if proposal.clash is None:
         return None
-    names = {pk: str(person) for pk, person in pool_of(proposal.round).people.items()}
-    words = clash_in_words(proposal.clash, names)
+    words = clash_in_words(proposal.clash, names_in(proposal))
     ways = [way for way in clash_from_json(proposal.clash).relaxations if way.helps]
     return ClashOnPage(words, [(said, _address(proposal, way)) for said, way in zip(words.helping, ways, strict=True)])
 

@@ -16,7 +16,6 @@ from collegium.formation.queries import comparable
 from collegium.formation.queries.comparisons import Standing, standings_of
 from collegium.people.requests import SignedInRequest
 
-
 TIMES = "\u00a0×\u00a0"
 """The sign never stands alone at the begin or end of a line."""
 

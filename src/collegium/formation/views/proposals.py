@@ -19,6 +19,7 @@ from collegium.formation.pictures import trail_picture
 from collegium.formation.queries import weights_for
 from collegium.formation.queries.changes import change_since_start
 from collegium.formation.queries.explanations import explanation_of
+from collegium.formation.queries.pools import Pool, pool_of
 from collegium.formation.queries.reviews import last_move, review_of
 from collegium.formation.refusals import Refused
 from collegium.formation.views.clashes import clash_of
@@ -43,21 +44,24 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
 def page_of(request: SignedInRequest, found: Proposal, refusal: str = "") -> dict[str, Any]:
     """The board with everything around it that no move changes."""
     weights = {**SHIPPED, **found.weights}
+    pool = pool_of(found.round)
     return {
-        **board_of(request, found, refusal=refusal),
+        **board_of(request, found, refusal=refusal, pool=pool),
         "label_form": LabelForm(initial={"label": found.label}),
         "failure": failure_in_words(found.failure) if found.failure else "",
         "clash": clash_of(found),
         "weights": shares_in_words(weights),
         "weights_differ": weights != dict(weights_for(found.round.program)),
-        "change": change_since_start(found) if found.start_groups else None,
+        "change": change_since_start(found, pool) if found.start_groups else None,
         "trail": trail_picture(found.trail, seconds=found.elapsed_seconds or found.seconds, bound=found.bound),
     }
 
 
-def board_of(request: SignedInRequest, found: Proposal, changed: str = "", refusal: str = "") -> dict[str, Any]:
+def board_of(
+    request: SignedInRequest, found: Proposal, *, changed: str = "", refusal: str = "", pool: Pool | None = None
+) -> dict[str, Any]:
     """The groups with what a coordinator can do; the part of the page that a move renews."""
-    review = review_of(found)
+    review = review_of(found, pool)
     page = Paginator(review.groups, GROUPS_A_PAGE).get_page(request.GET.get("page"))
     return {
         "proposal": found,
