@@ -5,8 +5,8 @@ import numpy as np
 from collegium.engine.clash.counting import mates_nearby, merged_sets
 from collegium.engine.clash.demand import everything
 from collegium.engine.clash.means import Means
+from collegium.engine.clash.model import groups_exist
 from collegium.engine.clash.pool import FEW, Longs, Pool
-from collegium.engine.clash.shrink import cannot_be_met
 from collegium.engine.rules import broken_rules
 
 
@@ -28,7 +28,7 @@ class Seating:
             return True
         if self.has_a_group(person, mates):
             return False
-        return cannot_be_met(pool, everything(pool, (person,)), until)
+        return groups_exist(pool, everything(pool, (person,)), seconds=until.question) is False
 
     def has_a_group(self, person: int, mates: Longs) -> bool:
         """Whether a valid group was put together; where one was not, there may still be one."""

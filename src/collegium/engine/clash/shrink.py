@@ -54,16 +54,22 @@ def _lacks_mates(pool: Pool, demand: Demand) -> bool:
 
 def shrunk(pool: Pool, demand: Demand, until: Means) -> Demand:
     """A part of the demand that still cannot be met; with time enough, one that loses nothing more."""
-    smaller = relevant(pool, _without_names(pool, demand, until))
+    smaller = _only_relevant(pool, _without_names(pool, demand, until), until)
     smaller = _fewer(smaller, list(smaller.scope), lambda kept: replace(smaller, scope=tuple(kept)), pool, until)
-    smaller = _without_names(pool, relevant(pool, smaller), until)
+    smaller = _without_names(pool, _only_relevant(pool, smaller, until), until)
     rows = list(range(len(smaller.apart) if len(smaller.apart) <= MANY_PAIRS else 0))
     smaller = _fewer(smaller, rows, lambda kept: replace(smaller, apart=smaller.apart[kept]), pool, until)
     return _fewer(smaller, list(smaller.sets), lambda kept: replace(smaller, sets=tuple(kept)), pool, until)
 
 
+def _only_relevant(pool: Pool, demand: Demand, until: Means) -> Demand:
+    """Pairs far from the scope do matter where they leave no place for others."""
+    trial = relevant(pool, demand)
+    return trial if len(trial.apart) < len(demand.apart) and cannot_be_met(pool, trial, until) else demand
+
+
 def relevant(pool: Pool, demand: Demand) -> Demand:
-    """Without pairs that no group with somebody of the scope could hold: they cannot matter there."""
+    """Without pairs that no group with somebody of the scope could hold."""
     if not demand.scope or not len(demand.apart):
         return demand
     near = np.zeros(pool.n, dtype=np.bool_)
