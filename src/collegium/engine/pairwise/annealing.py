@@ -22,7 +22,7 @@ COLD_DENSITY = 0.004
 FIRST_HEAT = 0.4
 """Where looking for both begins, in standard deviations of an exchange between groups of random people."""
 
-HEATS_OF_A_RUN = 300
+HEATS_OF_A_RUN = 120
 HOT_ROWS, COLD_ROWS = 64, 500
 """Rows from which the densities are told, at least."""
 

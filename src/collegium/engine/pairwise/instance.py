@@ -59,7 +59,7 @@ def checked_instance(distances: object, lower: Sequence[int], upper: Sequence[in
 
 def _table(distances: object) -> tuple[Floats | None, list[str]]:
     try:
-        table = np.array(distances, dtype=np.float64)
+        table = np.asarray(distances, dtype=np.float64)
     except (TypeError, ValueError):
         return None, ["The distances are no table of numbers."]
     if table.ndim != 2 or table.shape[0] != table.shape[1]:
