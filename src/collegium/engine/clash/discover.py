@@ -24,6 +24,9 @@ SMALL = 24
 FIRST_CORE = 6
 """Scarce people who are laid out first; then twice as many, and so on."""
 
+MOST_SCARCE = 64
+"""People of a large pool who are laid out at most."""
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Finding:
@@ -171,24 +174,34 @@ def _alike(pool: Pool, demand: Demand, people: Sequence[int], until: Means) -> D
 def _among_scarce_people(pool: Pool, until: Means) -> Finding | str | None:
     """Lays out more and more people, those with the fewest mates first, until they cannot all be placed.
 
-    Parts of the pool that no pair connects are laid out each by itself.
+    Parts of the pool that no pair connects are laid out each by itself; of large pools only whoever has few mates.
     """
+    if pool.n > FEW:
+        found = _placed(pool, order_of_need(pool)[:MOST_SCARCE], until)
+        return found if isinstance(found, Finding) else None
     rules = tuple(rule for rule in pool.asked if rule in PAIRED)
-    known = True
-    for part in parts_of(pool, rules, with_apart=True) if pool.n <= FEW else [np.arange(pool.n)]:
-        scarce = sorted(part.tolist(), key=lambda person: (len(pool.mates(person, pool.asked)), person))
-        size = FIRST_CORE
-        while True:
-            scope = tuple(scarce[:size])
-            demand = relevant(pool, everything(pool, scope))
-            answer = _answer(pool, demand, until, is_whole=size >= len(scarce))
-            if answer is False:
-                return Finding(kind="not_all_placed", demand=shrunk(pool, demand, until))
-            if size >= len(scarce) or answer is None:
-                known = known and answer is True
-                break
-            size *= 2
-    return GROUPS_EXIST if known else None
+    rank = {person: place for place, person in enumerate(order_of_need(pool))}
+    are_placed = True
+    for part in parts_of(pool, rules, with_apart=True):
+        found = _placed(pool, sorted(part.tolist(), key=rank.__getitem__), until)
+        if isinstance(found, Finding):
+            return found
+        are_placed = are_placed and found is True
+    return GROUPS_EXIST if are_placed else None
+
+
+def _placed(pool: Pool, people: Sequence[int], until: Means) -> Finding | bool | None:
+    """True: all of them can be placed at once. None: not known in the time, or too many to lay out."""
+    size, answer = FIRST_CORE, None
+    while people:
+        demand = relevant(pool, everything(pool, tuple(people[:size])))
+        answer = _answer(pool, demand, until, is_whole=size >= len(people))
+        if answer is False:
+            return Finding(kind="not_all_placed", demand=shrunk(pool, demand, until))
+        if size >= len(people) or answer is None:
+            break
+        size *= 2
+    return answer
 
 
 def _answer(pool: Pool, demand: Demand, until: Means, *, is_whole: bool) -> bool | None:
