@@ -19,6 +19,11 @@ def clock(at: time) -> str:
     return time_format(at, "H:i")
 
 
+def signed(figure: int) -> str:
+    """ "+12", "−3" with the sign of print, or "±0"."""
+    return f"{figure:+d}".replace("-", "−") if figure else "±0"
+
+
 def window_in_words(window: int) -> str:
     """ "Monday 08:30-10:00"."""
     start = start_of(window)

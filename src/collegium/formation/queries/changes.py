@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collegium.engine.change import compare
+from collegium.formation.in_words import signed
 from collegium.formation.models import Proposal
 from collegium.formation.queries.pools import Pool, pool_of, problem_of
 from collegium.formation.queries.seats import seats_of
@@ -24,8 +25,7 @@ class Moved:
 
     @property
     def buys_in_words(self) -> str:
-        """ "+12" or "−3", with the sign of print."""
-        return "" if self.buys is None else f"{self.buys:+d}".replace("-", "−")
+        return "" if self.buys is None else signed(self.buys)
 
 
 @dataclass(frozen=True, kw_only=True)

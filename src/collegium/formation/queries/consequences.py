@@ -46,6 +46,15 @@ class Preview:
     mended: tuple[str, ...]
     forbids: bool
 
+    @property
+    def gain(self) -> float:
+        """What all touched people gain together, in scores of one person; below 0: what they lose."""
+        return sum(_summed(change.after) - _summed(change.before) for change in self.groups)
+
+
+def _summed(group: GroupScore | None) -> float:
+    return 0.0 if group is None else group.score * len(group.members)
+
 
 def preview_of(proposal: Proposal, *, seats_after: Seats, touched: Sequence[int]) -> Preview:
     """Compares the groups as they are with `seats_after`; `touched` are the numbers of the groups that change."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from collegium.engine.explain import suggestions
 from collegium.engine.problem import ProblemFaults
+from collegium.formation.in_words import signed
 from collegium.formation.models import Proposal
 from collegium.formation.queries.pools import pool_of, problem_of
 from collegium.formation.queries.seats import arrangement_of, seats_of
@@ -27,8 +28,7 @@ class Suggestion:
 
     @property
     def gain_in_words(self) -> str:
-        """ "+12", "−3" with the sign of print, or "±0"."""
-        return f"{self.gain:+d}".replace("-", "−") if self.gain else "±0"
+        return signed(self.gain)
 
 
 def suggestions_for(proposal: Proposal, person_pk: int) -> list[Suggestion]:

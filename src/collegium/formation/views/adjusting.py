@@ -15,6 +15,7 @@ from collegium.formation.access import proposal_for_coordinator
 from collegium.formation.actions import move_person, swap_people, undo_move
 from collegium.formation.aims_in_words import AIM_NAMES
 from collegium.formation.forms import MoveForm, SwapForm
+from collegium.formation.in_words import signed
 from collegium.formation.models import Proposal
 from collegium.formation.queries.consequences import (
     Preview,
@@ -102,7 +103,7 @@ def in_figures(ahead: Preview) -> dict[str, Any]:
         "numbers": [change.number for change in ahead.groups],
         "fits": fits,
         "rows": rows,
-        "change": f"{100 * (ahead.score[1] - ahead.score[0]):+.1f}".replace("-", "−"),
+        "gain": signed(round(100 * ahead.gain)),
     }
 
 
