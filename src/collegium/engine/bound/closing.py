@@ -11,7 +11,7 @@ from collegium.engine.problem import Problem
 from collegium.engine.solution import SAME_SCORE, Bound, Solution
 from collegium.engine.summary import score_groups
 
-SHARES = ((ALL_SETS_UP_TO, 0.75), (36, 0.75), (60, 0.4), (COLUMNS_UP_TO, 0.3))
+SHARES = ((ALL_SETS_UP_TO, 0.75), (36, 0.75), (60, 0.45), (COLUMNS_UP_TO, 0.3))
 """People, and the share of the time that the bound of so many takes at most; the rest is for the search."""
 
 SECONDS_OF_SEARCH = 1.0

@@ -27,7 +27,7 @@ PULSE_SECONDS = 0.1
 BREADTH = 2
 """Candidates at each level of the rough searches for groups, which come before the thorough ones."""
 
-ROUGH_SHARE = 0.5
+ROUGH_SHARE = 0.35
 """Of the time, what the rough searches may take: only a thorough one gives a bound."""
 
 WORTH_ADDING = 1e-4
@@ -48,7 +48,10 @@ ROUNDING = 1e-9
 """Added to what the best group is worth: it is known no better."""
 
 NODES_EACH_SECOND = 3e5
-"""Parts of groups looked into in a second, to keep to a time limit within one search, too."""
+"""Parts of groups looked into in a second, until it is measured: to keep to a time limit within one search, too."""
+
+FIRST_NODES = 50_000
+"""Parts of groups that a thorough search for the groups of one first member looks into at first."""
 
 PENALTY_OF_THE_LAST_RESORT = 8.0
 """Times the number of people: when even this leaves somebody out, nobody can place everybody."""
@@ -90,6 +93,7 @@ class Generation:
     ) -> None:
         self.pricing, self.count, self.ends_at, self.pulse, self.clock = pricing, count, ends_at, pulse, clock
         self._asked_at = -math.inf
+        self._nodes, self._seconds = NODES_EACH_SECOND, 1.0
         self.people = pricing.tables.people
         self.most_groups = self.people // pricing.rules.size_least if count is None else count
         self.master = Master(self.people, count)
@@ -113,7 +117,7 @@ class Generation:
     @property
     def node_limit(self) -> int:
         """Parts of groups that there is time to look into."""
-        return 0 if self.is_over else int(self.seconds_left * NODES_EACH_SECOND) + 1
+        return 0 if self.is_over else int(self.seconds_left * self._nodes / self._seconds) + 1
 
     def insist(self) -> None:
         """Makes leaving somebody out so dear that it shows when nothing places everybody: the bound falls below 0."""
@@ -128,6 +132,13 @@ class Generation:
     def total(self, groups: Iterable[Sequence[int]]) -> float:
         """The sum of scores of an arrangement."""
         return sum(self.pricing.worth(group) for group in groups)
+
+    def scores(self, groups: Iterable[Sequence[int]]) -> Floats:
+        """The score of each person in an arrangement: good prices to begin with."""
+        found: Floats = np.zeros(self.people)
+        for group in groups:
+            found[list(group)] = self.pricing.scores(group)
+        return found
 
     def run(self, *, price: Floats) -> Mixture:
         """Until the bound is that of all groups, or time is over. `price`: those to begin with, per person."""
@@ -183,7 +194,7 @@ class Generation:
         asked.sort(key=lambda item: -item[0].bound)
         for found, size, turn in asked:
             if found.bound > 0:
-                found = self._ask(size, turn, price, fixed, self.node_limit)
+                found = self._ask_longer(size, turn, price, fixed)
             best = found.values[-1] + ROUNDING if len(found.values) else 0.0
             above[found.first] = max(above[found.first], best if found.is_complete else found.bound)
             added += self._keep(found, price, fixed)
@@ -193,6 +204,18 @@ class Generation:
         if bound < self.best.bound:
             self.best = self.last
         return added
+
+    def _ask_longer(self, size: int, turn: int, price: Floats, fixed: float) -> Groups:
+        """Again and again with more nodes, until nothing is left out or time is over."""
+        limit = FIRST_NODES
+        while True:
+            began = self.clock()
+            found = self._ask(size, turn, price, fixed, min(limit, self.node_limit))
+            if found.nodes:
+                self._nodes, self._seconds = self._nodes + found.nodes, self._seconds + self.clock() - began
+            if found.is_complete or self.is_over:
+                return found
+            limit *= 4
 
     def _turns(self) -> Iterator[tuple[int, int]]:
         """Sizes and first members of all groups."""

@@ -248,6 +248,16 @@ def seat_one(
     counts[deeper] = count
 
 
+@inner
+def still_open(limit: Floats, turns: Longs, counts: Longs, depth: int, least: float) -> float:
+    """The most that any group not yet looked at can be worth, when work stops here."""
+    most = least
+    for level in range(1, depth + 1):
+        for place in range(turns[level] - 1 if level == depth else turns[level], counts[level]):
+            most = limit[level, place] if limit[level, place] > most else most
+    return most
+
+
 @entrance
 def worthy_groups(
     pair: Floats, cover: Bits, per_want: Floats, slots: Bits, categories: Bits, division: Longs, required: Longs,
@@ -256,7 +266,8 @@ def worthy_groups(
 ) -> float:  # fmt: skip
     """Groups of `size` worth at least `least` above their members' prices and `fixed`, into `found` and `values`.
 
-    turn        only groups whose first member, in the order of credits at the root, is this one; gives their bound
+    turn        only groups whose first member, in the order of credits at the root, is this one; gives their bound:
+                when work stops early, that of the groups not looked at, or `least`
     breadth     how many candidates are tried at each level below the root: a rough search when there are few
     climbs      1: each group found raises `least` to its value
     """
@@ -292,7 +303,7 @@ def worthy_groups(
                 continue
             if told[FOUND] == found.shape[0] or told[NODES] >= node_limit:
                 told[IS_COMPLETE] = 0
-                return bound  # type: ignore[no-any-return]
+                return still_open(limit, turns, counts, depth, least)
             for seat in range(size):
                 found[told[FOUND], seat] = members[seat]
             values[told[FOUND]] = limit[depth, place]
@@ -302,7 +313,7 @@ def worthy_groups(
             continue
         if told[NODES] >= node_limit:
             told[IS_COMPLETE] = 0
-            return bound  # type: ignore[no-any-return]
+            return still_open(limit, turns, counts, depth, least) if depth > 0 else bound
         told[NODES] += 1
         seat_one(
             pair, cover, per_want, price, slots, division, members, candidates, counts, joined, own, covered, base,

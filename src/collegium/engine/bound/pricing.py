@@ -83,12 +83,18 @@ class Pricing:
         )
 
     def worth(self, members: Sequence[int]) -> float:
-        """The sum of scores of a group, whether it keeps the rules or not; -inf where a pair may not meet."""
+        """The sum of scores of a group, whether it keeps the rules or not; -inf where two may not meet."""
+        return float(self.scores(members).sum())
+
+    def scores(self, members: Sequence[int]) -> Floats:
+        """The score of each member of a group."""
         tables, members = self.tables, list(members)
         rows = np.ix_(members, members)
-        pairs = self.pair[rows][np.triu_indices(len(members), 1)].sum() / (len(members) - 1)
+        likeness = np.where(np.eye(len(members), dtype=np.bool_), 0.0, tables.worth[rows]).sum(axis=1)
         covered = [int(np.bitwise_or.reduce(row)).bit_count() for row in tables.cover[rows]]
-        return float(pairs + tables.settled[members].sum() + tables.per_want[members] @ np.array(covered))
+        found: Floats = likeness / (len(members) - 1) + tables.settled[members]
+        found += tables.per_want[members] * np.array(covered)
+        return found
 
 
 def _room(tables: Tables, size: int) -> Room:

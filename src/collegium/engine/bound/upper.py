@@ -139,8 +139,8 @@ def prove_best(
     place = {peer.id: number for number, peer in enumerate(problem.peers)}
     known = tuple(tuple(sorted(place[pk] for pk in group)) for group in start or ())
     generation = small.generation(ends_at=began + seconds, clock=clock, count=count, pulse=pulse)
-    score = generation.total(known) / people if known else None
-    proof = by_groups_that_count(generation, price=small.prices(score), known=known)
+    price = generation.scores(known) if known else small.prices(None)
+    proof = by_groups_that_count(generation, price=price, known=known)
     if proof is None:
         return None, _tighter(first, generation.best.bound / people)
     return _told(problem, proof)
