@@ -5,7 +5,7 @@ with them, windows that all of them share, competencies that at least one and at
 categories that at least one and at least two of them have. So most rules of a change are judged without a look at
 the members. `reach` is the same memory read as real numbers.
 """
-# ruff: noqa: PLR0913, FURB136, C901 -- Compiled code takes its arrays one by one, and words are counted in loops.
+# ruff: noqa: PLR0913, PLR0915, FURB136, C901 -- Compiled code takes its arrays one by one, and words are counted in loops.
 
 import numpy as np
 
@@ -122,8 +122,9 @@ def coverage_with(
 
 @inner
 def look_around(
-    numbers: Floats, sets: Bits, around: Bits, reach: Floats, limits: Longs, rows: Longs, group: int, size: int
-) -> None:
+    numbers: Floats, sets: Bits, around: Bits, reach: Floats, useful: Bits, limits: Longs, rows: Longs, group: int,
+    size: int,
+) -> None:  # fmt: skip
     """Fills the rows of `around` of all members, except the worth of pairs: once forward and once back."""
     for way in range(2):
         least, most = np.inf, -np.inf
@@ -164,3 +165,15 @@ def look_around(
                     once |= word
                 column += 1
             column += last - first
+    # Whose teaching somebody depends on: wanted by another, taught by nobody else.
+    column = SETS + limits[SLOTS + 1] - limits[SLOTS]
+    for block in range(limits[WANTS] - limits[TEACH]):
+        once, twice = np.uint64(0), np.uint64(0)
+        for turn in range(size):
+            word = sets[rows[group, turn], limits[WANTS] + block]
+            twice |= once & word
+            once |= word
+        for turn in range(size):
+            person = rows[group, turn]
+            wanted = twice | (once & ~sets[person, limits[WANTS] + block])
+            useful[person, block] = wanted & sets[person, limits[TEACH] + block] & ~around[person, column + block]

@@ -29,6 +29,8 @@ class State(NamedTuple):
     place       group and seat of each person; number of their group at the start, -1 for none; 1 when pinned to it
     origin      number of the start's group that each group goes on as, -1 for none
     around      for each person what all the others of the group have together, see `kernel_around`
+    reach       the same memory read as real numbers
+    useful      competencies for which each person is the only teacher of somebody in the group who wants them
     figures     score, amount and worth of pairs of each group
     totals      score and amount now, and of the best arrangement so far; people who moved, now and in the best
     best        the group of each person in the best arrangement so far
@@ -46,6 +48,7 @@ class State(NamedTuple):
     origin: Longs
     around: Bits
     reach: Floats
+    useful: Bits
     figures: Floats
     totals: Floats
     best: Longs

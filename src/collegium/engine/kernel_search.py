@@ -9,6 +9,7 @@ first, then by its pairs, then by coverage, and dropped as soon as the best conc
 import numpy as np
 
 from collegium.engine.compiled import entrance, inlined, inner
+from collegium.engine.compiled import number as constant
 from collegium.engine.kernel_around import SETS, TIES, coverage_with, look_around, rules_amount
 from collegium.engine.kernel_groups import (
     coverage,
@@ -76,6 +77,11 @@ FOCUSED = 0.1
 LOOK_FOR_BROKEN = 512
 """Proposals after which another broken group comes into focus."""
 
+MANY = constant(1 << 30)
+
+TEACHERS = 3
+"""How many teachers are looked at for one who is not needed where they are."""
+
 PATIENCE = -np.log((np.arange(4096) + 0.5) / 4096)
 """Losses, in units of heat, that a proposal may bring: drawing one of them before the look is Metropolis' rule."""
 
@@ -101,8 +107,8 @@ def partner(steps: Longs, chance: Bits, n: int, i: int) -> int:
 
 @inner
 def wanted_teacher(
-    sets: Bits, around: Bits, limits: Longs, steps: Longs, teacher_start: Longs, teacher_of: Longs, chance: Bits,
-    person: int,
+    sets: Bits, around: Bits, limits: Longs, steps: Longs, teacher_start: Longs, teacher_of: Longs, useful: Bits,
+    chance: Bits, person: int,
 ) -> int:  # fmt: skip
     """Somebody near who can teach what the person wants and no mate can; NOBODY where nothing is missing."""
     width, chosen, seen = limits[WANTS] - limits[TEACH], NOBODY, 0
@@ -128,34 +134,53 @@ def wanted_teacher(
             low = middle + 1
         else:
             high = middle
-    draw = uniform(chance) * 2.0
-    far = steps[np.int64((draw if draw < 1.0 else draw - 1.0) * steps.shape[0])]
-    step = np.int64(far * count / sets.shape[0])
-    place = low - first + (step if draw < 1.0 else -1 - step)
-    return teacher_of[first + place % count]  # type: ignore[no-any-return]
+    found, fewest = NOBODY, MANY
+    for _ in range(TEACHERS):
+        draw = uniform(chance) * 2.0
+        far = steps[np.int64((draw if draw < 1.0 else draw - 1.0) * steps.shape[0])]
+        step = np.int64(far * count / sets.shape[0])
+        place = low - first + (step if draw < 1.0 else -1 - step)
+        teacher = teacher_of[first + place % count]
+        needed = needed_for(useful, teacher)
+        if needed < fewest:
+            found, fewest = teacher, needed
+        if needed == 0:
+            break
+    return found
+
+
+@inner
+def needed_for(useful: Bits, person: int) -> int:
+    """In how many competencies the group would lose its only teacher."""
+    count = 0
+    for block in range(useful.shape[1]):
+        count += count_bits(useful[person, block])
+    return count
 
 
 @inner
 def seat_for(
-    rows: Longs, size: Longs, sets: Bits, around: Bits, limits: Longs, chance: Bits, group: int, learner: int,
-    comer: int,
+    rows: Longs, size: Longs, sets: Bits, around: Bits, useful: Bits, limits: Longs, chance: Bits, group: int,
+    learner: int, comer: int,
 ) -> int:  # fmt: skip
-    """A member other than the learner who could change places with the comer as far as windows tell, or any."""
+    """The member other than the learner, least needed, who as far as windows tell can change places with the comer."""
     first = below(chance, size[group])
-    chosen = NOBODY
+    found, fewest = NOBODY, MANY
     for turn in range(size[group]):
         seat = first + turn
         person = rows[group, seat if seat < size[group] else seat - size[group]]
         if person == learner:
             continue
-        chosen = person
+        needed = needed_for(useful, person)
         here, there = 0, 0
         for block in range(limits[SLOTS + 1] - limits[SLOTS]):
             here += count_bits(around[person, SETS + block] & sets[comer, limits[SLOTS] + block])
             there += count_bits(around[comer, SETS + block] & sets[person, limits[SLOTS] + block])
-        if here >= limits[COMMON_SLOTS] and there >= limits[COMMON_SLOTS]:
-            return person  # type: ignore[no-any-return]
-    return chosen
+        if here < limits[COMMON_SLOTS] or there < limits[COMMON_SLOTS]:
+            needed += 1000
+        if needed < fewest:
+            found, fewest = person, needed
+    return found
 
 
 @inner
@@ -342,8 +367,8 @@ def anneal(
     """
     numbers, sets, bridge, apart_start, apart_of, pairs, limits, shares, steps, teacher_start, teacher_of = facts
     (
-        rows, size, place, origin, around, reach, figures, totals, best, best_origin, used, chance, draft, ties,
-        verdict,
+        rows, size, place, origin, around, reach, useful, figures, totals, best, best_origin, used, chance, draft,
+        ties, verdict,
     ) = state  # fmt: skip
     n, focus, made = numbers.shape[0], NOBODY, 0
     crowds = shares[DIVISION_SHARE] < 1.0 or limits[REQUIRED] != 0
@@ -361,11 +386,11 @@ def anneal(
             kind = uniform(chance)
             j = NOBODY
             if uniform(chance) < demand:
-                j = wanted_teacher(sets, around, limits, steps, teacher_start, teacher_of, chance, i)
+                j = wanted_teacher(sets, around, limits, steps, teacher_start, teacher_of, useful, chance, i)
             if j >= 0:
                 learner, i = i, j
                 if kind >= regroups + MOVES:
-                    j = seat_for(rows, size, sets, around, limits, chance, place[learner, GROUP], learner, i)
+                    j = seat_for(rows, size, sets, around, useful, limits, chance, place[learner, GROUP], learner, i)
                     if j < 0:
                         continue
                 else:
@@ -410,7 +435,7 @@ def anneal(
             if reach.shape[0] > 0:
                 for seat in range(first):
                     reach[rows[a, seat], TIES] = ties[0, seat]
-                look_around(numbers, sets, around, reach, limits, rows, a, first)
+                look_around(numbers, sets, around, reach, useful, limits, rows, a, first)
                 totals[MOVED] += strangers(place, origin[a], draft, FIRST, first)
             totals[SCORE] += better
             totals[AMOUNT] += worse
@@ -501,6 +526,6 @@ def anneal(
         for row in range(2):
             group = b if row else a
             if group < used[0]:
-                look_around(numbers, sets, around, reach, limits, rows, group, size[group])
+                look_around(numbers, sets, around, reach, useful, limits, rows, group, size[group])
     keep_if_best(totals, best, best_origin, place, origin, used[0], fare)
     return made

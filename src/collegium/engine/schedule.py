@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from collegium.engine.budget import Budget
+from collegium.engine.packing import DENSE_UP_TO
 
 HOT, WARM, COLD = 0.1, 0.05, 0.02
 """Heat at the begin and end of a run, in sums of score over people (a swap typically changes 0.1 to 0.5).
@@ -19,7 +20,7 @@ FEW_PROPOSALS, MANY_PROPOSALS = 1000.0, 3000.0
 CHEAP, CHEAPEST, DEAR = 0.45, 0.03, 3.0
 """Price of one unit of a broken rule at the begin and end of a run, in the same unit.
 
-The begin falls with the root of the number of people, from CHEAP for 100 to CHEAPEST: the first cut of a large pool
+The begin falls with the number of people, CHEAP for 100, to CHEAPEST: the first cut of a large pool
 breaks many rules, and a high price would freeze it into small groups (6,795 people, 10 s: 0.752 with 0.3 throughout).
 """
 
@@ -31,6 +32,9 @@ PROPOSALS_EACH_RUN = 400.0
 
 60 people, 40,000 proposals each: runs of 24,000 to 80,000 end alike, so many short ones find the best more often.
 """
+
+DEMAND, DEMAND_OF_MANY = 0.1, 0.3
+"""Share of proposals that bring a teacher who is wanted; more of them where chance alone seldom finds one."""
 
 REGROUPS = 0.05
 """Share of proposals that split or merge groups, where the number of groups is free."""
@@ -45,6 +49,11 @@ class Schedule:
 
     people: int
     stays: bool = False
+
+    @property
+    def demand(self) -> float:
+        """Share of proposals that bring somebody who can teach what a person wants and no mate can."""
+        return DEMAND if self.people <= DENSE_UP_TO else DEMAND_OF_MANY
 
     def runs(self, budget: Budget) -> int:
         return 1 if self.stays else max(1, round(budget.total / (PROPOSALS_EACH_RUN * max(50, self.people) ** 2)))
@@ -61,7 +70,7 @@ class Schedule:
     def price(self, budget: Budget) -> float:
         if self.stays or self.is_quenching(budget.share):
             return DEAR
-        cheap = min(1.0, max(CHEAPEST, CHEAP * math.sqrt(100 / self.people)))
+        cheap = min(1.0, max(CHEAPEST, CHEAP * math.pow(100 / self.people, 0.65)))
         return cheap * math.pow(DEAR / cheap, min(1.0, self._phase(budget) / DEAR_FROM))
 
     def _phase(self, budget: Budget) -> float:

@@ -27,9 +27,6 @@ from collegium.engine.solution import Bound, Clash, Reason, Solution
 from collegium.engine.starting import first_cut, measure, new_state, seat_everybody
 from collegium.engine.summary import score_groups
 
-DEMAND = 0.1
-"""Share of proposals that bring somebody who can teach what a person wants and no mate can."""
-
 CLASH_SECONDS = (2.0, 10.0)
 """Least and most seconds for finding rules that clash."""
 
@@ -157,11 +154,11 @@ def _search(
             was_quenching = True
             seat_everybody(state, state.best.copy(), state.best_origin.copy())
             measure(facts, state, fare=fare)
-        price, heat = schedule.price(budget), schedule.heat(budget)
+        price, heat, demand = schedule.price(budget), schedule.heat(budget), schedule.demand
         free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
         regroups = REGROUPS if free else 0.0
         budget.spend(
-            lambda count: anneal(facts, state, 0, count, price, heat, regroups, fare, DEMAND),  # noqa: B023
+            lambda count: anneal(facts, state, 0, count, price, heat, regroups, fare, demand),  # noqa: B023
             schedule.people,
         )
         if on_progress and (budget.elapsed - told >= 0.1 or budget.share >= 1.0):

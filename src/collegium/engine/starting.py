@@ -209,7 +209,7 @@ def with_teachers(facts: Facts) -> Facts:
     return facts._replace(teacher_start=starts, teacher_of=np.append(who[order], 0))
 
 
-def _empty_state(n: int, groups: int, most: int, *, width: int = 0) -> State:
+def _empty_state(n: int, groups: int, most: int, *, width: int = 0, competencies: int = 1) -> State:
     """With nobody, n = 0, there is room for measuring rows of people only."""
     around = aligned_words(n, width)
     return State(
@@ -219,6 +219,7 @@ def _empty_state(n: int, groups: int, most: int, *, width: int = 0) -> State:
         origin=np.full(groups, -1, dtype=np.int64),
         around=around,
         reach=around.view(np.float64),
+        useful=np.zeros((n, competencies), dtype=np.uint64),
         figures=np.zeros((groups, 3)),
         totals=np.array([0.0, 0.0, -np.inf, np.inf, 0.0, 0.0]),
         best=np.zeros(n, dtype=np.int64),
@@ -246,8 +247,9 @@ def new_state(
     is_pinned  1 for people who never move
     """
     n, least, most = len(facts.numbers), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
+    words = int(facts.limits[WANTS] - facts.limits[TEACH])
     rooms = max(n // least + 1, int(groups.max()) + 2)
-    state = _empty_state(n, rooms, most, width=width_around(facts.limits))
+    state = _empty_state(n, rooms, most, width=width_around(facts.limits), competencies=words)
     state.chance[0] = np.random.SeedSequence(seed).generate_state(1, dtype=np.uint64)[0] | np.uint64(1)
     state.origin[: len(origin)] = origin
     if home is not None:

@@ -45,7 +45,10 @@ def test_beside_a_private_rule_only_what_helps_is_stored() -> None:
 
 
 def test_without_a_proof_the_rules_still_broken_are_stored_without_anybody() -> None:
-    parts = (ClashPart(rule="apart", people=("ada", "ben")), ClashPart(rule="stage_span", people=("ada",), allowed=4.0))
+    parts = (
+        ClashPart(rule="apart", people=("ada", "ben")),
+        ClashPart(rule="stage_span", people=("ada",), allowed=4.0),
+    )
     content = clash_as_json(Clash(kind="not_found", parts=parts, relaxations=WAYS, is_proof=False))
     bare = (ClashPart(rule="apart"), ClashPart(rule="stage_span"))
     assert clash_from_json(content) == Clash(kind="not_found", parts=bare, is_proof=False)
