@@ -3,7 +3,8 @@
 usage: python -m benchmarks.engine.others NAME PEOPLE.csv CONFLICTS.csv --seconds S --seed K --out GROUPS.csv
 
 Ends with code 3 and a sentence where a package is not installed (they are in requirements/peers.lock) or the pool is
-too large for the method. Each gets the same yardstick: 0.35 stage (reach 15 years), 0.15 track, 0.50 coverage.
+too large for the method. Needs nothing of this project, so any Python that has the packages can run it.
+Each gets the same yardstick: 0.35 stage (reach 15 years), 0.15 track, 0.50 coverage.
 """
 
 import argparse
@@ -18,8 +19,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-from benchmarks.pool import items, read_rows
 
 SKIPPED = 3
 SIZE, LEAST, MOST = 6, 4, 8
@@ -77,6 +76,15 @@ class Pool:
             minority=np.array([row["minority"] == "1" for row in rows]),
             conflicts={(one, other) for one, other in pairs},
         )
+
+
+def read_rows(path: pathlib.Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
+
+
+def items(text: str) -> frozenset[str]:
+    return frozenset(part for part in text.split(";") if part)
 
 
 def worth(pool: Pool, pairs: npt.NDArray[np.float64], members: Sequence[int]) -> float:

@@ -56,7 +56,7 @@ None takes more than LONGEST proposals, so that a search can be cancelled."""
 STRETCH = 0.02
 FIRST_STRETCH, LONGEST = 5000, 50_000
 
-DENSE_FROM = 100
+DENSE_FROM = 40
 """Proposals for each person from which it pays to work out the worth of all pairs first."""
 
 RATE = 1e6

@@ -21,6 +21,7 @@ KERNEL_FILES = (
     "kernel_moves.py",
     "kernel_search.py",
     "kernel_cut.py",
+    "kernel_fill.py",
     "bound/tables.py",
     "bound/kernel_person.py",
     "bound/kernel_near.py",

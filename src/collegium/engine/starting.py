@@ -6,7 +6,8 @@ import numpy as np
 
 from collegium.engine.kernel_around import width_around
 from collegium.engine.kernel_cut import cut_row
-from collegium.engine.kernel_moves import AMOUNT, HOME, MOVED, PINNED, SCORE, WORTH, State
+from collegium.engine.kernel_fill import fill_pairs
+from collegium.engine.kernel_moves import AMOUNT, HOME, MOVED, PINNED, SCORE, State
 from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import (
     DENSE,
@@ -182,10 +183,7 @@ def with_pairs(facts: Facts, *, at_any_size: bool = False) -> Facts:
     if n < 2 or (n > DENSE_UP_TO and not at_any_size):
         return facts
     pairs, limits = np.zeros((n, n)), facts.limits.copy()
-    for person in range(1, n):
-        before = np.arange(person)
-        rows = np.column_stack([before, np.full(person, person)])
-        pairs[:person, person] = pairs[person, :person] = measured_rows(facts, rows)[:, WORTH]
+    fill_pairs(facts, pairs)
     limits[DENSE] = 1
     return facts._replace(pairs=pairs, limits=limits)
 
