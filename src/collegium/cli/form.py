@@ -9,12 +9,13 @@ far), 2 (the input is refused and nothing is written) or 130 (Ctrl-C: the best s
 import argparse
 import sys
 
-from collegium.cli import form_report
+from collegium.cli import exit_codes, form_report
 from collegium.cli.form_answer import Answer
 from collegium.cli.form_explain import check_names, explained
+from collegium.cli.form_files import write_all
 from collegium.cli.form_json import report_parts
 from collegium.cli.form_options import add_options as add_options
-from collegium.cli.form_progress import EXIT_STOPPED, Watch
+from collegium.cli.form_progress import Watch
 from collegium.cli.form_refused import Refused
 from collegium.cli.form_table import groups_csv, table
 from collegium.cli.form_task import Task, read_task
@@ -30,23 +31,16 @@ def run(options: argparse.Namespace) -> int:
         check_names(options.explain or (), ids_of(task.problem.peers))
     except Refused as refused:
         print("\n".join(refused.sentences), file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("Stopped by Ctrl-C before the search began; nothing is written.", file=sys.stderr)
-        return EXIT_STOPPED
+        return exit_codes.REFUSED
     if not is_compiled():
         print(f"Preparing the search, once, about {SECONDS_TO_COMPILE} s …", file=sys.stderr, flush=True)
-    try:
-        with Watch(is_shown=sys.stderr.isatty()) as watch:
-            answer = Answer(task, _search(task, options, watch), price=options.price)
-    except KeyboardInterrupt:
-        print("\nEnded by a second Ctrl-C; nothing is written.", file=sys.stderr)
-        return EXIT_STOPPED
+    with Watch(is_shown=sys.stderr.isatty()) as watch:
+        answer = Answer(task, _search(task, options, watch), price=options.price)
     try:
         _write(answer, options)
-    except OSError as problem_of_disk:
-        print(f"The result cannot be written: {problem_of_disk}.", file=sys.stderr)
-        return 2
+    except OSError as fault:
+        print(f"{fault.filename} cannot be written: {fault.strerror}. Nothing is kept.", file=sys.stderr)
+        return exit_codes.REFUSED
     print(table(answer))
     if options.explain:
         print("\n" + explained(answer, options.explain))
@@ -69,11 +63,12 @@ def _search(task: Task, options: argparse.Namespace, watch: Watch) -> Solution:
 
 def _write(answer: Answer, options: argparse.Namespace) -> None:
     """Groups are written also when a rule is broken: the report and the exit code say so."""
-    if options.out:
-        options.out.write_text(groups_csv(answer), encoding="utf-8", newline="")
-    if options.report:
-        with options.report.open("w", encoding="utf-8") as report:
-            report.writelines(report_parts(answer))
+    write_all(
+        [
+            (options.out, [groups_csv(answer)] if options.out else []),
+            (options.report, report_parts(answer) if options.report else []),
+        ]
+    )
 
 
 def _end(answer: Answer, options: argparse.Namespace, *, is_stopped: bool) -> int:
@@ -83,7 +78,7 @@ def _end(answer: Answer, options: argparse.Namespace, *, is_stopped: bool) -> in
         kept = "they keep every rule" if solution.feasible else "they still break rules"
         written = f"The best groups so far are in {options.out}" if options.out else "Above are the best groups so far"
         print(f"\nStopped by Ctrl-C after {solution.seconds:.1f} s. {written}; {kept}.", file=sys.stderr)
-        return EXIT_STOPPED
+        return exit_codes.STOPPED
     if solution.feasible:
         return 0
     print("\n" + "\n".join(form_report.sentences(answer.task.problem, solution)), file=sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
+from collegium.cli.form_files import faults_of_targets
 from collegium.cli.form_refused import Refused
 from collegium.engine.peers import RULES, Rules, Weights
 
@@ -84,11 +85,15 @@ def check_numbers(options: argparse.Namespace) -> None:
         )
         if not is_right
     ]
-    wrong += [
-        f"{path} cannot be written: there is no such folder, or this is one."
-        for path in (options.out, options.report)
-        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir())
-    ]
+    inputs = (
+        options.roster,
+        options.apart,
+        options.together,
+        options.pairwise,
+        options.start,
+        *map(Path, options.pin),
+    )
+    wrong += faults_of_targets((("--out", options.out), ("--report", options.report)), inputs)
     if wrong:
         raise Refused(wrong)
 

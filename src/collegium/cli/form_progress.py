@@ -7,9 +7,6 @@ from typing import Any, Self
 
 from collegium.engine.search import Progress
 
-EXIT_STOPPED = 130
-"""What shells expect of a program that was ended by Ctrl-C: 128 and the number of the signal."""
-
 
 class Watch:
     """Shows how the search stands and tells it to stop after Ctrl-C; a second Ctrl-C ends at once.

@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from collegium.cli import exit_codes
+
 COMMANDS = {
     "serve": "serve Collegium on this machine until Ctrl-C",
     "worker": "run jobs, deliver mail and do what is due",
@@ -18,10 +20,6 @@ COMMANDS = {
     "sign-in-link": "print a one-time sign-in link",
     "form": "form groups from a roster file, without a server",
 }
-
-
-EXIT_UNHEARD = 141
-"""What shells expect of a program whose output nobody reads any more: 128 and the number of the signal."""
 
 
 def overview() -> str:
@@ -42,6 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"There is no command {name!r}.\n\n{overview()}", file=sys.stderr)
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collegium.config.settings")
+    try:
+        return _run(name, rest)
+    except KeyboardInterrupt:
+        # Also while modules are still loading, which takes a second for those with numeric libraries.
+        print("\nStopped by Ctrl-C before it was finished.", file=sys.stderr)
+        return exit_codes.STOPPED
+
+
+def _run(name: str, rest: Sequence[str]) -> int:
     command = importlib.import_module(f"collegium.cli.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"collegium {name}", description=COMMANDS[name].capitalize() + ".")
     command.add_options(parser)
@@ -51,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever reads the output has enough of it, as `head` does; Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_UNHEARD
+        return exit_codes.UNHEARD
     return code
 
 

@@ -34,6 +34,24 @@ def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
     assert len(groups_of(out)) == 13
 
 
+def test_ctrl_c_before_the_search_ends_it_in_one_sentence(tmp_path: Path) -> None:
+    """The roster is a pipe, so that we know when it is being read."""
+    pipe, out = tmp_path / "roster.csv", tmp_path / "groups.csv"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "collegium.cli.main", "form", str(pipe), "--out", str(out)]
+    with (
+        subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        ) as process,
+        pipe.open("w"),
+    ):
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told == "\nStopped by Ctrl-C before it was finished.\n"
+    assert not out.exists()
+
+
 def test_a_reader_who_has_enough_ends_it_quietly(roster: Path) -> None:
     command = [sys.executable, "-m", "collegium.cli.main", "form", str(roster), "--iterations", "500"]
     ours, theirs = os.pipe()
