@@ -94,6 +94,19 @@ def add_our_own_code() -> None:
         (packages / "collegium.pth").write_text("../../../../src\n", encoding="utf-8")
 
 
+def compile_engine() -> None:
+    """In the background and with the least claim to a processor, so that nobody waits for it, now or later."""
+    nice = ["nice", "-n", "19"] if shutil.which("nice") else []
+    subprocess.Popen(
+        [*nice, PYTHON, "-m", "collegium.engine.compile"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        close_fds=True,
+    )
+
+
 def make(which: str, stamps: dict[str, str]) -> None:
     began = time.monotonic()
     say("Installing the locked packages into .venv (once, about half a minute) ...")
@@ -102,6 +115,7 @@ def make(which: str, stamps: dict[str, str]) -> None:
         make_empty_environment()
     install(which)
     add_our_own_code()
+    compile_engine()
     for part in ("app", which):
         # The list for developers holds everything of the list for the application.
         (ENVIRONMENT / f"stamp-{part}").write_text(stamps[part] + "\n", encoding="utf-8")
