@@ -53,7 +53,19 @@ class Means:
 
     def search_finds(self, problem: Problem) -> bool | None:
         """Whether a short search finds groups that keep every rule; False is no proof, None: no time for one."""
-        seconds, left = ONE_SEARCH * max(1.0, len(problem.peers) / 400), self.left
-        if self.form is None or left == 0 or seconds > MOST_FOR_ONE * left:
+        return None if self.has_no_time_for(problem) else self.searched(problem) is not None
+
+    def has_no_time_for(self, problem: Problem) -> bool:
+        """Whether a search of this problem would take too much of what is left, or there is none."""
+        left = self.left
+        return self.form is None or left == 0 or _seconds_for(problem) > MOST_FOR_ONE * left
+
+    def searched(self, problem: Problem) -> Groups | None:
+        """Groups that keep every rule, if a short search finds some."""
+        if self.form is None or self.has_no_time_for(problem):
             return None
-        return self.form(problem, seconds) is not None
+        return self.form(problem, _seconds_for(problem))
+
+
+def _seconds_for(problem: Problem) -> float:
+    return ONE_SEARCH * max(1.0, len(problem.peers) / 400)

@@ -1,5 +1,6 @@
 """Finds out whether a changed problem has groups."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -8,16 +9,20 @@ import numpy as np
 
 from collegium.engine.clash.counting import reasons_of
 from collegium.engine.clash.demand import everything
-from collegium.engine.clash.means import Means
+from collegium.engine.clash.means import Groups, Means
 from collegium.engine.clash.model import groups_exist
 from collegium.engine.clash.parts import reach
-from collegium.engine.clash.pool import FEW, Pool
+from collegium.engine.clash.pool import FEW, Longs, Pool
 from collegium.engine.peers import Weights, ids_of
 from collegium.engine.people import PairColumns, People
 from collegium.engine.problem import Problem
 
 DECIDED = 60
 """People up to whom the solver decides; above, groups are searched for."""
+
+
+JOINED = 36
+"""People up to whom groups are mixed with those who clash: about five groups, which the solver decides at once."""
 
 
 class Trial:
@@ -41,21 +46,42 @@ class Trial:
                 return True
             if _connected(Pool(changed), affected) == affected:
                 return False
+            if self._join_others(changed, affected):
+                return True
         return self._all_find_groups(changed)
 
     def _are_placed(self, changed: Problem, affected: frozenset[str]) -> bool:
         """Whether those who are affected find groups among themselves, and the others do as before."""
         placed = not affected or _decided(only_people(changed, affected), self.means) is True
-        return placed and self._others_find_groups
+        return placed and self._others[0]
+
+    def _join_others(self, changed: Problem, affected: frozenset[str]) -> bool:
+        """Whether those who are affected find groups together with the people of a few groups of the others."""
+        _, groups = self._others
+        welcome = self._welcome(changed, affected)
+        joined = set(affected)
+        for group in sorted(groups, key=lambda group: -sum(welcome[pk] for pk in group)):
+            if len(joined) + len(group) <= max(JOINED, 2 * len(affected)):
+                joined.update(group)
+        return bool(groups) and _decided(only_people(changed, frozenset(joined)), self.means) is True
+
+    def _welcome(self, changed: Problem, affected: frozenset[str]) -> Counter[str]:
+        """With how many of those who are affected each person could now share a group."""
+        pool = Pool(changed)
+        rows = (pool.mates(pool.place[pk], pool.asked).tolist() for pk in affected)
+        return Counter(pk for row in rows for pk in pool.ids(row))
 
     @cached_property
-    def _others_find_groups(self) -> bool:
-        others = frozenset(peer.id for peer in self.problem.peers) - self.affected
+    def _others(self) -> tuple[bool, Groups]:
+        """Whether everybody else can be placed, and how, if groups were searched for."""
+        others = frozenset(ids_of(self.problem.peers)) - self.affected
         if not others:
-            return True
+            return True, ()
         problem = only_people(self.problem, others)
-        found = _decided(problem, self.means) if len(others) <= DECIDED else self.means.search_finds(problem)
-        return found is True
+        groups = self.means.searched(problem)
+        if groups is None:
+            return len(others) <= DECIDED and _decided(problem, self.means) is True, ()
+        return True, groups
 
     def _all_find_groups(self, changed: Problem) -> bool | None:
         if len(changed.peers) <= DECIDED:
@@ -76,7 +102,15 @@ def _connected(pool: Pool, concerned: frozenset[str]) -> frozenset[str]:
     if pool.n <= DECIDED or pool.n > FEW or not concerned:
         return frozenset()
     found = reach(pool, [pool.place[pk] for pk in concerned], pool.asked, with_apart=True)
+    while len(wider := _with_sets(pool, found)) > len(found):
+        found = reach(pool, wider.tolist(), pool.asked, with_apart=True)
     return frozenset(pool.ids(found.tolist())) if len(found) < pool.n else frozenset()
+
+
+def _with_sets(pool: Pool, people: Longs) -> Longs:
+    """With everybody who must stay together with one of them."""
+    touching = [members for members in pool.sets if np.isin(members, people).any()]
+    return np.unique(np.concatenate([people, *touching]))
 
 
 def only_people(problem: Problem, kept: frozenset[str]) -> Problem:
