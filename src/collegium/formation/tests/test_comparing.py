@@ -54,7 +54,7 @@ def test_the_figures_of_each_stand_in_the_table(
     assert [name for name, _count in first.broken] == ["common weekly times"]
     assert first.gap == pytest.approx(1 / 9)
     page = compare(client_of(carla), spring).content.decode().replace("\u00a0", " ")
-    for words in ["8 of 9", "0 of 8", "2 × 4, 1 × 3", "1 × common weekly times", "A teacher each", "11.1 %"]:
+    for words in ["8 of 9", "0 of 8", "2 × 4, 1 × 3", "1 × common weekly times", "A teacher each", "11.1%"]:
         assert words in page
     assert "<title" in page
     assert page.count('class="formation-compared-row"') == 2

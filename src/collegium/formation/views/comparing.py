@@ -11,6 +11,7 @@ from collegium.formation.access import round_for_coordinator
 from collegium.formation.aims_in_words import AIM_NAMES
 from collegium.formation.forms import CompareForm
 from collegium.formation.forms.forming import FEWEST_COMPARED, MOST_COMPARED
+from collegium.formation.models.proposals import SAME_SCORE
 from collegium.formation.pictures import score_segments
 from collegium.formation.queries import comparable
 from collegium.formation.queries.comparisons import Standing, standings_of
@@ -63,7 +64,7 @@ def rows_of(standings: list[Standing]) -> list[tuple[Any, list[str]]]:
     ]
     return [
         (_("Fit by the program’s weights, of 100"), [_tenth(100 * one.common_fit) for one in standings]),
-        (_("Fit by its own weights, of 100"), [_tenth(100 * one.fit) for one in standings]),
+        *_own_fits(standings),
         *terms,
         (_("At most from the best possible"), [_gap(one.gap) for one in standings]),
         (_("Rules broken: groups × rule"), [_broken(one) for one in standings]),
@@ -76,6 +77,13 @@ def rows_of(standings: list[Standing]) -> list[tuple[Any, list[str]]]:
     ]
 
 
+def _own_fits(standings: list[Standing]) -> list[tuple[Any, list[str]]]:
+    """A row of its own where some proposal was made with other weights than the program's."""
+    if all(abs(one.fit - one.common_fit) < SAME_SCORE for one in standings):
+        return []
+    return [(_("Fit by its own weights, of 100"), [_tenth(100 * one.fit) for one in standings])]
+
+
 def _tenth(value: float) -> str:
     return str(number_format(value, 1))
 
@@ -83,7 +91,7 @@ def _tenth(value: float) -> str:
 def _gap(gap: float | None) -> str:
     if gap is None:
         return "–"
-    return _("proven best") if gap == 0 else f"{_tenth(max(0.1, 100 * gap))} %"
+    return _("proven best") if gap == 0 else f"{_tenth(max(0.1, 100 * gap))}%"
 
 
 def _broken(one: Standing) -> str:

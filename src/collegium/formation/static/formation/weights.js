@@ -9,7 +9,7 @@ function showShares() {
   const total = values.reduce((sum, value) => sum + value, 0);
   rows.forEach((row, place) => {
     const share = total ? Math.round((100 * values[place]) / total) : 0;
-    row.querySelector("td").textContent = `${share} %`;
+    row.querySelector("td").textContent = `${share}%`;
     row.querySelector(".formation-fill").setAttribute("width", share);
   });
 }
