@@ -21,6 +21,13 @@ SWITCHED_OFF: dict[str, Callable[[Rules], Rules]] = {
 
 WEIGHTS = tuple(field.name for field in fields(Weights) if field.name != "stage_reach_years")
 
+MOST_ITERATIONS = 10**15
+"""Years of search, and what a counter of the search holds."""
+
+MOST_WORKERS = 256
+MOST_SLOTS = 1000
+LARGEST_WEIGHT = 1e6
+
 EVERYTHING = "all"
 """What `--explain` explains when it is given without a name."""
 
@@ -39,8 +46,8 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--together", type=Path, metavar="SETS.csv", help="person_id, set: sets that must share one")
     group.add_argument("--size", default="4-8", metavar="LEAST-MOST", help="people in a group (4-8)")
     group.add_argument("--target", default="", metavar="N", help='usual size (6 where allowed), or "any"')
-    group.add_argument("--span", type=float, metavar="YEARS", help="largest difference of years in a group (4)")
-    group.add_argument("--slots", type=int, metavar="N", help="common weekly windows a group needs (2)")
+    group.add_argument("--span", type=number, metavar="YEARS", help="largest difference of years in a group (4)")
+    group.add_argument("--slots", type=whole, metavar="N", help="common weekly windows a group needs (2)")
     group.add_argument("--without", action="append", default=[], metavar="RULE", help=", ".join(SWITCHED_OFF))
     group.add_argument("--columns", default="", metavar="NAME=HEADER,…", help="which header holds which column")
     group.add_argument("--only", action="append", default=[], metavar="HEADER=VALUE", help="use only these rows")
@@ -54,14 +61,16 @@ def _add_aims(group: argparse._ArgumentGroup) -> None:
 def _add_change(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--start", type=Path, metavar="GROUPS.csv", help="today's groups: person_id, group")
     group.add_argument("--pin", action="append", default=[], metavar="WHO", help="IDS.csv, or ids and group:NAME")
-    group.add_argument("--price", type=float, default=0.0, metavar="P", help="score that each move must buy (0)")
+    group.add_argument("--price", type=number, default=0.0, metavar="P", help="score that each move must buy (0)")
 
 
 def _add_search(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--seconds", type=float, default=5.0, help="time for the search (5)")
-    group.add_argument("--seed", type=int, default=1, help="seed of the random numbers (1)")
-    group.add_argument("--iterations", type=int, metavar="N", help="stop after N proposals: the same answer anywhere")
-    group.add_argument("--workers", type=int, default=1, metavar="N", help="threads to search with (1)")
+    group.add_argument("--seconds", type=number, default=5.0, help="time for the search (5)")
+    group.add_argument("--seed", type=whole, default=1, help="seed of the random numbers (1)")
+    group.add_argument(
+        "--iterations", type=whole, metavar="N", help="stop after N proposals: the same answer anywhere"
+    )
+    group.add_argument("--workers", type=whole, default=1, metavar="N", help="threads to search with (1)")
 
 
 def _add_answer(group: argparse._ArgumentGroup) -> None:
@@ -71,15 +80,41 @@ def _add_answer(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--explain", nargs="?", const=EVERYTHING, action="append", metavar="WHAT", help=help_)
 
 
+def number(text: str) -> float:
+    """Also the words nan and inf, which are refused where they are checked."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number') from None
+
+
+def whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number') from None
+
+
 def check_numbers(options: argparse.Namespace) -> None:
     """Raises Refused with a sentence for each number that cannot be."""
     wrong = [
         sentence
         for is_right, sentence in (
-            (0 < options.seconds < math.inf, "--seconds must be above 0."),
+            (0 < options.seconds < math.inf, "--seconds must be a number above 0, for example 5."),
             (options.seed >= 0, "--seed must be 0 or more."),
-            (options.iterations is None or options.iterations > 0, "--iterations must be above 0."),
-            (options.workers >= 1, "--workers must be 1 or more."),
+            (
+                options.iterations is None or 0 < options.iterations <= MOST_ITERATIONS,
+                f"--iterations must be a number from 1 to {MOST_ITERATIONS}.",
+            ),
+            (1 <= options.workers <= MOST_WORKERS, f"--workers must be a number from 1 to {MOST_WORKERS}."),
+            (
+                options.slots is None or 0 <= options.slots <= MOST_SLOTS,
+                f"--slots must be a number from 0 to {MOST_SLOTS}.",
+            ),
+            (
+                options.span is None or 0 <= options.span < math.inf,
+                "--span must be a number of 0 or more; for no limit use --without stage_span.",
+            ),
             (0 <= options.price < math.inf, "--price must be a number of 0 or more."),
             (not options.price or options.start, "--price is for moves from today's groups: give --start GROUPS.csv."),
         )
@@ -140,16 +175,19 @@ def _target(text: str, least: int, most: int) -> int | None:
 
 def weights_of(text: str) -> Weights:
     """ "similarity=0.5,complement=0.4" → weights; those that are not named keep their default."""
-    weights, wrong = Weights(), list[str]()
+    weights, wrong, named = Weights(), list[str](), set[str]()
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, sign, number = (piece.strip() for piece in part.partition("="))
         value = _weight(number)
         if name not in WEIGHTS:
             wrong.append(f'--weights "{part}": there is no weight of this name. Weights: {", ".join(WEIGHTS)}.')
         elif not sign or value is None:
-            wrong.append(f'--weights "{part}": write {name}=NUMBER with a number of 0 or more.')
+            wrong.append(f'--weights "{part}": write {name}=NUMBER with a number from 0 to {LARGEST_WEIGHT:.0f}.')
+        elif name in named:
+            wrong.append(f'--weights "{part}": {name} has a weight already; give each name once.')
         else:
             weights = replace(weights, **{name: value})
+        named.add(name)
     if not wrong:
         wrong = weights.faults()
     if wrong:
@@ -162,4 +200,4 @@ def _weight(text: str) -> float | None:
         value = float(text)
     except ValueError:
         return None
-    return value if math.isfinite(value) and value >= 0 else None
+    return value if 0 <= value <= LARGEST_WEIGHT else None

@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from collegium.cli import exit_codes
 
@@ -28,6 +29,13 @@ def overview() -> str:
     return (
         "usage: collegium COMMAND [options]\n\n" + "\n".join(lines) + "\n\ncollegium COMMAND --help tells its options."
     )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence, without the list of all options in front of it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(exit_codes.REFUSED, f"{message[0].upper()}{message[1:]}. See {self.prog} --help.\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(name: str, rest: Sequence[str]) -> int:
     command = importlib.import_module(f"collegium.cli.{name.replace('-', '_')}")
-    parser = argparse.ArgumentParser(prog=f"collegium {name}", description=COMMANDS[name].capitalize() + ".")
+    parser = _Parser(prog=f"collegium {name}", description=COMMANDS[name].capitalize() + ".")
     command.add_options(parser)
     try:
         code: int = command.run(parser.parse_args(rest))

@@ -40,9 +40,9 @@ def test_worths_of_pairs_can_be_all_that_counts(roster: Path, tmp_path: Path) ->
     ("weights", "sentence"),
     [
         ("likeness=1", "there is no weight of this name. Weights: similarity, complement, preferences, pairwise,"),
-        ("similarity=-1", "write similarity=NUMBER with a number of 0 or more."),
-        ("similarity=nan", "write similarity=NUMBER with a number of 0 or more."),
-        ("similarity", "write similarity=NUMBER with a number of 0 or more."),
+        ("similarity=-1", "write similarity=NUMBER with a number from 0 to 1000000."),
+        ("similarity=nan", "write similarity=NUMBER with a number from 0 to 1000000."),
+        ("similarity", "write similarity=NUMBER with a number from 0 to 1000000."),
         ("similarity=0,complement=0,preferences=0", "Weights must not all be 0."),
         ("similarity=0,complement=0", "no data for any term that --weights leaves a weight: preferences."),
     ],
@@ -81,8 +81,15 @@ def test_wrong_lists_are_refused(
         (["--pin", "p1"], "give --start GROUPS.csv, too."),
         (["--price", "0.2"], "--price is for moves from today's groups: give --start GROUPS.csv."),
         (["--price", "-1"], "--price must be a number of 0 or more."),
-        (["--workers", "0"], "--workers must be 1 or more."),
-        (["--seconds", "nan"], "--seconds must be above 0."),
+        (["--workers", "0"], "--workers must be a number from 1 to 256."),
+        (["--seconds", "nan"], "--seconds must be a number above 0, for example 5."),
+        (["--seconds", "inf"], "--seconds must be a number above 0, for example 5."),
+        (["--iterations", "9" * 30], "--iterations must be a number from 1 to 1000000000000000."),
+        (["--slots", "9" * 30], "--slots must be a number from 0 to 1000."),
+        (["--span", "inf"], "for no limit use --without stage_span."),
+        (["--span", "nan"], "--span must be a number of 0 or more"),
+        (["--weights", "similarity=1e308,complement=1e308"], "with a number from 0 to 1000000."),
+        (["--weights", "similarity=1,similarity=2"], "similarity has a weight already; give each name once."),
         (["--explain", "ghost"], '--explain "ghost": nobody in the roster has this id'),
         (["--out", "no/such/folder/groups.csv"], "cannot be written: there is no such folder"),
     ],
@@ -92,6 +99,17 @@ def test_options_that_make_no_sense_are_refused(
 ) -> None:
     assert form(roster, *options) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_what_is_no_number_is_refused_in_one_sentence(roster: Path, capsys: Printed) -> None:
+    for option, word in (("--seconds", "soon"), ("--slots", "1.5")):
+        with pytest.raises(SystemExit) as ended:
+            form(roster, option, word)
+        assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines() == [
+        'Argument --seconds: "soon" is not a number. See collegium form --help.',
+        'Argument --slots: "1.5" is not a whole number. See collegium form --help.',
+    ]
 
 
 def test_every_fault_of_every_input_is_named_at_once(roster: Path, tmp_path: Path, capsys: Printed) -> None:
