@@ -3,15 +3,15 @@
 import time
 from dataclasses import replace
 
-from collegium.engine.bound.columns import Clock, Pulse
+from collegium.engine.bound.deadline import Clock, Deadline, Pulse
 from collegium.engine.bound.exact import ALL_SETS_UP_TO, by_all_sets, by_groups_that_count
-from collegium.engine.bound.upper import COLUMNS_UP_TO, Small, prove_best, upper_bound
+from collegium.engine.bound.upper import AGREED_UP_TO, COLUMNS_UP_TO, Small, prove_best, upper_bound
 from collegium.engine.peers import Peer, Rules
 from collegium.engine.problem import Problem
 from collegium.engine.solution import SAME_SCORE, Bound, Solution
 from collegium.engine.summary import score_groups
 
-SHARES = ((ALL_SETS_UP_TO, 0.75), (36, 0.75), (60, 0.45), (COLUMNS_UP_TO, 0.3))
+SHARES = ((ALL_SETS_UP_TO, 0.75), (36, 0.75), (60, 0.45), (COLUMNS_UP_TO, 0.3), (AGREED_UP_TO, 0.15))
 """People, and the share of the time that the bound of so many takes at most; the rest is for the search."""
 
 SECONDS_OF_SEARCH = 1.0
@@ -25,9 +25,13 @@ def seconds_of_search(people: int, seconds: float) -> float:
     """How much of the time limit the search gets; the rest is for `close_gap`. All of it where that would not fit."""
     share = next((share for most, share in SHARES if people <= most), 0.0)
     if people <= ALL_SETS_UP_TO:
-        takes_long = SECONDS_EACH_STEP * 3.0 ** (people - 1) > share * seconds
-        return seconds if takes_long else min(SECONDS_OF_SEARCH, (1 - share) * seconds)
+        is_too_long = _seconds_of_all_sets(people) > share * seconds
+        return seconds if is_too_long else min(SECONDS_OF_SEARCH, (1 - share) * seconds)
     return (1 - share) * seconds
+
+
+def _seconds_of_all_sets(people: int) -> float:
+    return SECONDS_EACH_STEP * 3.0 ** (people - 1) if people <= ALL_SETS_UP_TO else 0.0
 
 
 def first_bound(problem: Problem) -> Bound:
@@ -55,8 +59,12 @@ def close_gap(
     Where the rules name a usual size, only arrangements with as many groups count, as in the search.
     """
     solution = replace(solution, bound=first)
-    if seconds <= 0 or len(problem.peers) > COLUMNS_UP_TO or solution.is_cancelled:
+    people = len(problem.peers)
+    if seconds <= _seconds_of_all_sets(people) or people > AGREED_UP_TO or solution.is_cancelled:
         return solution
+    if people > COLUMNS_UP_TO:
+        known = solution.score.score if solution.feasible else None
+        return replace(solution, bound=upper_bound(problem, seconds=seconds, known=known, pulse=pulse, clock=clock))
     start = solution.groups if solution.feasible else None
     count = None if start is None or problem.rules.size_target is None else len(start)
     groups, bound = prove_best(problem, seconds=seconds, start=start, count=count, pulse=pulse, clock=clock)
@@ -78,5 +86,4 @@ def warm_up() -> None:
         Problem(peers=tuple(Peer(id=str(number), years=float(number)) for number in range(6)), rules=rules)
     )
     by_all_sets(small.tables, rules)
-    ends_at = time.perf_counter() + 60
-    by_groups_that_count(small.generation(ends_at=ends_at, clock=time.perf_counter), price=small.best)
+    by_groups_that_count(small.generation(Deadline(60)), price=small.best)

@@ -9,20 +9,15 @@ method; prices are smoothed as by Wentges 1997.
 
 import itertools
 import math
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from collegium.engine.bound.deadline import Deadline
 from collegium.engine.bound.master import Master
 from collegium.engine.bound.pricing import Groups, Pricing
 from collegium.engine.bound.tables import Floats
-
-Clock = Callable[[], float]
-Pulse = Callable[[], bool | None]
-
-PULSE_SECONDS = 0.1
 
 BREADTH = 2
 """Candidates at each level of the rough searches for groups, which come before the thorough ones."""
@@ -78,21 +73,11 @@ class Generation:
     """Column generation on one problem. A bound of no more than `enough` needs no further work.
 
     count     number of groups, if only arrangements with so many count
-    ends_at   when to stop, on the given clock
-    pulse     asked now and then whether to go on: False stops
+    deadline  when to stop
     """
 
-    def __init__(
-        self,
-        pricing: Pricing,
-        *,
-        count: int | None = None,
-        ends_at: float,
-        pulse: Pulse | None = None,
-        clock: Clock = time.perf_counter,
-    ) -> None:
-        self.pricing, self.count, self.ends_at, self.pulse, self.clock = pricing, count, ends_at, pulse, clock
-        self._asked_at = -math.inf
+    def __init__(self, pricing: Pricing, *, deadline: Deadline, count: int | None = None) -> None:
+        self.pricing, self.deadline, self.count = pricing, deadline, count
         self._nodes, self._seconds = NODES_EACH_SECOND, 1.0
         self.people = pricing.tables.people
         self.most_groups = self.people // pricing.rules.size_least if count is None else count
@@ -102,22 +87,9 @@ class Generation:
         self.last, self.enough = self.best, -math.inf
 
     @property
-    def is_over(self) -> bool:
-        now = self.clock()
-        if self.pulse and now - self._asked_at >= PULSE_SECONDS:
-            self._asked_at = now
-            if self.pulse() is False:
-                self.ends_at = -math.inf
-        return now >= self.ends_at
-
-    @property
-    def seconds_left(self) -> float:
-        return self.ends_at - self.clock()
-
-    @property
     def node_limit(self) -> int:
         """Parts of groups that there is time to look into."""
-        return 0 if self.is_over else int(self.seconds_left * self._nodes / self._seconds) + 1
+        return 0 if self.deadline.is_over else int(self.deadline.seconds_left * self._nodes / self._seconds) + 1
 
     def insist(self) -> None:
         """Makes leaving somebody out so dear that it shows when nothing places everybody: the bound falls below 0."""
@@ -143,12 +115,12 @@ class Generation:
     def run(self, *, price: Floats) -> Mixture:
         """Until the bound is that of all groups, or time is over. `price`: those to begin with, per person."""
         price = self._rough(price)
-        while not self.is_over and not self.best.is_converged:
+        while not self.deadline.is_over and not self.best.is_converged:
             self.master.solve()
             part = 0.0 if math.isinf(self.best.bound) else SMOOTH
             trial = part * self.best.price + (1 - part) * self.master.price
             fixed = part * self.best.fixed + (1 - part) * self.master.fixed
-            if not self._thorough(trial, fixed) and part:
+            if not self._thorough(trial, fixed) and part and not self.deadline.is_over:
                 self._thorough(self.master.price, self.master.fixed)
             self.master.solve()
             self.best.is_converged = self.best.bound <= max(self.master.value + NEAR, self.enough)
@@ -163,8 +135,8 @@ class Generation:
 
     def _rough(self, price: Floats) -> Floats:
         """Adds groups that a rough search finds, until it finds none or its share of the time is over."""
-        ends_at = self.clock() + ROUGH_SHARE * self.seconds_left
-        while self.clock() < ends_at:
+        ends_at = self.deadline.clock() + ROUGH_SHARE * self.deadline.seconds_left
+        while self.deadline.clock() < ends_at:
             self.master.solve()
             price = SMOOTH * price + (1 - SMOOTH) * self.master.price
             if not self._collect(price) and not self._collect(self.master.price):
@@ -175,7 +147,7 @@ class Generation:
     def _collect(self, price: Floats) -> int:
         added, fixed = 0, self.master.fixed
         for size, turn in self._turns():
-            if self.is_over:
+            if self.deadline.is_over:
                 break
             found = self.pricing.groups(
                 size, turn, price=price, fixed=fixed, least=WORTH_ADDING * size, breadth=BREADTH, climbs=True,
@@ -209,11 +181,11 @@ class Generation:
         """Again and again with more nodes, until nothing is left out or time is over."""
         limit = FIRST_NODES
         while True:
-            began = self.clock()
+            began = self.deadline.clock()
             found = self._ask(size, turn, price, fixed, min(limit, self.node_limit))
             if found.nodes:
-                self._nodes, self._seconds = self._nodes + found.nodes, self._seconds + self.clock() - began
-            if found.is_complete or self.is_over:
+                self._nodes, self._seconds = self._nodes + found.nodes, self._seconds + self.deadline.clock() - began
+            if found.is_complete or self.deadline.is_over:
                 return found
             limit *= 4
 

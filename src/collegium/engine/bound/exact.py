@@ -129,7 +129,7 @@ def _groups_within(
             groups = pricing.groups(
                 size, turn, price=mixture.price, fixed=mixture.fixed, least=-slack, node_limit=generation.node_limit
             )  # fmt: skip
-            if not groups.is_complete or len(found) > GROUPS_AT_MOST or generation.is_over:
+            if not groups.is_complete or len(found) > GROUPS_AT_MOST or generation.deadline.is_over:
                 return None
             lacking = np.maximum(0.0, -groups.values).tolist()
             found += [(lack, tuple(sorted(row))) for lack, row in zip(lacking, groups.rows.tolist(), strict=True)]
@@ -144,7 +144,7 @@ def _cover(generation: Generation, groups: list[tuple[float, tuple[int, ...]]], 
     best, told = np.full(depth, -1, dtype=np.int64), np.zeros(2, dtype=np.int64)
     lack = cheapest_cover(
         masks, np.array([lack for lack, _ in groups]), np.uint64((1 << people) - 1), slack, generation.count or 0,
-        rules.size_least, rules.size_most, int(max(1e4, LOOKS_EACH_SECOND * generation.seconds_left)),
+        rules.size_least, rules.size_most, int(max(1e4, LOOKS_EACH_SECOND * generation.deadline.seconds_left)),
         _shelf(depth, len(groups)), best, told,
     )  # fmt: skip
     chosen = [] if math.isinf(lack) else best[: int(np.argmin(best))].tolist()

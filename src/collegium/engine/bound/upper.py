@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from collegium.engine.bound.columns import Clock, Generation, Pulse
+from collegium.engine.bound.columns import Generation
+from collegium.engine.bound.deadline import Clock, Deadline, Pulse
 from collegium.engine.bound.exact import ALL_SETS_UP_TO, Proof, by_all_sets, by_groups_that_count
+from collegium.engine.bound.lagrange import agreed_bound
 from collegium.engine.bound.near import near_values
 from collegium.engine.bound.person import person_values
 from collegium.engine.bound.pricing import Pricing
@@ -27,6 +29,9 @@ TABLES_FROM_HERE_SLOWER = 200
 
 COLUMNS_UP_TO = 100
 """People up to whom groups are mixed: at 60 the first bound takes 3 s of one processor, at 100 about 15."""
+
+AGREED_UP_TO = 800
+"""People up to whom mates are asked to choose each other: at 400 a step takes 10 ms, and 100 bring most of it."""
 
 START_PRICE = 0.8
 """What a person costs at first, as a share of their own best value."""
@@ -64,24 +69,32 @@ def regrets(problem: Problem, score: ArrangementScore) -> dict[str, float]:
 
 
 def upper_bound(
-    problem: Problem, *, seconds: float = 1.0, known: float | None = None, clock: Clock = time.perf_counter
+    problem: Problem,
+    *,
+    seconds: float = 1.0,
+    known: float | None = None,
+    pulse: Pulse | None = None,
+    clock: Clock = time.perf_counter,
 ) -> Bound:
     """A figure that the score of no valid arrangement exceeds. Cheap first, tighter while time lasts.
 
     seconds  for what comes after the bound of each person alone; 0 for that one only
     known    the score of a valid arrangement: tells where prices begin
+    pulse    asked now and then whether to go on: False stops
     """
-    began = clock()
+    deadline = Deadline(seconds, pulse=pulse, clock=clock)
     first = Bound(value=float(best_possible(problem).mean()), method="person")
-    if seconds <= 0 or not problem.rules.size_least <= len(problem.peers) <= COLUMNS_UP_TO or not wants_fit(problem):
+    if seconds <= 0 or not problem.rules.size_least <= len(problem.peers) <= AGREED_UP_TO or not wants_fit(problem):
         return first
     small = Small.of(problem)
-    mixture = small.generation(ends_at=began + seconds, clock=clock).run(price=small.prices(known))
+    if len(problem.peers) > COLUMNS_UP_TO:
+        return small.agreed(first, known=known, deadline=deadline)
+    mixture = small.generation(deadline).run(price=small.prices(known))
     return _tighter(first, mixture.bound / len(problem.peers))
 
 
-def _tighter(first: Bound, value: float) -> Bound:
-    return Bound(value=max(0.0, value), method="columns") if value < first.value else first
+def _tighter(first: Bound, value: float, method: str = "columns") -> Bound:
+    return Bound(value=max(0.0, value), method=method) if value < first.value else first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,11 +110,16 @@ class Small:
         tables = tables_of(problem)
         return cls(problem=problem, tables=tables, best=_capped(tables, problem))
 
-    def generation(
-        self, *, ends_at: float, clock: Clock, count: int | None = None, pulse: Pulse | None = None
-    ) -> Generation:
-        pricing = Pricing(self.tables, self.problem.rules)
-        return Generation(pricing, count=count, ends_at=ends_at, pulse=pulse, clock=clock)
+    def generation(self, deadline: Deadline, *, count: int | None = None) -> Generation:
+        return Generation(Pricing(self.tables, self.problem.rules), deadline=deadline, count=count)
+
+    def agreed(self, first: Bound, *, known: float | None, deadline: Deadline) -> Bound:
+        """The bound where mates must choose each other."""
+        rules = self.problem.rules
+        value = agreed_bound(
+            self.tables, size_least=rules.size_least, size_most=rules.size_most, known=known, deadline=deadline
+        )  # fmt: skip
+        return _tighter(first, value, "lagrange")
 
     def prices(self, known: float | None) -> Floats:
         share = START_PRICE if known is None else known / max(known, float(self.best.mean()), 1e-9)
@@ -127,7 +145,7 @@ def prove_best(
     Gives groups of ids and a bound with `is_proof`; (None, bound) where time was too short; (None, None) where no
     valid arrangement exists.
     """
-    began, people = clock(), len(problem.peers)
+    deadline, people = Deadline(seconds, pulse=pulse, clock=clock), len(problem.peers)
     if people < problem.rules.size_least:
         return None, None
     small = Small.of(problem)
@@ -138,7 +156,7 @@ def prove_best(
         return _told(problem, by_all_sets(small.tables, problem.rules, count=count))
     place = {peer.id: number for number, peer in enumerate(problem.peers)}
     known = tuple(tuple(sorted(place[pk] for pk in group)) for group in start or ())
-    generation = small.generation(ends_at=began + seconds, clock=clock, count=count, pulse=pulse)
+    generation = small.generation(deadline, count=count)
     price = generation.scores(known) if known else small.prices(None)
     proof = by_groups_that_count(generation, price=price, known=known)
     if proof is None:

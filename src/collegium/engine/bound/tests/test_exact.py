@@ -1,13 +1,12 @@
 """Proofs: the same best arrangement as looking at all of them, with every rule, weight and gap in the data."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.engine.bound import prove_best
 from collegium.engine.bound.closing import close_gap, first_bound
+from collegium.engine.bound.deadline import Deadline
 from collegium.engine.bound.exact import by_groups_that_count
 from collegium.engine.bound.tests.pools import best_by_looking_at_all, random_problem, score_of
 from collegium.engine.bound.upper import Small
@@ -46,7 +45,7 @@ def test_the_way_of_larger_pools_finds_the_same(n: int, seed: int, count: int | 
     problem = random_problem(n, seed)
     best = best_by_looking_at_all(problem, count=count)
     small = Small.of(problem)
-    generation = small.generation(ends_at=time.perf_counter() + 60, clock=time.perf_counter, count=count)
+    generation = small.generation(Deadline(60), count=count)
 
     proof = by_groups_that_count(generation, price=small.prices(None))
 
@@ -147,3 +146,13 @@ def test_no_time_leaves_a_bound_without_a_proof() -> None:
     assert bound is not None
     assert not bound.is_proof
     assert 0 <= bound.value <= 1
+
+
+def test_who_stops_the_proof_gets_the_bound_so_far() -> None:
+    """Ana cancels as soon as the proof of her forty people begins."""
+    people = tuple(Peer(id=f"p{number}", years=float(number % 7), track="ab"[number % 2]) for number in range(40))
+    problem = Problem(peers=people, rules=Rules(stage_span_years=None))
+    groups, bound = prove_best(problem, seconds=60, pulse=lambda: False)
+    assert groups is None
+    assert bound is not None
+    assert not bound.is_proof

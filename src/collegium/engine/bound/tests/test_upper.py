@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.engine.bound import best_possible, prove_best, regrets, upper_bound
+from collegium.engine.bound.deadline import Deadline
 from collegium.engine.bound.near import ideal_values, near_values
 from collegium.engine.bound.person import person_values
 from collegium.engine.bound.pricing import Pricing
@@ -28,11 +29,13 @@ def test_no_valid_arrangement_exceeds_a_bound_and_each_way_is_tighter(n: int, se
     problem = random_problem(n, seed)
     best = best_by_looking_at_all(problem)
     person = upper_bound(problem, seconds=0)
+    agreed = Small.of(problem).agreed(person, known=None, deadline=Deadline(0.1))
     columns = upper_bound(problem, seconds=30)
     _, exact = prove_best(problem)
 
     assert (person.method, person.is_proof) == ("person", False)
-    assert columns.value <= person.value + ROUNDING
+    assert agreed.value <= person.value + ROUNDING
+    assert columns.value <= agreed.value + ROUNDING
     if best is not None:
         assert exact is not None
         assert best[0] <= exact.value + ROUNDING
