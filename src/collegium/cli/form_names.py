@@ -1,5 +1,7 @@
 """Rules and terms of the engine in the words of `collegium form`."""
 
+from collections.abc import Sequence
+
 TERM_NAMES = {
     "stage": "stage (years in rank)",
     "track": "track",
@@ -29,6 +31,17 @@ OPEN_RULE_NAMES = RULE_NAMES | {"apart": "a private rule"}
 def percent(share: float) -> str:
     """0.0134 → "1.3 %"; two figures that count."""
     return f"{100 * share:.2g} %" if share < 0.995 else f"{100 * share:.0f} %"
+
+
+def named(pk: str) -> str:
+    """An id of digits alone could be taken for a count: 331 → "person 331", ada → "ada"."""
+    return f"person {pk}" if pk[:1].isdigit() else pk
+
+
+def enumerated(people: Sequence[str]) -> str:
+    """ "ada", "ada and ben", "ada, ben and carmen"."""
+    names = [named(people[0]), *people[1:]] if people else []
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from collegium.cli.form_input import Roster, read_pairs, read_roster
 from collegium.cli.form_lists import Today, read_pairwise, read_pins, read_sets, read_today
 from collegium.cli.form_options import check_numbers, rules_of, weights_of
+from collegium.cli.form_pins import check_pins
 from collegium.cli.form_refused import Refused, tried
 from collegium.engine.pair_matrix import Pairwise
 from collegium.engine.pairs import known_terms
@@ -45,6 +46,7 @@ def read_task(options: argparse.Namespace) -> Task:
         lists = _read_lists(options, roster, today, wrong)
         if rules is not None and weights is not None and not wrong:
             problem = _problem(options, roster.people, rules, weights, lists)
+            check_pins(problem, today, lists.pinned)
             return Task(problem=problem, today=today, pinned=lists.pinned)
     raise Refused(wrong)
 
@@ -66,10 +68,13 @@ def _problem(
 ) -> Problem:
     wrong = []
     if len(peers) < rules.size_least:
-        few = f"There are {len(peers)} people, fewer than the smallest group of {rules.size_least}."
+        there = "is 1 person" if len(peers) == 1 else f"are {len(peers)} people"
+        few = f"There {there}, fewer than the smallest group of {rules.size_least}."
         wrong.append(f"{few} Add people or choose a smaller --size.")
     if lists.pairwise and not weights.pairwise:
         wrong.append("--pairwise counts only with a weight of its own: add --weights pairwise=NUMBER.")
+    if weights.pairwise and not lists.pairwise:
+        wrong.append("The weight pairwise counts only with worths of pairs: add --pairwise PAIRS.csv.")
     if options.weights and not any(weights.shares(known_terms(peers, has_pairwise=bool(lists.pairwise))).values()):
         weighed = ", ".join(name for name in TERMS if weights.shares(frozenset(TERMS))[name])
         wrong.append(f"The roster has no data for any term that --weights leaves a weight: {weighed}.")

@@ -3,6 +3,7 @@
 Plain Python, so that a web process can use it.
 """
 
+from collegium.engine.change.pins import broken_by_pins as broken_by_pins
 from collegium.engine.change.preparing import Start as Start
 from collegium.engine.change.preparing import continue_from as continue_from
 from collegium.engine.change.preparing import merge_groups as merge_groups
