@@ -141,7 +141,7 @@ def she_forms_groups(carla: Visitor, found: Round, shoot: Callable[..., None]) -
     proposal = Proposal.objects.get()
     worker = Thread(target=search_beside, args=[proposal.pk])
     worker.start()
-    expect(carla.content).to_contain_text(re.compile(r"[234] of 4 seconds"), timeout=60_000)
+    expect(carla.content).to_contain_text(re.compile(r"[234] of 4 seconds"), timeout=120_000)
     expect(carla.content).to_contain_text("best fit so far")
     expect(carla.content.get_by_role("img", name="The best fit found, against time")).to_be_visible()
     shoot(carla.page, "progress-360", full_page=False)
