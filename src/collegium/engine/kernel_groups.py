@@ -3,6 +3,7 @@
 "Amount" of a broken rule: 0 when kept, larger the more is broken; the search follows it downhill. `row` is the row of
 `rows` that holds the members.
 """
+# ruff: noqa: PLR0913, C901 -- Compiled code takes its arrays one by one, and counts in loops.
 
 import numpy as np
 
@@ -115,12 +116,21 @@ def crowd_amount(numbers: Floats, limits: Longs, figures: Floats, rows: Longs, r
 
 @inner
 def crowd_with(
-    numbers: Floats, limits: Longs, figures: Floats, rows: Longs, group: int, size: int, leaver: int, comer: int
-) -> float:
-    """`crowd_amount` of a group without `leaver` and with `comer`, -1 for nobody."""
+    numbers: Floats, limits: Longs, figures: Floats, rows: Longs, group: int, size: int, leaver: int, comer: int,
+    is_clean: bool,
+) -> float:  # fmt: skip
+    """`crowd_amount` of a group without `leaver` and with `comer`, -1 for nobody; clean: nothing is broken now."""
     whole = size - (leaver >= 0) + (comer >= 0)
     most, amount = np.floor(whole * figures[DIVISION_SHARE] + 1e-9), 0.0
     divided, required = figures[DIVISION_SHARE] < 1.0, limits[REQUIRED] != 0
+    if is_clean and not required and comer >= 0:
+        # The group does not shrink, so only the comer's division can be crowded.
+        mine, count = numbers[comer, DIVISION], 1.0
+        for seat in range(size):
+            person = rows[group, seat]
+            if person != leaver and numbers[person, DIVISION] == mine:
+                count += 1.0
+        return 1.0 if mine >= 0.0 and count > most else 0.0
     for seat in range(size + 1):
         person = comer if seat == size else rows[group, seat]
         if person == leaver or person < 0:

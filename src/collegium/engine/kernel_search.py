@@ -453,8 +453,6 @@ def anneal(
                 base = leaver if leaver >= 0 else rows[b, 0]
                 extra = NOBODY if leaver >= 0 else base
                 amount = rules_amount(numbers, sets, around, reach, limits, shares, base, extra, comer)
-                if crowds:
-                    amount += crowd_with(numbers, limits, shares, rows, group, size[group], leaver, comer)
                 verdict[row, AMOUNT] = amount
                 worse += amount
                 if fare > 0.0 and comer >= 0 and place[comer, HOME] >= 0:
@@ -462,6 +460,15 @@ def anneal(
             most = size[a] + size[b]
             if most - before_score - price * (worse - before_amount) - fare * moved < -patience:
                 continue
+            if crowds:
+                for row in range(2):
+                    leaver, comer, group = (j, i, b) if row else (i, j, a)
+                    is_clean = figures[group, AMOUNT] <= IMPROVEMENT
+                    amount = crowd_with(numbers, limits, shares, rows, group, size[group], leaver, comer, is_clean)
+                    verdict[row, AMOUNT] += amount
+                    worse += amount
+                if most - before_score - price * (worse - before_amount) - fare * moved < -patience:
+                    continue
             for row in range(2):
                 leaver, comer, group = (j, i, b) if row else (i, j, a)
                 worth, whole = figures[group, WORTH], size[group]
