@@ -69,7 +69,7 @@ def main() -> int:
     options = parser.parse_args()
     problem = read_problem(options.people, options.conflicts, least=options.lo, most=options.hi)
     clock = time.process_time if options.cpu else time.perf_counter
-    solution = form_groups(problem, seconds=options.seconds, seed=options.seed, clock=clock)
+    solution = form_groups(problem, seconds=options.seconds, seed=options.seed, with_bound=False, clock=clock)
     with options.out.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle)
         writer.writerow(["person_id", "group"])
