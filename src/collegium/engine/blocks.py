@@ -23,10 +23,10 @@ from collegium.engine.kernel_search import anneal
 from collegium.engine.packing import Facts, Longs, Pack, reorder
 from collegium.engine.starting import measured_rows, new_state, with_pairs, with_teachers
 
-BLOCK = 500
-"""People in a block: the worth of all its pairs takes 2 MB."""
+BLOCK, LARGER_BLOCK = 300, 500
+"""People in a block, the second where there are MANY_PROPOSALS for each: the worth of all pairs takes 0.7 or 2 MB."""
 
-ROUNDS = ((0.0, 0.45), (0.45, 0.9), (0.9, 1.0))
+ROUNDS = ((0.0, 0.9), (0.9, 1.0))
 """Parts of the whole schedule, each searched in blocks with other borders."""
 
 MENDING_ROUNDS = 6
@@ -35,8 +35,8 @@ MENDING_ROUNDS = 6
 MENDING = 400
 """Proposals for each person of such a block."""
 
-HOT, WARM, COLD, HOT_TO_MEND = 0.12, 0.05, 0.012, 0.04
-CHEAP, DEAR, DEAR_FROM = 0.05, 3.0, 0.85
+HOT, WARM, COLD, HOT_TO_MEND = 0.12, 0.05, 0.008, 0.04
+CHEAP, DEAR, DEAR_FROM = 0.02, 3.0, 0.85
 QUENCH_FROM = 0.95
 """Heat and price of a broken rule, as in `search`."""
 
@@ -187,8 +187,8 @@ class BlockPlan:
 
     seconds     time limit from the begin of the search; proposals: how many to try instead
     workers     blocks that are searched at once
-    block       people in a block
     is_free     the number of groups may change at any time
+    block       people in a block; None: what the number of proposals suggests
     """
 
     seconds: float
@@ -196,17 +196,22 @@ class BlockPlan:
     seed: int
     workers: int
     is_free: bool
-    block: int = BLOCK
+    block: int | None = None
     clock: Clock = time.perf_counter
 
     def blocks(self, people: int) -> int:
         """As many blocks of about the usual size as share out evenly among the workers."""
-        return self.workers * max(1, round(people / (self.block * self.workers)))
+        size = self.block or (LARGER_BLOCK if self.proposals_each(people) >= MANY_PROPOSALS else BLOCK)
+        return self.workers * max(1, round(people / (size * self.workers)))
+
+    def proposals_each(self, people: int) -> float:
+        """Proposals for each person; by the clock an estimate."""
+        total = RATE * self.seconds * self.workers if self.proposals is None else self.proposals
+        return total / people
 
     def hot(self, people: int) -> float:
         """The first heat: the more proposals for each person, the hotter."""
-        total = RATE * self.seconds * self.workers if self.proposals is None else self.proposals
-        each = min(MANY_PROPOSALS, max(FEW_PROPOSALS, total / people))
+        each = min(MANY_PROPOSALS, max(FEW_PROPOSALS, self.proposals_each(people)))
         share = math.log(each / FEW_PROPOSALS) / math.log(MANY_PROPOSALS / FEW_PROPOSALS)
         return float(WARM * (HOT / WARM) ** share)
 

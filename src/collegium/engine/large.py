@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from collegium.engine.blocks import BLOCK, BlockPlan, BlockSearch, search_in_blocks
+from collegium.engine.blocks import BlockPlan, BlockSearch, search_in_blocks
 from collegium.engine.budget import Clock, Progress
 from collegium.engine.packing import Longs, Pack
 from collegium.engine.problem import Problem
@@ -16,6 +16,9 @@ BLOCKS_ABOVE = 20_000
 """People above whom one search of everybody is slower than blocks even with one worker: its facts do not fit into the
 processor's cache (100,000 people: 0.3 million proposals a second, in blocks 2 million)."""
 
+THREADS_FROM = 1000
+"""People from whom on two workers share the search."""
+
 SCORING = 5e-6
 """Seconds for each person that naming and scoring the groups takes at the end."""
 
@@ -23,7 +26,7 @@ SCORING = 5e-6
 def is_for_blocks(problem: Problem, *, workers: int) -> bool:
     """Whether the pool is searched in blocks: it is large, or there is work for two. Pools with a matrix never are."""
     people = len(problem.peers)
-    return problem.pairwise is None and (people > BLOCKS_ABOVE or (workers > 1 and people >= 2 * BLOCK))
+    return problem.pairwise is None and (people > BLOCKS_ABOVE or (workers > 1 and people >= THREADS_FROM))
 
 
 def form_in_blocks(
