@@ -4,6 +4,7 @@ Every fault of the rows is collected, each with its line, column, value and reas
 """
 
 import math
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -78,6 +79,10 @@ def _faults_of(
     reasons: list[tuple[str, str, str]] = []
     if not person:
         reasons.append(("person_id", person, "Every person needs an id."))
+    elif any(unicodedata.category(sign) == "Cc" for sign in person):
+        reasons.append(
+            ("person_id", repr(person)[1:-1], "An id holds no line breaks and no other control characters.")
+        )
     elif person in first_line:
         reasons.append(("person_id", person, f"This id stands in line {first_line[person]} already."))
     if rank and band_of(rank) is None:
