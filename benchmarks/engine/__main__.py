@@ -1,7 +1,8 @@
 """Prints every table of docs/engine.md in one run, and draws the picture of score against time.
 
 usage: python -m benchmarks.engine [--only pools scale change bound explain start] [--seeds 5] [--seconds 10] [--quick]
-                                   [--sizes 1000 10000 100000 1000000] [--peers-python PYTHON] [--picture FILE.svg]
+                                   [--sizes 1000 10000 100000 1000000] [--peers-python PYTHON] [--peer-seconds 60]
+                                   [--picture FILE.svg]
 
 --quick runs small sizes with a fifth of the time and one seed, to see that all works. Peers are run by the Python that
 has them (`--peers-python`, made from requirements/peers.lock); without, they are skipped with a reason.
@@ -38,6 +39,7 @@ def main() -> int:
     parser.add_argument("--pools", type=pathlib.Path, default=SHARED / "data/pools")
     parser.add_argument("--yardstick", type=pathlib.Path, default=SHARED / "tools/score_pool.py")
     parser.add_argument("--peers-python", default=sys.executable)
+    parser.add_argument("--peer-seconds", type=float, default=60.0, help="for pymoo and CP-SAT, one seed")
     parser.add_argument("--picture", type=pathlib.Path, default=pathlib.Path("docs/score-against-time.svg"))
     options = parser.parse_args()
     print(f"Machine: {machine()}; {1 if options.quick else options.seeds} seeds, medians.")
@@ -50,7 +52,12 @@ def main() -> int:
 def _parts(options: argparse.Namespace) -> dict[str, Callable[[], str]]:
     seeds = 1 if options.quick else options.seeds
     seconds = options.seconds / 5 if options.quick else options.seconds
-    place = pools.Place(pools=options.pools, yardstick=options.yardstick, python=options.peers_python)
+    place = pools.Place(
+        pools=options.pools,
+        yardstick=options.yardstick,
+        python=options.peers_python,
+        peer_seconds=seconds if options.quick else options.peer_seconds,
+    )
     return {
         "pools": lambda: pools.text(place, seconds=seconds, seeds=seeds),
         "scale": lambda: _scale(options, seeds),

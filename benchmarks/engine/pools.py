@@ -18,16 +18,17 @@ ENGINE = "this engine, one core"
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where the pools and the yardstick lie, and the Python that has the peers installed."""
+    """Where the pools and the yardstick lie, the Python that has the peers installed, and how long they may take."""
 
     pools: pathlib.Path
     yardstick: pathlib.Path
     python: str = sys.executable
+    peer_seconds: float = 60.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """A method on a pool, medians over seeds; `note` says why it was skipped."""
+    """A method on a pool, the engine's medians over seeds; `note` says why a method was skipped."""
 
     pool: str
     method: str
@@ -41,8 +42,8 @@ def judged(place: Place, *, seconds: float, seeds: int) -> Iterator[Judged]:
     for people in sorted(place.pools.glob("*_people.csv"), key=lambda path: path.stat().st_size):
         conflicts = people.with_name(people.name.replace("_people", "_conflicts"))
         for method in (*METHODS, ENGINE):
-            count = 1 if method == "sort and cut" else seeds
-            runs = [_one(place, method, people, conflicts, seconds, seed + 1) for seed in range(count)]
+            count, limit = (seeds, seconds) if method == ENGINE else (1, place.peer_seconds)
+            runs = [_one(place, method, people, conflicts, limit, seed + 1) for seed in range(count)]
             good = [one for one in runs if one.score is not None]
             if not good:
                 yield runs[0]
