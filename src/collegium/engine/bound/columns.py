@@ -105,13 +105,6 @@ class Generation:
         """The sum of scores of an arrangement."""
         return sum(self.pricing.worth(group) for group in groups)
 
-    def scores(self, groups: Iterable[Sequence[int]]) -> Floats:
-        """The score of each person in an arrangement: good prices to begin with."""
-        found: Floats = np.zeros(self.people)
-        for group in groups:
-            found[list(group)] = self.pricing.scores(group)
-        return found
-
     def run(self, *, price: Floats) -> Mixture:
         """Until the bound is that of all groups, or time is over. `price`: those to begin with, per person."""
         price = self._rough(price)

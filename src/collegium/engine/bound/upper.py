@@ -157,7 +157,7 @@ def prove_best(
     place = {peer.id: number for number, peer in enumerate(problem.peers)}
     known = tuple(tuple(sorted(place[pk] for pk in group)) for group in start or ())
     generation = small.generation(deadline, count=count)
-    price = generation.scores(known) if known else small.prices(None)
+    price = small.prices(generation.total(known) / people if known else None)
     proof = by_groups_that_count(generation, price=price, known=known)
     if proof is None:
         return None, _tighter(first, generation.best.bound / people)
