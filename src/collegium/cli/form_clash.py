@@ -5,7 +5,7 @@ Pairs to keep apart come from the operator's own file, so people are named here 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from collegium.cli.form_names import RULE_NAMES, counted
+from collegium.cli.form_names import RULE_NAMES, counted, enumerated, named
 from collegium.engine.clash.answer import LEAST, LEAVE_OUT, MOST, Clash, ClashPart, Relaxation, nearest_counts
 from collegium.engine.peers import Rules
 
@@ -36,8 +36,9 @@ def _part(clash: Clash, rule: str, subject: str | None = None) -> ClashPart:
 
 
 def _people(people: Sequence[str]) -> str:
-    more = [f"{len(people) - MOST_NAMED} more"] if len(people) > MOST_NAMED else []
-    return ", ".join([*people[:MOST_NAMED], *more])
+    more = [f"and {len(people) - MOST_NAMED} more"] if len(people) > MOST_NAMED else []
+    names = [named(people[0]), *people[1:MOST_NAMED]] if people else []
+    return ", ".join([*names, *more])
 
 
 def _concerned(clash: Clash) -> tuple[str, ...]:
@@ -59,13 +60,14 @@ def _rule(part: ClashPart) -> str:
         return f"{counted(int(figure), 'common weekly window', 'common weekly windows')}"
     if part.rule == "apart":
         one = len(part.people) == 1
-        return f"everybody to keep apart from {part.people[0]}" if one else f"{name} ({_people(part.people)})"
+        return f"everybody to keep apart from {named(part.people[0])}" if one else f"{name} ({_people(part.people)})"
     return f"{name} ({_people(part.people)})" if part.rule == "together" else name
 
 
 def _pool_too_small(clash: Clash) -> str:
     part = _part(clash, "sizes", LEAST)
-    return f"There are {part.found:.0f} people, fewer than the smallest group of {part.allowed:.0f}."
+    there = "is 1 person" if part.found == 1 else f"are {part.found:.0f} people"
+    return f"There {there}, fewer than the smallest group of {part.allowed:.0f}."
 
 
 def _sizes_do_not_add_up(clash: Clash) -> str:
@@ -98,6 +100,9 @@ def _together_too_large(clash: Clash) -> str:
 def _together_breaks(clash: Clash) -> str:
     people = _part(clash, "together").people
     broken = next(part for part in clash.parts if part.rule != "together")
+    if broken.rule == "apart":
+        also = f" The set: {_people(people)}." if set(people) != set(broken.people) else ""
+        return f"{enumerated(broken.people)} must stay together, and must also be kept apart.{also}"
     but = {
         "rank_band": f"hold {broken.found or 2:.0f} ranks",
         "stage_span": f"lie {broken.found or 0:g} years apart, and at most {broken.allowed or 0:g} are allowed",
@@ -105,7 +110,6 @@ def _together_breaks(clash: Clash) -> str:
             f"share {counted(int(broken.found or 0), 'weekly window', 'weekly windows')}, "
             f"and {broken.allowed or 0:.0f} are needed"
         ),
-        "apart": f"{_people(broken.people)} must be kept apart",
     }
     return f"These {len(people)} must stay together, but {but[broken.rule]}: {_people(people)}."
 
@@ -130,7 +134,7 @@ def _category_of_one(clash: Clash) -> str:
 
 def _no_group_for(clash: Clash) -> str:
     people = _concerned(clash)
-    who = people[0] if len(people) == 1 else f"any of these {len(people)}: {_people(people)}"
+    who = named(people[0]) if len(people) == 1 else f"any of these {len(people)}: {_people(people)}"
     who = f"anybody of the {len(people)}" if len(people) == _part(clash, "sizes").found else who
     return f"No group that keeps these rules can hold {who}. Rules: {_rules(clash.parts)}."
 

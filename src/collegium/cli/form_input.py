@@ -16,6 +16,7 @@ from collegium.programs.table_files import read_table
 from collegium.programs.tables import Table
 
 MOST_FAULTS_SHOWN = 50
+MOST_VALUES_SHOWN = 12
 
 MOST_ROWS = 2_000_000
 """The user reads their own file on their own machine; the limit is for a wrong file."""
@@ -50,7 +51,7 @@ def read_roster(path: Path, *, columns: str, only: Sequence[str]) -> Roster:
     keep = [_condition(text, table.header) for text in only]
     lines = [line for line in table.lines if all(line.cell(column).strip() == value for column, value in keep)]
     if not lines:
-        raise Refused([f"No row of {path.name} fulfills {' and '.join(only)}."])
+        raise Refused([f"No row of {path.name} fulfills {' and '.join(only)}. {_values(table, keep)}"])
     rows = ((line.number, {name: line.cell(column) for name, column in place.items()}) for line in lines)
     faults: list[RowFault] = []
     # A large roster has few different titles.
@@ -75,7 +76,8 @@ def rows_of(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str
     names = {name.casefold(): position for position, name in reversed(list(enumerate(table.header)))}
     missing = [name for name in columns if name not in names]
     if missing:
-        raise Refused([f"{path.name} has no column {' and no column '.join(missing)}."])
+        has = f"Its first line has: {', '.join(table.header)}."
+        raise Refused([f"{path.name} has no column {' and no column '.join(missing)}. {has} Name the columns there."])
     return [(line.number, {name: line.cell(names[name]).strip() for name in columns}) for line in table.lines]
 
 
@@ -84,17 +86,23 @@ def read(path: Path, header: Sequence[str] = ()) -> Table:
     try:
         return read_table(path.read_bytes(), most_rows=MOST_ROWS)
     except OSError as problem:
-        raise Refused([f"{path} cannot be read: {problem.strerror}."]) from None
+        raise Refused([f"{path} cannot be read: {problem.strerror}. Check the name and the folder."]) from None
     except UnreadableTable as problem:
         if header and problem.fault.code == "header-only":
             return Table(header=tuple(header), lines=())
+        if header and problem.fault.code == "empty":
+            raise Refused(
+                [f"{path.name} is empty. Its first line must name the columns {','.join(header)}."]
+            ) from None
         raise Refused([f"{path.name}: {problem}"]) from None
 
 
 def _chosen(text: str, header: Sequence[str]) -> dict[str, str]:
     chosen = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
-        name, _, source = (piece.strip() for piece in part.partition("="))
+        name, sign, source = (piece.strip() for piece in part.partition("="))
+        if not (name and sign and source):
+            raise Refused([f'--columns "{part}": write NAME=HEADER, for example person_id={header[0]}.'])
         if name not in ROSTER_COLUMNS:
             raise Refused([f'--columns "{part}": there is no column {name}. Columns: {", ".join(ROSTER_COLUMNS)}.'])
         if source not in header:
@@ -123,6 +131,16 @@ def _condition(text: str, header: Sequence[str]) -> tuple[int, str]:
     if not sign or name not in header:
         raise Refused([f'--only "{text}": write HEADER=VALUE with one of the headers {", ".join(header)}.'])
     return list(header).index(name), value
+
+
+def _values(table: Table, keep: Sequence[tuple[int, str]]) -> str:
+    """ "The column rank holds: AsstProf, Prof." for each column that was asked for."""
+    told = []
+    for column, _ in keep:
+        values = sorted({line.cell(column).strip() for line in table.lines} - {""})
+        more = ", …" if len(values) > MOST_VALUES_SHOWN else ""
+        told.append(f"The column {table.header[column]} holds: {', '.join(values[:MOST_VALUES_SHOWN])}{more}.")
+    return " ".join(told)
 
 
 def refuse_faults(path: Path, faults: Sequence[RowFault]) -> None:

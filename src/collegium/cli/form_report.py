@@ -1,7 +1,7 @@
 """Why `collegium form` found no valid groups, in words."""
 
 from collegium.cli.form_clash import clash_sentences
-from collegium.cli.form_names import RULE_NAMES
+from collegium.cli.form_names import RULE_NAMES, counted, enumerated
 from collegium.engine.problem import Problem
 from collegium.engine.solution import Reason, Solution
 
@@ -9,7 +9,7 @@ REASONS = {
     "pool_too_small": "There are {found} people, fewer than the smallest group of {allowed}.",
     "sizes_do_not_add_up": "{found} people cannot be cut into groups of the allowed sizes. Choose a wider --size.",
     "no_possible_mates": (
-        "{people} could share a group with {found} others, but {allowed} are needed. Rules that take part: {rules}."
+        "{people} could share a group with {found}, but {allowed} are needed. Rules that take part: {rules}."
     ),
     "band_too_small": "Only {found} people hold the rank {subject}; the smallest group has {allowed}.",
     "band_sizes": "The {found} people of rank {subject} cannot be cut into groups of the allowed sizes.",
@@ -30,8 +30,14 @@ REASONS = {
 def sentences(problem: Problem, solution: Solution) -> list[str]:
     """Why there are no valid groups."""
     lonely = [reason for reason in solution.reasons if reason.kind == "no_possible_mates"]
+    if solution.clash and solution.clash.is_proof:
+        # The clash says it of these people already.
+        told = {pk for part in solution.clash.parts for pk in part.people}
+        lonely = [reason for reason in lonely if not told.issuperset(reason.people)]
     shown = [reason for reason in solution.reasons if reason.kind != "no_possible_mates"] + lonely[:10]
-    more = [f"The same holds for {len(lonely) - 10} more people."] if len(lonely) > 10 else []
+    more = (
+        [f"The same holds for {counted(len(lonely) - 10, 'more person', 'more people')}."] if len(lonely) > 10 else []
+    )
     n = len(problem.peers)
     head = f"No arrangement of these {n} people keeps every rule; the groups are the best so far."
     clash = solution.clash
@@ -49,9 +55,11 @@ def sentences(problem: Problem, solution: Solution) -> list[str]:
 
 def _sentence(reason: Reason) -> str:
     return REASONS[reason.kind].format(
-        people=", ".join(reason.people),
+        people=enumerated(reason.people),
         subject=reason.subject,
-        found=reason.found,
+        found=counted(reason.found, "other person", "other people")
+        if reason.kind == "no_possible_mates"
+        else reason.found,
         allowed=reason.allowed,
         rules=", ".join(RULE_NAMES[rule] for rule in reason.rules),
     )

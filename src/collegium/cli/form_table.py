@@ -27,6 +27,8 @@ def table(answer: Answer) -> str:
         if score.weights[name]:
             missing = score.missing[name]
             lines.append(f"{TERM_NAMES[name]:<28} {score.weights[name]:>6.3f} {score.terms[name]:>7.4f} {missing:>12}")
+    if not any(score.weights.values()):
+        lines.append("nothing is known that a score could be made of: only the rules counted")
     absent = [TERM_NAMES[name] for name in TERMS if getattr(problem.weights, name) and not score.weights[name]]
     lines += [f"not scored, no data: {', '.join(absent)}"] if absent else []
     broken = ", ".join(f"{OPEN_RULE_NAMES[name]}: {count}" for name, count in score.broken_counts.items())

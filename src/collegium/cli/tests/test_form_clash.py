@@ -37,9 +37,14 @@ def test_people_who_must_stay_together() -> None:
         (ClashPart(rule="rank_band", people=("x",), found=2), "hold 2 ranks"),
         (ClashPart(rule="stage_span", found=9.5, allowed=4.0), "lie 9.5 years apart, and at most 4 are allowed"),
         (ClashPart(rule="common_slots", found=1, allowed=2), "share 1 weekly window, and 2 are needed"),
-        (ClashPart(rule="apart", people=("x", "y")), "x, y must be kept apart"),
     ):
         assert said("together_breaks", together, part) == f"These 2 must stay together, but {words}: x, y."
+    trio = ClashPart(rule="together", people=("x", "y", "z"), found=3)
+    pair = ClashPart(rule="apart", people=("x", "y"))
+    assert said("together_breaks", together, pair) == "x and y must stay together, and must also be kept apart."
+    assert said("together_breaks", trio, pair) == (
+        "x and y must stay together, and must also be kept apart. The set: x, y, z."
+    )
 
 
 def test_people_without_a_place() -> None:
@@ -52,10 +57,14 @@ def test_people_without_a_place() -> None:
     assert said("no_group_for", LEAST, pairs) == (
         "No group that keeps these rules can hold x. Rules: groups of at least 4; everybody to keep apart from x."
     )
+    number = ClashPart(rule="stage_span", people=("331",), allowed=4.0)
+    assert said("no_group_for", LEAST, number) == (
+        "No group that keeps these rules can hold person 331. Rules: groups of at least 4; at most 4 years apart."
+    )
     crowd = ClashPart(rule="apart", people=tuple("abcdefghijk"), found=55)
     assert said("apart_crowd", LEAST, crowd) == (
         "11 people must all be kept apart from each other, but there can be only 10 groups: "
-        "a, b, c, d, e, f, g, h, i, j, 1 more."
+        "a, b, c, d, e, f, g, h, i, j, and 1 more."
     )
     pair = ClashPart(rule="apart", people=("x", "y"), found=1)
     span = ClashPart(rule="stage_span", people=("x", "z"), allowed=4.0)
