@@ -147,8 +147,8 @@ def gap_in_words(gap: float | None) -> str:
     if gap is None:
         return ""
     if gap == 0:
-        return _("Proven best: under these rules and weights no other groups of these people fit better.")
-    return _("At most %(percent)s%% from the best possible under these rules and weights.") % {
+        return _("Proven best: with this number of groups, these rules and weights, no others fit better.")
+    return _("At most %(percent)s%% from the best possible with this number of groups, these rules and weights.") % {
         "percent": number_format(max(0.1, 100 * gap), 1)
     }
 
