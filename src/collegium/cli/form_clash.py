@@ -37,8 +37,7 @@ def _part(clash: Clash, rule: str, subject: str | None = None) -> ClashPart:
 
 def _people(people: Sequence[str]) -> str:
     more = [f"and {len(people) - MOST_NAMED} more"] if len(people) > MOST_NAMED else []
-    names = [named(people[0]), *people[1:MOST_NAMED]] if people else []
-    return ", ".join([*names, *more])
+    return ", ".join([*named(people)[:MOST_NAMED], *more])
 
 
 def _concerned(clash: Clash) -> tuple[str, ...]:
@@ -46,7 +45,9 @@ def _concerned(clash: Clash) -> tuple[str, ...]:
 
 
 def _rules(parts: Iterable[ClashPart]) -> str:
-    return "; ".join(_rule(part) for part in parts)
+    said = [_rule(part) for part in parts]
+    more = [f"and {len(said) - MOST_NAMED} more"] if len(said) > MOST_NAMED else []
+    return "; ".join([*said[:MOST_NAMED], *more])
 
 
 def _rule(part: ClashPart) -> str:
@@ -60,7 +61,7 @@ def _rule(part: ClashPart) -> str:
         return f"{counted(int(figure), 'common weekly window', 'common weekly windows')}"
     if part.rule == "apart":
         one = len(part.people) == 1
-        return f"everybody to keep apart from {named(part.people[0])}" if one else f"{name} ({_people(part.people)})"
+        return f"everybody to keep apart from {_people(part.people)}" if one else f"{name} ({_people(part.people)})"
     return f"{name} ({_people(part.people)})" if part.rule == "together" else name
 
 
@@ -134,7 +135,7 @@ def _category_of_one(clash: Clash) -> str:
 
 def _no_group_for(clash: Clash) -> str:
     people = _concerned(clash)
-    who = named(people[0]) if len(people) == 1 else f"any of these {len(people)}: {_people(people)}"
+    who = _people(people) if len(people) == 1 else f"any of these {len(people)}: {_people(people)}"
     who = f"anybody of the {len(people)}" if len(people) == _part(clash, "sizes").found else who
     return f"No group that keeps these rules can hold {who}. Rules: {_rules(clash.parts)}."
 

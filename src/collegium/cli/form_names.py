@@ -33,14 +33,16 @@ def percent(share: float) -> str:
     return f"{100 * share:.2g} %" if share < 0.995 else f"{100 * share:.0f} %"
 
 
-def named(pk: str) -> str:
-    """An id of digits alone could be taken for a count: 331 → "person 331", ada → "ada"."""
-    return f"person {pk}" if pk[:1].isdigit() else pk
+def named(people: Sequence[str]) -> list[str]:
+    """Ids that begin with a digit could be taken for a count: 331 → "person 331", 3, 5 → "people 3", "5"."""
+    if not people or not people[0][:1].isdigit():
+        return list(people)
+    return [f"{'person' if len(people) == 1 else 'people'} {people[0]}", *people[1:]]
 
 
 def enumerated(people: Sequence[str]) -> str:
     """ "ada", "ada and ben", "ada, ben and carmen"."""
-    names = [named(people[0]), *people[1:]] if people else []
+    names = named(people)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 

@@ -137,3 +137,9 @@ def test_the_command_says_what_clashes_and_the_report_names_no_pair(
     clash = json_of(report)["clash"]
     assert clash["kind"] == "private"
     assert not any(row["people"] for row in clash["parts"] + clash["relaxations"])
+
+
+def test_many_rules_are_not_all_said() -> None:
+    parts = [ClashPart(rule="apart", people=(f"p{number}",)) for number in range(40)]
+    told = said("no_group_for", LEAST, *parts)
+    assert told.endswith("everybody to keep apart from p8; and 31 more.")
