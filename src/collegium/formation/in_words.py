@@ -149,7 +149,7 @@ def gap_in_words(gap: float | None) -> str:
     if gap == 0:
         return _("Proven best: with this number of groups, these rules and weights, no others fit better.")
     return _("At most %(percent)s%% from the best possible with this number of groups, these rules and weights.") % {
-        "percent": number_format(max(0.1, 100 * gap), 1)
+        "percent": number_format(round(max(0.1, 100 * gap), 1), 1)
     }
 
 

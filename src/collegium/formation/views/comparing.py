@@ -85,7 +85,7 @@ def _own_fits(standings: list[Standing]) -> list[tuple[Any, list[str]]]:
 
 
 def _tenth(value: float) -> str:
-    return str(number_format(value, 1))
+    return str(number_format(round(value, 1), 1))
 
 
 def _gap(gap: float | None) -> str:
