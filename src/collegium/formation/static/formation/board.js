@@ -79,3 +79,8 @@ document.addEventListener("htmx:afterSettle", () => {
   else focusSeat();
 });
 makeDraggable();
+
+// The button that was pressed may be gone with the old board: the keyboard goes on where the answer stands.
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement === document.body) document.getElementById("board-status")?.focus();
+});
