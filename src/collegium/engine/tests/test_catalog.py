@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from collegium.engine.catalog import PRIVATE_RULES, RULE_CATALOG, TERM_CATALOG
+from collegium.engine.catalog import PRIVATE_RULES, RULE_CATALOG, TERM_CATALOG, RuleEntry, TermEntry
 from collegium.engine.peers import RULES, SIMILARITY_TERMS, TERMS, Rules, Weights
 from collegium.engine.problem import Problem
 
@@ -13,7 +13,7 @@ def test_it_covers_exactly_the_rules_and_terms_of_the_engine() -> None:
 
 
 def test_every_entry_has_a_unit_a_source_and_a_place() -> None:
-    entries = [*RULE_CATALOG.values(), *TERM_CATALOG.values()]
+    entries: list[RuleEntry | TermEntry] = [*RULE_CATALOG.values(), *TERM_CATALOG.values()]
     assert all(entry.unit and entry.meaning and entry.source and entry.place for entry in entries)
     assert all("evidence" in entry.source or "design" in entry.source for entry in entries)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from collegium.engine.bound import best_possible, prove_best, regrets, upper_bound
@@ -24,6 +24,7 @@ ROUNDING = 1e-9
 
 
 @given(n=st.integers(4, 9), seed=st.integers(0, 10**6))
+@example(n=5, seed=760)
 @SOME
 def test_no_valid_arrangement_exceeds_a_bound_and_each_way_is_tighter(n: int, seed: int) -> None:
     problem = random_problem(n, seed)
@@ -35,9 +36,11 @@ def test_no_valid_arrangement_exceeds_a_bound_and_each_way_is_tighter(n: int, se
 
     assert (person.method, person.is_proof) == ("person", False)
     assert agreed.value <= person.value + ROUNDING
-    assert columns.value <= agreed.value + ROUNDING
+    assert columns.value <= person.value + ROUNDING
+    # Where no arrangement exists every figure is a bound, and no way need be tighter than another.
     if best is not None:
         assert exact is not None
+        assert columns.value <= agreed.value + ROUNDING
         assert best[0] <= exact.value + ROUNDING
         assert exact.value <= columns.value + ROUNDING
 
