@@ -71,6 +71,11 @@ MOVES = 0.2
 
 IMPROVEMENT = 1e-9
 
+ROUNDING = 1e-9
+
+BEST_PAIR = 2.0
+"""The most that a pair is worth, both directions together, in units of the share of all terms but coverage."""
+
 FOCUSED = 0.1
 """Share of proposals that work on one broken group, as long as there is one."""
 
@@ -469,6 +474,34 @@ def anneal(
                     worse += amount
                 if most - before_score - price * (worse - before_amount) - fare * moved < -patience:
                     continue
+            # The comer's pairs at their best and full coverage; then the true coverage; then the true pairs.
+            share, alike = shares[COMPLEMENT_SHARE], 0.0
+            for row in range(2):
+                leaver, comer, group = (j, i, b) if row else (i, j, a)
+                worth, whole = figures[group, WORTH], size[group]
+                if leaver >= 0:
+                    worth -= reach[leaver, TIES]
+                    whole -= 1
+                if comer >= 0:
+                    worth += BEST_PAIR * (1.0 - share) * whole
+                    whole += 1
+                clashes = -np.floor(worth / shares[CLASH] + 1e-12)
+                alike += pairs_score(worth, clashes, whole, shares)
+            known = alike - before_score - price * (worse - before_amount) - fare * moved + patience + ROUNDING
+            if known + share * most < 0.0:
+                continue
+            covered = 0.0
+            if share > 0.0:
+                for row in range(2):
+                    leaver, comer, group = (j, i, b) if row else (i, j, a)
+                    verdict[row, SCORE] = share * coverage_with(
+                        numbers, sets, around, limits, rows, group, size[group], leaver, comer
+                    )  # fmt: skip
+                    covered += verdict[row, SCORE]
+                if known + covered < 0.0:
+                    continue
+            else:
+                verdict[0, SCORE], verdict[1, SCORE] = 0.0, 0.0
             for row in range(2):
                 leaver, comer, group = (j, i, b) if row else (i, j, a)
                 worth, whole = figures[group, WORTH], size[group]
@@ -482,20 +515,11 @@ def anneal(
                     )  # fmt: skip
                     whole += 1
                 clashes = -np.floor(worth / shares[CLASH] + 1e-12)
-                verdict[row, SCORE] = pairs_score(worth, clashes, whole, shares)
+                verdict[row, SCORE] += pairs_score(worth, clashes, whole, shares)
                 verdict[row, AMOUNT] += clashes
                 verdict[row, WORTH] = worth
                 better += verdict[row, SCORE]
                 worse += clashes
-            share = shares[COMPLEMENT_SHARE]
-            if better + share * most - before_score - price * (worse - before_amount) - fare * moved < -patience:
-                continue
-            if share > 0.0:
-                for row in range(2):
-                    leaver, comer, group = (j, i, b) if row else (i, j, a)
-                    covered = coverage_with(numbers, sets, around, limits, rows, group, size[group], leaver, comer)
-                    verdict[row, SCORE] += share * covered
-                    better += share * covered
         better -= before_score
         worse -= before_amount
         gain = better - price * worse - fare * moved

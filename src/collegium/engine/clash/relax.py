@@ -42,7 +42,7 @@ def ways_out(problem: Problem, pool: Pool, finding: Finding, clash: Clash, means
     """
     concerned = frozenset(pk for part in clash.parts for pk in part.people)
     trial = Trial(problem, concerned, means)
-    hides = bool(len(problem.apart)) and not clash.is_private
+    hides = bool(len(problem.apart)) and "apart" not in clash.rules
     public = Trial(without_pairs(problem), concerned, means) if hides else trial
     found = [
         *(_first_that_helps(steps, trial) for steps in _ladders(problem, clash)),

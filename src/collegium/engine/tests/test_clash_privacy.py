@@ -3,7 +3,7 @@
 import itertools
 import json
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from collegium.engine.clash import find_clash
@@ -84,6 +84,7 @@ def test_nobody_is_stored_beside_a_confidential_rule(seed: int) -> None:
 
 
 @given(st.integers(0, 10**6))
+@example(18118)
 @settings(max_examples=25, deadline=None)
 def test_open_rules_that_clash_are_told_alike_whatever_is_private(seed: int) -> None:
     """Parts, people and figures of an open clash are those of the same problem without any exclusion."""
