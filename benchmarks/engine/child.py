@@ -13,7 +13,7 @@ import sys
 import time
 
 from benchmarks.synthetic import synthetic_problem
-from collegium.engine.budget import Progress
+from collegium.engine.forming.budget import Progress
 from collegium.engine.peers import Peer
 from collegium.engine.problem import Problem
 from collegium.engine.search import form_groups

@@ -11,13 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from collegium.engine.blocks import Block, BlockAnswer, BlockPlan, BlockSearch, search_block
-from collegium.engine.budget import Progress
 from collegium.engine.clash import reasons_by_counting
-from collegium.engine.large import solution_of
+from collegium.engine.forming.block import Block, BlockAnswer, search_block
+from collegium.engine.forming.blocks import BlockPlan, BlockSearch
+from collegium.engine.forming.budget import Progress
+from collegium.engine.forming.large import solution_of
+from collegium.engine.forming.starting import row_and_cut
 from collegium.engine.problem import Problem
 from collegium.engine.solution import Solution
-from collegium.engine.starting import row_and_cut
 
 try:
     from distributed import Client

@@ -15,13 +15,16 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 KERNEL_FILES = (
     "compiled.py",
     "packing.py",
-    "kernel_pairs.py",
-    "kernel_groups.py",
-    "kernel_around.py",
-    "kernel_moves.py",
-    "kernel_search.py",
-    "kernel_cut.py",
-    "kernel_fill.py",
+    "kernels/pairs.py",
+    "kernels/groups.py",
+    "kernels/around.py",
+    "kernels/moves.py",
+    "kernels/proposals.py",
+    "kernels/verdicts.py",
+    "kernels/settling.py",
+    "kernels/search.py",
+    "kernels/cut.py",
+    "kernels/fill.py",
     "bound/tables.py",
     "bound/kernel_person.py",
     "bound/kernel_near.py",
@@ -83,7 +86,7 @@ def inlined(function: Function) -> Function:
 
 def is_compiled() -> bool:
     """Whether machine code of the search is on disk already."""
-    return any(pathlib.Path(numba.config.CACHE_DIR).rglob("kernel_search.*.nbc"))  # type: ignore[attr-defined]
+    return any(pathlib.Path(numba.config.CACHE_DIR).rglob("search.anneal*.nbc"))  # type: ignore[attr-defined]
 
 
 def number(literal: int) -> int:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -85,13 +85,20 @@ class Pack(NamedTuple):
 KNOWN_BANDS = {"instructor": 0, "assistant": 1, "associate": 2, "full": 3}
 
 
-def likeness_order(peers: Sequence[Peer], *, by_track: bool) -> Longs:
-    """Positions of people sorted by band, then years and track or the other way round: near is alike."""
+LikenessKey = Literal["track", "years", "goal"]
+"""What comes first within a band: track then years; years then track; or track, then goal, then years.
+
+Only in a large pool do enough people share track and goal to leave neighbors near in years as well.
+"""
+
+
+def likeness_order(peers: Sequence[Peer], *, by: LikenessKey) -> Longs:
+    """Positions of people sorted by band, then as the key says: near is alike."""
     people = People.of(peers)
     rows = np.array(sorted(range(len(people)), key=people.ids.__getitem__), dtype=np.int64)
     years = np.where(np.isnan(people.years), np.inf, people.years)[rows]
     track = people.track.ranks[rows]
-    keys = (years, track) if by_track else (track, years)
+    keys = {"track": (years, track), "years": (track, years)}.get(by) or (years, people.goals.commonest[rows], track)
     order: Longs = rows[np.lexsort((*keys, _band_ranks(people)[rows]))]
     return order
 

@@ -105,6 +105,17 @@ class Sets:
         return frozenset(found)
 
     @property
+    def commonest(self) -> npt.NDArray[np.int64]:
+        """For each person the position of that word of theirs which most people have; -1: none given."""
+        found, most = np.full(len(self.bits), -1, dtype=np.int64), np.full(len(self.bits), -1, dtype=np.int64)
+        for position in range(len(self.words)):
+            is_held = (self.bits[:, position // BITS] >> np.uint64(position % BITS)) & np.uint64(1) == 1
+            count = int(np.count_nonzero(is_held))
+            is_commoner = is_held & (count > most)
+            found[is_commoner], most[is_commoner] = position, count
+        return found
+
+    @property
     def sizes(self) -> npt.NDArray[np.int64]:
         return np.asarray(np.bitwise_count(self.bits).sum(axis=1, dtype=np.int64))
 

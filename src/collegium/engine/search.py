@@ -12,19 +12,19 @@ from dataclasses import replace
 import numpy as np
 
 from collegium.engine.bound.closing import close_gap, first_bound, seconds_of_search
-from collegium.engine.budget import Budget, Clock
-from collegium.engine.budget import Progress as Progress
 from collegium.engine.clash import reasons_by_counting
 from collegium.engine.clash.find import find_clash
-from collegium.engine.joining import Start
-from collegium.engine.kernel_moves import BEST_AMOUNT, BEST_SCORE, State
-from collegium.engine.kernel_search import anneal
-from collegium.engine.large import form_in_blocks, is_for_blocks
+from collegium.engine.forming.budget import Budget, Clock
+from collegium.engine.forming.budget import Progress as Progress
+from collegium.engine.forming.joining import Start
+from collegium.engine.forming.large import form_in_blocks, is_for_blocks
+from collegium.engine.forming.schedule import REGROUPS, Schedule
+from collegium.engine.forming.starting import first_cut, measure, new_state, seat_everybody
+from collegium.engine.kernels.moves import BEST_AMOUNT, BEST_SCORE, State
+from collegium.engine.kernels.search import anneal
 from collegium.engine.packing import Facts, Pack
 from collegium.engine.problem import Problem
-from collegium.engine.schedule import REGROUPS, Schedule
 from collegium.engine.solution import Bound, Clash, Reason, Solution
-from collegium.engine.starting import first_cut, measure, new_state, seat_everybody
 from collegium.engine.summary import score_groups
 
 CLASH_SECONDS = (2.0, 10.0)
@@ -75,7 +75,7 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     began = clock()
     reasons = reasons_by_counting(problem)
     if not start and is_for_blocks(problem, workers=workers):
-        first = first_bound(problem) if with_bound else None
+        first = first_bound(problem, seconds=seconds) if with_bound else None
         solution = form_in_blocks(
             problem, seconds=seconds - (clock() - began), seed=seed, iterations=iterations, workers=workers,
             reasons=reasons, on_progress=_with_bound(on_progress, first), clock=clock,
@@ -90,7 +90,7 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     else:
         state = new_state(packed.facts, cut, seed=seed)
     fare = price_per_move if start else 0.0
-    first = first_bound(problem) if with_bound else None
+    first = first_bound(problem, seconds=seconds) if with_bound else None
     tell = _with_bound(on_progress, first)
     is_timed, ends_at = iterations is None and with_bound, clock() + seconds
     of_search = seconds_of_search(len(problem.peers), seconds) if is_timed else seconds

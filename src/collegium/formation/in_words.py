@@ -7,6 +7,7 @@ from django.utils.formats import number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from collegium.formation.gap import percent_at_most
 from collegium.formation.reasons import PersonReasons, Reasons
 from collegium.formation.rules_in_words import BAND_NAMES
 from collegium.formation.windows import end_of, start_of
@@ -149,7 +150,7 @@ def gap_in_words(gap: float | None) -> str:
     if gap == 0:
         return _("Proven best: with this number of groups, these rules and weights, no others fit better.")
     return _("At most %(percent)s%% from the best possible with this number of groups, these rules and weights.") % {
-        "percent": number_format(round(max(0.1, 100 * gap), 1), 1)
+        "percent": number_format(percent_at_most(gap), 1)
     }
 
 

@@ -1,11 +1,13 @@
 """What the search of groups asks of this package: how to share the time, and the bound of what was found."""
 
+import math
 import time
 from dataclasses import replace
 
 from collegium.engine.bound.deadline import Clock, Deadline, Pulse
 from collegium.engine.bound.exact import ALL_SETS_UP_TO, by_all_sets, by_groups_that_count
-from collegium.engine.bound.upper import AGREED_UP_TO, COLUMNS_UP_TO, Small, prove_best, upper_bound
+from collegium.engine.bound.near import LOOKS
+from collegium.engine.bound.upper import AGREED_UP_TO, COLUMNS_UP_TO, Small, best_possible, prove_best, upper_bound
 from collegium.engine.peers import Peer, Rules
 from collegium.engine.problem import Problem
 from collegium.engine.solution import SAME_SCORE, Bound, Solution
@@ -13,6 +15,9 @@ from collegium.engine.summary import score_groups
 
 SHARES = ((ALL_SETS_UP_TO, 0.75), (36, 0.75), (60, 0.45), (COLUMNS_UP_TO, 0.3), (AGREED_UP_TO, 0.15))
 """People, and the share of the time that the bound of so many takes at most; the rest is for the search."""
+
+LOOKS_A_SECOND = 100_000
+"""Pairs to look at for the first bound of a large pool, for each second of the time limit."""
 
 SECONDS_OF_SEARCH = 1.0
 """What the search takes at most where the proof that follows finds the best groups anyway."""
@@ -34,9 +39,10 @@ def _seconds_of_all_sets(people: int) -> float:
     return SECONDS_EACH_STEP * 3.0 ** (people - 1) if people <= ALL_SETS_UP_TO else 0.0
 
 
-def first_bound(problem: Problem) -> Bound:
-    """The bound of each person alone: cheap for any pool."""
-    return upper_bound(problem, seconds=0)
+def first_bound(problem: Problem, *, seconds: float = math.inf) -> Bound:
+    """The bound of each person alone, in about a twentieth of the time limit: cheap for any pool."""
+    looks = int(min(LOOKS, LOOKS_A_SECOND * seconds))
+    return Bound(value=float(best_possible(problem, looks=looks).mean()), method="person")
 
 
 def close_gap(

@@ -11,7 +11,7 @@ import numpy as np
 
 from collegium.engine.bound.tables import Bits, Floats, Longs
 from collegium.engine.compiled import entrance, inlined, inner
-from collegium.engine.kernel_pairs import count_bits
+from collegium.engine.kernels.pairs import count_bits
 
 NODES, FOUND, IS_COMPLETE, FIRST = range(4)
 """Places in `told`: parts of groups looked into, groups found, 1 when nothing was left out, and the first member."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from collegium.engine.bound.kernel_person import EXACT_WANTS, Bytes, combine, rank_mate
 from collegium.engine.compiled import entrance, inlined, inner
-from collegium.engine.kernel_pairs import (
+from collegium.engine.kernels.pairs import (
     PREFERENCE_SHARE,
     STAGE_SHARE,
     TRACK_SHARE,

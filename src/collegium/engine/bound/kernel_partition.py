@@ -7,7 +7,7 @@ import numpy as np
 
 from collegium.engine.bound.tables import Bits, Floats, Longs
 from collegium.engine.compiled import entrance, inner
-from collegium.engine.kernel_pairs import count_bits
+from collegium.engine.kernels.pairs import count_bits
 
 
 class Shelf(NamedTuple):

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from collegium.engine.bound.tables import Bits, Floats, Longs
 from collegium.engine.compiled import entrance, inlined, inner
-from collegium.engine.kernel_pairs import count_bits
+from collegium.engine.kernels.pairs import count_bits
 
 Bytes = npt.NDArray[np.uint8]
 

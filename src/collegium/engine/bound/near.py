@@ -39,10 +39,14 @@ LOOK_AT = (16, 1000)
 
 
 def near_values(problem: Problem, *, looks: int = LOOKS) -> Floats:
-    """For each person, in the order of `problem.peers`, a score that no mates can exceed: 0 to 1."""
+    """For each person, in the order of `problem.peers`, a score that no mates can exceed: 0 to 1.
+
+    looks  pairs that are looked at in all, LOOKS at most
+    """
     if len(problem.peers) > IDEAL_FROM:
         return ideal_values(problem)
-    order = likeness_order(problem.peers, by_track=True)
+    looks = min(looks, LOOKS)
+    order = likeness_order(problem.peers, by="track")
     rules, n = problem.rules, len(order)
     facts = pack(problem, size_least=rules.size_least, size_most=rules.size_most, order=order).facts
     share = dict(zip(TERMS, facts.figures, strict=False))

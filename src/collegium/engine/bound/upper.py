@@ -11,7 +11,7 @@ from collegium.engine.bound.columns import Generation
 from collegium.engine.bound.deadline import Clock, Deadline, Pulse
 from collegium.engine.bound.exact import ALL_SETS_UP_TO, Proof, by_all_sets, by_groups_that_count
 from collegium.engine.bound.lagrange import agreed_bound
-from collegium.engine.bound.near import near_values
+from collegium.engine.bound.near import LOOKS, near_values
 from collegium.engine.bound.person import person_values
 from collegium.engine.bound.pricing import Pricing
 from collegium.engine.bound.tables import Floats, Tables, tables_of, wants_fit
@@ -37,8 +37,10 @@ START_PRICE = 0.8
 """What a person costs at first, as a share of their own best value."""
 
 
-def best_possible(problem: Problem) -> Floats:
+def best_possible(problem: Problem, *, looks: int = LOOKS) -> Floats:
     """For each person, in the order of `problem.peers`, the highest score any possible mates could give: 0 to 1.
+
+    looks  pairs that are looked at in a large pool; the fewer, the higher the figures
 
     1 for somebody for whom no group is possible.
     """
@@ -46,7 +48,7 @@ def best_possible(problem: Problem) -> Floats:
     if people < problem.rules.size_least:
         return np.ones(people)
     if people > TABLES_UP_TO or (people > TABLES_FROM_HERE_SLOWER and problem.pairwise is None):
-        return near_values(problem)
+        return near_values(problem, looks=looks)
     return _capped(tables_of(problem), problem)
 
 

@@ -10,10 +10,10 @@ from functools import reduce
 import numpy as np
 
 from collegium.engine.clash.pool import Longs, Pool
+from collegium.engine.forming.starting import sizes_add_up
 from collegium.engine.problem import Problem
 from collegium.engine.rules import BrokenRule, broken_rules
 from collegium.engine.solution import Reason
-from collegium.engine.starting import sizes_add_up
 
 MATES_TRIED = 12
 """People beside somebody in the order of rank and years who are looked at first: nearly everybody has mates there."""

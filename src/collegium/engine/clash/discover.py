@@ -14,9 +14,9 @@ from collegium.engine.clash.parts import parts_of, reach
 from collegium.engine.clash.pool import FEW, PAIRED, Longs, Pool
 from collegium.engine.clash.seating import Seating, order_of_need
 from collegium.engine.clash.shrink import MOST_SEATS, cannot_be_met, is_smallest, relevant, shrunk
+from collegium.engine.forming.starting import sizes_add_up
 from collegium.engine.people import Codes
 from collegium.engine.solution import Reason
-from collegium.engine.starting import sizes_add_up
 
 SMALL = 24
 """People up to whom everything is decided at once before anything is looked for."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from collegium.engine.budget import Clock
+from collegium.engine.forming.budget import Clock
 from collegium.engine.pairwise.annealing import Annealer
 from collegium.engine.pairwise.evolution import evolve
 from collegium.engine.pairwise.instance import Instance, Seats, checked_instance

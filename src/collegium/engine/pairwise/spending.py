@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from collegium.engine.budget import Clock
+from collegium.engine.forming.budget import Clock
 
 LONGEST_STRETCH = 0.05
 """Seconds between two looks at the clock, at most about."""

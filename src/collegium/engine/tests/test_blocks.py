@@ -8,20 +8,20 @@ from benchmarks.synthetic import synthetic_problem
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegium.engine import large
-from collegium.engine.blocks import (
+from collegium.engine.forming import large
+from collegium.engine.forming.blocks import (
     BlockPlan,
     broken_groups,
     cut_into_blocks,
     search_in_blocks,
 )
-from collegium.engine.budget import Progress
-from collegium.engine.large import is_for_blocks
+from collegium.engine.forming.budget import Progress
+from collegium.engine.forming.large import is_for_blocks
+from collegium.engine.forming.starting import row_and_cut
 from collegium.engine.packing import Longs, Pack
 from collegium.engine.people import People
 from collegium.engine.problem import Pairwise, Problem
 from collegium.engine.search import form_groups
-from collegium.engine.starting import row_and_cut
 from collegium.engine.summary import summarize
 from collegium.engine.tests.test_search import EASY
 

@@ -10,11 +10,11 @@ import pytest
 from benchmarks.synthetic import synthetic_problem
 from distributed import Client, LocalCluster
 
-from collegium.engine.blocks import BlockPlan, search_in_blocks
 from collegium.engine.cluster import form_groups_on_cluster
-from collegium.engine.large import named_groups
+from collegium.engine.forming.blocks import BlockPlan, search_in_blocks
+from collegium.engine.forming.large import named_groups
+from collegium.engine.forming.starting import row_and_cut
 from collegium.engine.problem import Pairwise
-from collegium.engine.starting import row_and_cut
 from collegium.engine.summary import summarize
 
 

@@ -50,7 +50,7 @@ def test_columns_and_objects_give_the_search_the_same_arrays(n: int, seed: int) 
     pairs = PairColumns(people, np.array([[place[one], place[other]] for one, other in plain.apart]))
     columns = replace(plain, peers=people, apart=pairs)
     assert tuple(pairs) == tuple(plain.apart) == pairs[0:]
-    order = likeness_order(plain.peers, by_track=True)
+    order = likeness_order(plain.peers, by="track")
     packs = [
         pack(plain, size_least=3, size_most=7, order=order),
         pack(columns, size_least=3, size_most=7, order=order),
@@ -83,10 +83,23 @@ def test_the_order_of_likeness_goes_by_band_then_track_or_years() -> None:
         Peer(id="f", band="instructor"),
         Peer(id="g"),
     )
-    by_track = [peers[number].id for number in likeness_order(peers, by_track=True)]
-    by_years = [peers[number].id for number in likeness_order(peers, by_track=False)]
+    by_track = [peers[number].id for number in likeness_order(peers, by="track")]
+    by_years = [peers[number].id for number in likeness_order(peers, by="years")]
     assert by_track == ["f", "d", "a", "b", "c", "e", "g"]
     assert by_years == ["f", "b", "c", "d", "a", "e", "g"]
+
+
+def test_in_a_large_pool_neighbors_share_the_goal_that_most_people_have() -> None:
+    peers = (
+        Peer(id="a", years=1, track="x", goals=frozenset({"grant", "paper"})),
+        Peer(id="b", years=2, track="x", goals=frozenset({"book"})),
+        Peer(id="c", years=3, track="x", goals=frozenset({"paper"})),
+        Peer(id="d", years=4, track="w", goals=frozenset({"paper"})),
+        Peer(id="e", years=5, track="x"),
+    )
+    assert People.of(peers).goals.words == ("book", "grant", "paper")
+    assert People.of(peers).goals.commonest.tolist() == [2, 0, 2, 2, -1]
+    assert [peers[number].id for number in likeness_order(peers, by="goal")] == ["d", "e", "b", "a", "c"]
 
 
 def test_faults_of_columns_are_those_of_the_people() -> None:

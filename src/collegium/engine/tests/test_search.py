@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.engine import Problem as ProblemByRoom
-from collegium.engine.kernel_search import anneal
+from collegium.engine.forming.starting import measure, new_state, prepared, sizes_add_up
+from collegium.engine.kernels.search import anneal
 from collegium.engine.packing import likeness_order, pack, reorder
 from collegium.engine.peers import Peer, Rules, Weights
 from collegium.engine.problem import Pairwise, Problem
 from collegium.engine.score import score_arrangement
 from collegium.engine.search import Progress, form_groups
-from collegium.engine.starting import measure, new_state, prepared, sizes_add_up
 
 WORDS = [f"w{number}" for number in range(80)]
 SLOTS = [str(number) for number in range(70)]
@@ -83,7 +83,7 @@ def test_compiled_and_plain_figures_agree(n: int, seed: int, moves: int, pairwis
     """After any moves: the running total, a measurement from scratch, and the plain reference are one figure."""
     problem = random_problem(n, seed, pairwise=pairwise)
     packed = pack(problem, size_least=3, size_most=7)
-    packed = reorder(packed, likeness_order(problem.peers, by_track=True))
+    packed = reorder(packed, likeness_order(problem.peers, by="track"))
     if is_prepared or pairwise:
         packed = packed._replace(facts=prepared(problem, packed))
     groups = -(-n // 6)

@@ -3,6 +3,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from collegium.formation.actions import SearchPlan
@@ -15,38 +16,49 @@ from collegium.people.names import validate_one_line, validate_visible
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 
 
+def whole_number(least: int, most: int, **options: Any) -> forms.IntegerField:
+    """A field whose one sentence says which numbers do."""
+    told = format_lazy(_("Give a whole number from {least} to {most}."), least=least, most=most)
+    return forms.IntegerField(
+        min_value=least,
+        max_value=most,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), told),
+        **options,
+    )
+
+
 class SearchForm(WeightFields):
     """What to search for, and how long. The weights are those of this proposal alone."""
 
-    seconds = forms.IntegerField(
+    seconds = whole_number(
+        1,
+        300,
         label=_("Seconds to search"),
-        min_value=1,
-        max_value=300,
         initial=5,
         help_text=_("Five are plenty for a hundred people. You can leave the page meanwhile."),
     )
-    size_least = forms.IntegerField(label=_("Smallest group"), min_value=3, max_value=12)
-    size_most = forms.IntegerField(label=_("Largest group"), min_value=3, max_value=12)
-    stage_span = forms.IntegerField(
+    size_least = whole_number(3, 12, label=_("Smallest group"))
+    size_most = whole_number(3, 12, label=_("Largest group"))
+    stage_span = whole_number(
+        0,
+        80,
         label=_("Most years in rank between two people of a group"),
-        min_value=0,
-        max_value=80,
         initial=4,
         help_text=_("Four make peers; more is a wider circle."),
     )
-    common_slots = forms.IntegerField(
+    common_slots = whole_number(
+        0,
+        10,
         label=_("Weekly times that have to suit everybody of a group"),
-        min_value=0,
-        max_value=10,
         initial=2,
     )
     mixes_divisions = forms.BooleanField(
         label=_("At most half of a group from one department"), required=False, initial=True
     )
-    seed = forms.IntegerField(
+    seed = whole_number(
+        0,
+        2**31 - 1,
         label=_("Seed of chance"),
-        min_value=0,
-        max_value=2**31 - 1,
         required=False,
         help_text=_("Leave it empty. Another number searches another way, and may find other groups."),
     )

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from collegium.formation.gap import percent_at_most
 from collegium.formation.models.rounds import Round
 
 
@@ -116,8 +117,8 @@ class Proposal(models.Model):
 
     @property
     def gap_in_percent(self) -> float | None:
-        """The gap as pages show it: never rounded down to nothing unless it is nothing."""
-        return None if self.gap is None else max(0.1, 100 * self.gap) if self.gap else 0.0
+        """The gap as pages show it: rounded up."""
+        return None if self.gap is None else percent_at_most(self.gap)
 
     @property
     def is_unfinished(self) -> bool:

@@ -163,8 +163,8 @@ def test_other_weights_and_rules_are_of_this_proposal_alone(
         ({"groups": ["9"]}, "9 is not one of the available choices."),
         ({"people": ["999999"]}, "999999 is not one of the available choices."),
         ({"price": "cheap"}, "cheap is not one of the available choices."),
-        ({"seed": -1}, "greater than or equal to 0"),
-        ({"stage_span": 81}, "less than or equal to 80"),
+        ({"seed": -1}, "Give a whole number from 0 to"),
+        ({"stage_span": 81}, "Give a whole number from 0 to 80."),
         ({"size_most": 3, "size_least": 5}, "cannot be smaller than the smallest"),
     ],
 )

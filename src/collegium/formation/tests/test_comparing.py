@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from collegium.formation.gap import percent_at_most
 from collegium.formation.models import Enrollment, Proposal, ProposalState, Round
 from collegium.formation.queries.comparisons import standings_of
 from collegium.people.models import Person
@@ -54,7 +55,7 @@ def test_the_figures_of_each_stand_in_the_table(
     assert [name for name, _count in first.broken] == ["common weekly times"]
     assert first.gap == pytest.approx(1 / 9)
     page = compare(client_of(carla), spring).content.decode().replace("\u00a0", " ")
-    for words in ["8 of 9", "0 of 8", "2 × 4, 1 × 3", "1 × common weekly times", "A teacher each", "11.1%"]:
+    for words in ["8 of 9", "0 of 8", "2 × 4, 1 × 3", "1 × common weekly times", "A teacher each", "11.2%"]:
         assert words in page
     assert "<title" in page
     assert page.count('class="formation-compared-row"') == 2
@@ -113,6 +114,24 @@ def test_two_and_four_cost_the_same_questions(
         make_proposal([pool[:6], pool[6:]], number=number)
     with django_assert_num_queries(12):
         compare(client, spring)
+
+
+def test_the_round_leads_to_what_can_be_looked_at(
+    client_of: Sign, carla: Person, spring: Round, both: list[Proposal]
+) -> None:
+    client, address = client_of(carla), reverse("formation:round", args=[spring.pk])
+    page = client.get(address).content.decode()
+    assert "<h2>Compare the proposals</h2>" in page
+    assert f'<a class="button" href="{reverse("formation:compare", args=[spring.pk])}">' in page
+    Proposal.objects.filter(pk=both[0].pk).update(state=ProposalState.DISCARDED)
+    page = client.get(address).content.decode()
+    assert "<h2>Look at the proposal</h2>" in page
+    assert f'<a class="button" href="{reverse("formation:proposal", args=[both[1].pk])}">' in page
+
+
+@pytest.mark.parametrize(("gap", "percent"), [(0.0, 0.0), (0.0001, 0.1), (1 / 9, 11.2), (0.035, 3.5), (0.03501, 3.6)])
+def test_what_is_said_to_be_at_most_is_rounded_up(gap: float, percent: float) -> None:
+    assert percent_at_most(gap) == percent
 
 
 def test_a_label_is_kept_and_taken_away(

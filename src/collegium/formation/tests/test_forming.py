@@ -90,8 +90,9 @@ def test_a_pool_below_the_smallest_group_is_refused_with_the_next_step(
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"seconds": "0"}, "greater than or equal to 1"),
         ({"size_most": "3"}, "cannot be smaller than the smallest"),
+        ({"seconds": "0"}, "Give a whole number from 1 to 300."),
+        ({"size_least": "two"}, "Give a whole number from 3 to 12."),
         ({"stage": "0", "track": "0", "goal": "0", "complement": "0", "preferences": "0"}, "Something has to count."),
     ],
 )

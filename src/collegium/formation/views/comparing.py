@@ -11,6 +11,7 @@ from collegium.formation.access import round_for_coordinator
 from collegium.formation.aims_in_words import AIM_NAMES
 from collegium.formation.forms import CompareForm
 from collegium.formation.forms.forming import FEWEST_COMPARED, MOST_COMPARED
+from collegium.formation.gap import percent_at_most
 from collegium.formation.models.proposals import SAME_SCORE
 from collegium.formation.pictures import score_segments
 from collegium.formation.queries import comparable
@@ -66,7 +67,7 @@ def rows_of(standings: list[Standing]) -> list[tuple[Any, list[str]]]:
         (_("Fit by the program’s weights, of 100"), [_tenth(100 * one.common_fit) for one in standings]),
         *_own_fits(standings),
         *terms,
-        (_("At most from the best possible"), [_gap(one.gap) for one in standings]),
+        (_("Could be better by at most"), [_gap(one.gap) for one in standings]),
         (_("Rules broken: groups × rule"), [_broken(one) for one in standings]),
         (_("Groups"), [str(one.groups) for one in standings]),
         (_("Sizes: groups × people"), [_sizes(one) for one in standings]),
@@ -91,7 +92,7 @@ def _tenth(value: float) -> str:
 def _gap(gap: float | None) -> str:
     if gap is None:
         return "–"
-    return _("proven best") if gap == 0 else f"{_tenth(max(0.1, 100 * gap))}%"
+    return _("proven best") if gap == 0 else f"{_tenth(percent_at_most(gap))}%"
 
 
 def _broken(one: Standing) -> str:

@@ -58,7 +58,7 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_published": phase == Phase.PUBLISHED,
         "counts": counts_of(found),
         "proposals": proposals_of(found),
-        "comparable_count": comparable(found).count(),
+        "ready": list(comparable(found)),
     }
     return render(request, "formation/round.html", context)
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from collegium.engine.budget import Budget
+from collegium.engine.forming.budget import Budget
 from collegium.engine.packing import DENSE_UP_TO
 
 HOT, WARM, COLD = 0.1, 0.05, 0.02

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collegium.engine.kernel_around import width_around
-from collegium.engine.kernel_cut import cut_row
-from collegium.engine.kernel_fill import fill_pairs
-from collegium.engine.kernel_moves import AMOUNT, HOME, MOVED, PINNED, SCORE, State
-from collegium.engine.kernel_search import anneal
+from collegium.engine.kernels.around import width_around
+from collegium.engine.kernels.cut import cut_row
+from collegium.engine.kernels.fill import fill_pairs
+from collegium.engine.kernels.moves import AMOUNT, HOME, MOVED, PINNED, SCORE, State
+from collegium.engine.kernels.search import anneal
 from collegium.engine.packing import (
     DENSE,
     DENSE_UP_TO,
@@ -19,6 +19,7 @@ from collegium.engine.packing import (
     WANTS,
     Facts,
     Floats,
+    LikenessKey,
     Longs,
     Pack,
     aligned_words,
@@ -30,15 +31,20 @@ from collegium.engine.peers import TERMS, Rules
 from collegium.engine.people import People
 from collegium.engine.problem import Problem
 
+LIKENESS_KEYS: tuple[LikenessKey, ...] = ("track", "years", "goal")
+
 PULL = 0.02
 """What one person off the usual size costs when the sorted row is cut, squared: enough to decide between equals."""
 
 PRICE = 3.0
 
-SAMPLE_ABOVE = 20_000
-"""People above whom the better of two sorted rows is found from a sample, and only the usual sizes are tried."""
+SAMPLE_ABOVE = 5_000
+"""People above whom the best of the sorted rows is found from a sample."""
 
-STRETCHES, STRETCH = 20, 500
+USUAL_SIZES_ABOVE = 20_000
+"""People above whom only the usual sizes are tried."""
+
+STRETCHES, STRETCH = 20, 200
 """How many stretches of the row are looked at, and how long they are."""
 
 ROWS_AT_ONCE = 20_000
@@ -65,14 +71,15 @@ def first_cut(problem: Problem) -> tuple[Pack, Longs]:
 
 
 def row_and_cut(problem: Problem) -> tuple[Pack, Longs]:
-    """The better of two sorted rows (track first, years first), cut into groups of neighbors as well as possible."""
+    """The best of some sorted rows (see `LikenessKey`), cut into groups of neighbors as well as possible."""
     people = People.of(problem.peers)
     least, most = usable_sizes(len(people), problem.rules)
 
     def packed_in(order: Longs) -> Pack:
         return pack(problem, size_least=least, size_most=most, order=order, people=people)
 
-    orders = [_required_beside(problem, likeness_order(people, by_track=flag), people) for flag in (True, False)]
+    keys = LIKENESS_KEYS if people.goals.words else LIKENESS_KEYS[:2]
+    orders = [_required_beside(problem, likeness_order(people, by=key), people) for key in keys]
     if len(people) > SAMPLE_ABOVE:
         orders = [
             min(orders, key=lambda order: _cost_so_far(packed_in(_sample(order)).facts, problem.rules.size_target))
@@ -136,7 +143,7 @@ def _groups_of(chosen: Longs) -> Longs:
 def _sizes_to_cut(facts: Facts, target: int | None) -> range:
     """Few sizes around the usual one where they can hold everybody, because each one costs time; else all."""
     n, least, most = len(facts.numbers), int(facts.limits[SIZE_LEAST]), int(facts.limits[SIZE_MOST])
-    away = 4 if n <= SAMPLE_ABOVE or target is None else 1
+    away = 4 if n <= USUAL_SIZES_ABOVE or target is None else 1
     low = max(least, (target or least) - away)
     high = min(most, low + 2 * away)
     return range(low, high + 1) if -(-n // high) <= n // low else range(least, most + 1)

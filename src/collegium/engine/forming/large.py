@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from collegium.engine.blocks import BlockPlan, BlockSearch, search_in_blocks
-from collegium.engine.budget import Clock, Progress
+from collegium.engine.forming.blocks import BlockPlan, BlockSearch, search_in_blocks
+from collegium.engine.forming.budget import Clock, Progress
+from collegium.engine.forming.starting import row_and_cut
 from collegium.engine.packing import Longs, Pack
 from collegium.engine.problem import Problem
 from collegium.engine.solution import Reason, Solution
-from collegium.engine.starting import row_and_cut
 from collegium.engine.summary import score_groups
 
 BLOCKS_ABOVE = 20_000

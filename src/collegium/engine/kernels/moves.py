@@ -28,7 +28,7 @@ class State(NamedTuple):
     rows, size  who sits in each group, and how many
     place       group and seat of each person; number of their group at the start, -1 for none; 1 when pinned to it
     origin      number of the start's group that each group goes on as, -1 for none
-    around      for each person what all the others of the group have together, see `kernel_around`
+    around      for each person what all the others of the group have together, see `kernels.around`
     reach       the same memory read as real numbers
     useful      competencies for which each person is the only teacher of somebody in the group who wants them
     figures     score, amount and worth of pairs of each group

@@ -10,7 +10,7 @@ the members. `reach` is the same memory read as real numbers.
 import numpy as np
 
 from collegium.engine.compiled import inlined, inner
-from collegium.engine.kernel_pairs import count_bits
+from collegium.engine.kernels.pairs import count_bits
 from collegium.engine.packing import (
     CATEGORIES,
     COMMON_SLOTS,

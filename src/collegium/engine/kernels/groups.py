@@ -8,7 +8,7 @@
 import numpy as np
 
 from collegium.engine.compiled import inner, number
-from collegium.engine.kernel_pairs import count_bits
+from collegium.engine.kernels.pairs import count_bits
 from collegium.engine.packing import (
     CATEGORIES,
     COMMON_SLOTS,

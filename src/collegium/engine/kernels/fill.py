@@ -1,7 +1,7 @@
 """Compiled: the worth of every pair in advance."""
 
 from collegium.engine.compiled import entrance
-from collegium.engine.kernel_pairs import pair_worth
+from collegium.engine.kernels.pairs import pair_worth
 from collegium.engine.packing import Facts, Floats
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
+from collegium.engine.forming.starting import worths_of
 from collegium.engine.packing import SIZE_LEAST, SIZE_MOST, Floats, Longs, Pack
-from collegium.engine.starting import worths_of
 
 CANDIDATES = 64
 """Groups that are tried for each newcomer, those nearest in the order of likeness."""
