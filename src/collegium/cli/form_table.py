@@ -4,7 +4,7 @@ from collegium.cli.form_answer import Answer
 from collegium.cli.form_names import OPEN_RULE_NAMES, TERM_NAMES, counted, percent
 from collegium.engine.change import ChangeReport
 from collegium.engine.peers import TERMS
-from collegium.engine.solution import Solution
+from collegium.engine.solution import Solution, percent_at_most
 from collegium.programs.tables import csv_text
 
 MOST_MOVES_SHOWN = 10
@@ -44,7 +44,7 @@ def _bound(solution: Solution) -> str:
         return f"{solution.bound.value:.4f}: what no valid groups can exceed"
     if solution.gap == 0.0:
         return f"{solution.bound.value:.4f}: proven best"
-    return f"{solution.bound.value:.4f}: at most {percent(solution.gap or 0.0)} from the best possible"
+    return f"{solution.bound.value:.4f}: at most {percent_at_most(solution.gap or 0.0):.1f} % from the best possible"
 
 
 def change_lines(answer: Answer, change: ChangeReport) -> list[str]:

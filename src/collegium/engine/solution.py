@@ -1,5 +1,6 @@
 """What the search answers."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,11 @@ from collegium.engine.score import ArrangementScore
 
 SAME_SCORE = 1e-9
 """Scores that differ by less differ by rounding only."""
+
+
+def percent_at_most(gap: float) -> float:
+    """A gap of 0 to 1 in percent, rounded up to a tenth: what is said to be at most must not be rounded down."""
+    return math.ceil(1000 * gap - SAME_SCORE) / 10
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.utils.formats import number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegium.formation.gap import percent_at_most
+from collegium.engine.solution import percent_at_most
 from collegium.formation.reasons import PersonReasons, Reasons
 from collegium.formation.rules_in_words import BAND_NAMES
 from collegium.formation.windows import end_of, start_of

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collegium.formation.gap import percent_at_most
+from collegium.engine.solution import percent_at_most
 from collegium.formation.models.rounds import Round
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from collegium.formation.gap import percent_at_most
+from collegium.engine.solution import percent_at_most
 from collegium.formation.models import Enrollment, Proposal, ProposalState, Round
 from collegium.formation.queries.comparisons import standings_of
 from collegium.people.models import Person

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from collegium.engine.solution import percent_at_most
 from collegium.formation.access import round_for_coordinator
 from collegium.formation.aims_in_words import AIM_NAMES
 from collegium.formation.forms import CompareForm
 from collegium.formation.forms.forming import FEWEST_COMPARED, MOST_COMPARED
-from collegium.formation.gap import percent_at_most
 from collegium.formation.models.proposals import SAME_SCORE
 from collegium.formation.pictures import score_segments
 from collegium.formation.queries import comparable
