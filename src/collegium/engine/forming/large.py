@@ -19,7 +19,7 @@ processor's cache (100,000 people: 0.3 million proposals a second, in blocks 2 m
 THREADS_FROM = 1000
 """People from whom on two workers share the search."""
 
-SCORING = 5e-6
+SCORING = 8e-6
 """Seconds for each person that naming and scoring the groups takes at the end."""
 
 
