@@ -34,7 +34,7 @@ FIRST_STRETCH, LONGEST = 5000, 50_000
 DENSE_FROM = 40
 """Proposals for each person from which it pays to work out the worth of all pairs first."""
 
-RATE = 2e6
+RATE = 1.5e6
 """Proposals a second at least, to judge what pays."""
 
 MENDED = 1e-9
