@@ -23,7 +23,9 @@ from collegium.engine.kernels.moves import AMOUNT
 from collegium.engine.packing import Facts, Longs, Pack, reorder
 
 BLOCK, LARGER_BLOCK = 300, 500
-"""People in a block, the second where there are MANY_PROPOSALS for each: the worth of all pairs takes 0.7 or 2 MB."""
+"""People in a block, the second from LARGER_FROM proposals for each on: the worth of all pairs takes 0.7 or 2 MB."""
+
+LARGER_FROM = 2000.0
 
 ROUNDS = ((0.0, 0.9), (0.9, 1.0))
 """Parts of the whole schedule, each searched in blocks with other borders."""
@@ -76,7 +78,7 @@ class BlockPlan:
 
     def blocks(self, people: int) -> int:
         """As many blocks of about the usual size as share out evenly among the workers."""
-        size = self.block or (LARGER_BLOCK if self.proposals_each(people) >= MANY_PROPOSALS else BLOCK)
+        size = self.block or (LARGER_BLOCK if self.proposals_each(people) >= LARGER_FROM else BLOCK)
         return self.workers * max(1, round(people / (size * self.workers)))
 
     def proposals_each(self, people: int) -> float:
