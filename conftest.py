@@ -13,7 +13,7 @@ from collegium.groups.models import Group, Membership
 from collegium.people.models import Person
 
 settings.register_profile("quick", max_examples=12)
-"""For `script/test --fast`; the whole `script/test` tries a hundred examples of each rule."""
+"""For `script/test --fast`; the whole `script/test` tries a hundred examples of a rule that names no number."""
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """Monday, 2 March 2026, 12:00 UTC: the moment at which stories happen unless they say otherwise."""

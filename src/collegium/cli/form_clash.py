@@ -16,7 +16,7 @@ def clash_sentences(clash: Clash, rules: Rules) -> list[str]:
     """What clashes, then the ways out; the options of the command are named in them."""
     helping = [_way(way, rules) for way in clash.relaxations if way.helps]
     failing = [_way(way, rules) for way in clash.relaxations if not way.helps]
-    alone = "No single change was found to be enough: more than one thing may clash."
+    alone = "No single change that was tried was enough: more than one thing may clash."
     return [
         *([_what(clash)] if clash.is_proof else []),
         *([alone] if clash.is_proof and failing and not helping else []),

@@ -72,7 +72,7 @@ def _broken(broken: BrokenRule) -> dict[str, Any]:
 
 def _reasons(answer: Answer) -> list[dict[str, Any]]:
     return [
-        asdict(reason) | ({"people": ()} if PRIVATE_RULES & set(reason.rules) else {})
+        asdict(reason) | ({"people": (), "subject": ""} if PRIVATE_RULES & set(reason.rules) else {})
         for reason in answer.solution.reasons
     ]
 

@@ -42,9 +42,11 @@ def _bound(solution: Solution) -> str:
         return "not known"
     if not solution.feasible:
         return f"{solution.bound.value:.4f}: what no valid groups can exceed"
+    such = "" if solution.bound.groups is None else f" with {counted(solution.bound.groups, 'group', 'groups')}"
     if solution.gap == 0.0:
-        return f"{solution.bound.value:.4f}: proven best"
-    return f"{solution.bound.value:.4f}: at most {percent_at_most(solution.gap or 0.0):.1f} % from the best possible"
+        return f"{solution.bound.value:.4f}: proven best{such}"
+    away = percent_at_most(solution.gap or 0.0)
+    return f"{solution.bound.value:.4f}: at most {away:.1f} % from the best possible{such}"
 
 
 def change_lines(answer: Answer, change: ChangeReport) -> list[str]:

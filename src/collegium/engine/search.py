@@ -27,6 +27,9 @@ from collegium.engine.problem import Problem
 from collegium.engine.solution import Bound, Clash, Reason, Solution
 from collegium.engine.summary import score_groups
 
+CLASH_UP_TO = 20_000
+"""People above whom a clash is told by counting only, in `reasons`."""
+
 CLASH_SECONDS = (2.0, 10.0)
 """Least and most seconds for finding rules that clash."""
 
@@ -60,7 +63,8 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     workers         threads to search with, block by block; pools under 1,000 people use one
     with_bound      also find what no arrangement can exceed: up to 100 people this takes its share of the time, and
                     up to about 40 the best groups are proven; of a counted search only the cheapest bound
-    with_clash      where rules stay broken, also find those that clash: up to 10 s more, `on_progress` keeps coming
+    with_clash      where rules stay broken, also find those that clash: up to 10 s more, `on_progress` keeps coming;
+                    pools above 20,000 people get the counting arguments of `reasons` alone
     clock           gives seconds
 
     Raises ValueError for a limit of nothing, and for people pinned who stand in no group of `start`.
@@ -80,7 +84,10 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
             problem, seconds=seconds - (clock() - began), seed=seed, iterations=iterations, workers=workers,
             reasons=reasons, on_progress=_with_bound(on_progress, first), clock=clock,
         )  # fmt: skip
-        return replace(solution, bound=first)
+        solution = replace(solution, bound=first)
+        if solution.feasible or solution.is_cancelled or not with_clash or len(problem.peers) > CLASH_UP_TO:
+            return solution
+        return replace(solution, clash=_clash(problem, solution, seconds=seconds, pulse=None))
     packed, cut = first_cut(problem)
     given = Start(packed, start, pinned=pinned, target=problem.rules.size_target) if start else None
     if given and given.is_usable:

@@ -48,16 +48,18 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Bound:
-    """What no valid arrangement of this pool can exceed; where a usual size is set, none with as many groups.
+    """What no valid arrangement of this pool can exceed; where `groups` is set, none with so many groups.
 
     value     mean over people, 0 to 1, never below the best possible score
     method    person, lagrange, columns or exact: how it was found
     is_proof  the value is the best possible score itself, not only above it
+    groups    the number of groups of the arrangements that it speaks of; None: any number
     """
 
     value: float
     method: str
     is_proof: bool = False
+    groups: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

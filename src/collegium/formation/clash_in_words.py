@@ -63,7 +63,7 @@ def _what(clash: Clash, names: Mapping[str, str]) -> list[str]:
 def _more_than_one(clash: Clash) -> list[str]:
     if not clash.relaxations or any(way.helps for way in clash.relaxations):
         return []
-    return [_("No single change was found to be enough: more than one thing may clash.")]
+    return [_("No single change that was tried was enough: more than one thing may clash.")]
 
 
 def _part(clash: Clash, rule: str, subject: str | None = None) -> ClashPart:

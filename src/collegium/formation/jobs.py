@@ -1,7 +1,10 @@
 """Long work of this room. Only the worker imports this module: the engine's search needs numeric libraries."""
 
 import logging
+import math
+import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -9,7 +12,7 @@ from collegium.engine.clash.stored import clash_as_json
 from collegium.engine.compile import compile_ahead
 from collegium.engine.problem import Problem, ProblemFaults
 from collegium.engine.search import Progress, form_groups
-from collegium.engine.solution import Solution
+from collegium.engine.solution import Clash, Solution
 from collegium.formation.actions.forming import (
     Outcome,
     SearchNote,
@@ -21,6 +24,7 @@ from collegium.formation.actions.forming import (
 from collegium.formation.inheriting import in_old_places
 from collegium.formation.models import MovePrice, Proposal
 from collegium.formation.models.proposals import LONGEST_TRAIL
+from collegium.formation.models.rounds import SIZES
 from collegium.formation.queries.pools import Pool, pool_of, problem_of
 
 logger = logging.getLogger(__name__)
@@ -105,21 +109,32 @@ def outcome_of(solution: Solution) -> Outcome:
         bound_is_proof=bound is not None and bound.is_proof,
         iterations=solution.iterations,
         elapsed_seconds=solution.seconds,
-        clash=None if solution.clash is None else clash_as_json(solution.clash),
+        clash=None if solution.clash is None else clash_as_json(_with_ways_of_the_form(solution.clash)),
     )
+
+
+def _with_ways_of_the_form(clash: Clash) -> Clash:
+    """Without ways out that no coordinator can choose: sizes outside those of the form."""
+    ways = (
+        way for way in clash.relaxations if way.rule != "sizes" or way.to is None or SIZES[0] <= way.to <= SIZES[1]
+    )
+    return replace(clash, relaxations=tuple(ways))
 
 
 def _reporter(proposal: Proposal) -> Callable[[Progress], bool]:
     """Writes progress at most twice a second, and passes on the wish to stop."""
-    last_note = -SECONDS_BETWEEN_NOTES
+    last_note, has_ended = -math.inf, False
     trail: list[tuple[float, float, float]] = []
 
     def report(progress: Progress) -> bool:
-        nonlocal last_note
-        if progress.share < 1.0 and progress.seconds - last_note < SECONDS_BETWEEN_NOTES:
+        nonlocal last_note, has_ended
+        now, ends = time.monotonic(), progress.share >= 1.0 and not has_ended
+        if not ends and now - last_note < SECONDS_BETWEEN_NOTES:
             return True
-        last_note = progress.seconds
-        trail.append((round(progress.seconds, 2), round(progress.score, 5), int(progress.broken)))
+        if not has_ended:
+            # What comes after the search, bounds and clashes, does not change the score.
+            trail.append((round(progress.seconds, 2), round(progress.score, 5), int(progress.broken)))
+        last_note, has_ended = now, has_ended or ends
         if len(trail) > LONGEST_TRAIL:
             del trail[1:-1:2]
         note = SearchNote(

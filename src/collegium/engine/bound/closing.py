@@ -62,7 +62,8 @@ def close_gap(
 
     pulse     asked about every 0.1 s whether to go on: False stops
 
-    Where the rules name a usual size, only arrangements with as many groups count, as in the search.
+    Where the rules name a usual size, only arrangements with as many groups as the search found count; the bound
+    says so.
     """
     solution = replace(solution, bound=first)
     people = len(problem.peers)
@@ -76,6 +77,7 @@ def close_gap(
     groups, bound = prove_best(problem, seconds=seconds, start=start, count=count, pulse=pulse, clock=clock)
     if bound is None:
         return solution
+    bound = replace(bound, groups=count)
     if groups is None or not may_move:
         is_reached = solution.feasible and bound.value <= solution.score.score + SAME_SCORE
         return replace(solution, bound=replace(bound, is_proof=bound.is_proof and is_reached))

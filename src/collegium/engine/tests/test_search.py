@@ -17,6 +17,7 @@ from collegium.engine.peers import Peer, Rules, Weights
 from collegium.engine.problem import Pairwise, Problem
 from collegium.engine.score import score_arrangement
 from collegium.engine.search import Progress, form_groups
+from collegium.engine.tests.clash_by_force import small_problem, valid_groups_exist
 
 WORDS = [f"w{number}" for number in range(80)]
 SLOTS = [str(number) for number in range(70)]
@@ -243,3 +244,16 @@ def test_a_college_of_three_ranks_is_never_left_with_a_mixed_group(seed: int) ->
     solution = form_groups(problem, seconds=60, seed=seed, iterations=300_000)
 
     assert solution.score.broken_counts == {}
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=15, deadline=None)
+def test_everybody_sits_once_and_every_rule_is_kept_or_the_clash_is_proven(seed: int) -> None:
+    problem = small_problem(seed)
+    solution = form_groups(problem, seconds=0.3, seed=seed)
+    assert sorted(pk for group in solution.groups for pk in group) == sorted(peer.id for peer in problem.peers)
+    assert solution.feasible == valid_groups_exist(problem)
+    assert solution.score.is_valid == solution.feasible
+    if not solution.feasible:
+        assert solution.clash is not None
+        assert solution.clash.is_proof

@@ -30,7 +30,11 @@ def _judge_anew(proposal: Proposal, *touched: int | None) -> None:
     """A group that changed has to be confirmed again, and the proposal's score is that of the groups as they are."""
     ProposedGroup.objects.filter(pk__in=[pk for pk in touched if pk]).update(confirmed_at=None, confirmed_by=None)
     review = review_of(proposal)
-    Proposal.objects.filter(pk=proposal.pk).update(score=review.score, broken=review.broken)
+    fresh: dict[str, float | int | None] = {"score": review.score, "broken": review.broken}
+    if review.groups_with_people < len(review.groups):
+        # The bound speaks of as many groups as the engine proposed.
+        fresh["bound"] = None
+    Proposal.objects.filter(pk=proposal.pk).update(**fresh)
 
 
 def _group_pk(group: ProposedGroup | None) -> int | None:

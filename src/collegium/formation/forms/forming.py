@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from collegium.formation.actions import SearchPlan
 from collegium.formation.forms.weighing import WeightFields
 from collegium.formation.models import MovePrice, Placement, Proposal, ProposedGroup, Round
+from collegium.formation.models.rounds import SIZES
 from collegium.formation.queries import comparable
 from collegium.people.models import Person
 from collegium.people.names import validate_one_line, validate_visible
@@ -37,8 +38,8 @@ class SearchForm(WeightFields):
         initial=5,
         help_text=_("Five are plenty for a hundred people. You can leave the page meanwhile."),
     )
-    size_least = whole_number(3, 12, label=_("Smallest group"))
-    size_most = whole_number(3, 12, label=_("Largest group"))
+    size_least = whole_number(*SIZES, label=_("Smallest group"))
+    size_most = whole_number(*SIZES, label=_("Largest group"))
     stage_span = whole_number(
         0,
         80,

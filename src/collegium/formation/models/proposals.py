@@ -110,10 +110,13 @@ class Proposal(models.Model):
 
     @property
     def gap(self) -> float | None:
-        """At most so far from the best possible, 0 to 1; 0 is proven best. None: a rule is broken, or no bound."""
-        if self.bound is None or self.score is None or self.broken:
+        """At most so far from the best possible, 0 to 1; 0 is proven best.
+
+        None: a rule is broken, no bound is known, or the groups beat it, because answers changed since it was found.
+        """
+        if self.bound is None or self.score is None or self.broken or self.score > self.bound + SAME_SCORE:
             return None
-        return max(0.0, (self.bound - self.score) / self.bound) if self.bound - self.score > SAME_SCORE else 0.0
+        return (self.bound - self.score) / self.bound if self.bound - self.score > SAME_SCORE else 0.0
 
     @property
     def gap_in_percent(self) -> float | None:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from collegium.people.models import validate_time_zone
 from collegium.programs.models import Program
 
+SIZES = (3, 12)
+"""Fewest and most people of a group that a coordinator may choose."""
+
 
 class Phase(StrEnum):
     PLANNED = "planned"

@@ -146,7 +146,7 @@ def test_where_no_single_change_helps_that_is_said() -> None:
     said = words("not_all_placed", LEAST, ways=(Relaxation(rule="sizes", to=3, helps=False, subject="least"),))
     assert said.what == [
         "These rules cannot all be kept.",
-        "No single change was found to be enough: more than one thing may clash.",
+        "No single change that was tried was enough: more than one thing may clash.",
     ]
 
 
