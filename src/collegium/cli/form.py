@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     if not is_compiled():
         print(f"Preparing the search, once, about {SECONDS_TO_COMPILE} s …", file=sys.stderr, flush=True)
     with Watch(is_shown=sys.stderr.isatty()) as watch:
-        answer = Answer(task, _search(task, options, watch), price=options.price)
+        solution = _search(task, options, watch)
+    answer = Answer(task, solution, price=options.price, is_stopped=watch.is_stopped)
     try:
         _write(answer, options)
     except OSError as fault:
@@ -53,7 +54,7 @@ def _search(task: Task, options: argparse.Namespace, watch: Watch) -> Solution:
         seconds=options.seconds,
         seed=options.seed,
         iterations=options.iterations,
-        start=task.today.groups if task.today else None,
+        start=task.start or None,
         pinned=task.pinned,
         price_per_move=options.price,
         workers=options.workers,

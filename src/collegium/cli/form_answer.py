@@ -14,11 +14,12 @@ from collegium.engine.summary import score_groups
 
 @dataclass(frozen=True)
 class Answer:
-    """A task and its solution. `price` is what each move had to buy."""
+    """A task and its solution. `price` is what each move had to buy; `is_stopped`: by Ctrl-C, in search or proof."""
 
     task: Task
     solution: Solution
     price: float = 0.0
+    is_stopped: bool = False
 
     @cached_property
     def arrangement(self) -> Arrangement:

@@ -1,5 +1,6 @@
 """Reads what `collegium form` is given; what is wrong is refused as a whole, with a sentence for each fault."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -114,16 +115,22 @@ def _chosen(text: str, header: Sequence[str]) -> dict[str, str]:
 def _places(header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
     """Column name to its position in the file."""
     names = {name.casefold(): position for position, name in reversed(list(enumerate(header)))}
+    counts = Counter(name.casefold() for name in header)
     sources = {
         name: (chosen[name],) if name in chosen else KNOWN_HEADERS.get(name, (name,)) for name in ROSTER_COLUMNS
     }
-    return {
-        name: names[known[0].casefold()]
+    found = {
+        name: known[0].casefold()
         for name, known in (
             (name, [source for source in options if source.casefold() in names]) for name, options in sources.items()
         )
         if known
     }
+    repeated = sorted(source for source in found.values() if counts[source] > 1)
+    twice = [f"{counts[source]} columns are called {source}. Rename all but one." for source in repeated]
+    if twice:
+        raise Refused(twice)
+    return {name: names[source] for name, source in found.items()}
 
 
 def _condition(text: str, header: Sequence[str]) -> tuple[int, str]:

@@ -29,7 +29,7 @@ def _whole(answer: Answer) -> dict[str, Any]:
     return {
         "people": len(problem.peers),
         "feasible": solution.feasible,
-        "stopped": solution.is_cancelled,
+        "stopped": answer.is_stopped,
         "score": solution.score.score,
         "bound": None if solution.bound is None else asdict(solution.bound),
         "gap": solution.gap,

@@ -92,6 +92,41 @@ def read_pins(texts: Sequence[str], *, ids: Collection[str], today: Today | None
     return frozenset(pinned)
 
 
+def read_merges(texts: Sequence[str], today: Today | None) -> tuple[tuple[int, int], ...]:
+    """Positions of groups to begin with as one, from texts such as "3,5"."""
+    pairs, wrong = list[tuple[int, int]](), list[str]()
+    for text in texts:
+        names = [word.strip().removeprefix(GROUP) for word in text.split(",")]
+        if len(names) != 2 or not all(names):
+            wrong.append(f'--merge "{text}": name two groups of --start with a comma between, for example 3,5.')
+            continue
+        one, other = (_position(name, today, f'--merge "{text}"', wrong) for name in names)
+        if one is not None and other is not None:
+            pairs.append((one, other))
+    if wrong:
+        raise Refused(wrong)
+    return tuple(pairs)
+
+
+def read_splits(texts: Sequence[str], today: Today | None) -> tuple[int, ...]:
+    """Positions of groups to begin with in halves."""
+    wrong = list[str]()
+    found = [_position(text.strip().removeprefix(GROUP), today, f'--split "{text}"', wrong) for text in texts]
+    if wrong:
+        raise Refused(wrong)
+    return tuple(number for number in found if number is not None)
+
+
+def _position(label: str, today: Today | None, option: str, wrong: list[str]) -> int | None:
+    if today is None:
+        wrong.append(f"{option} is for groups of --start: give --start GROUPS.csv, too.")
+    elif label not in today.labels:
+        wrong.append(f"{option}: no group of --start is called {label}.")
+    else:
+        return today.labels.index(label)
+    return None
+
+
 def _pinned_words(text: str) -> list[str]:
     path = Path(text)
     if path.suffix.casefold() in {".csv", ".xlsx"}:

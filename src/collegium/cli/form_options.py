@@ -61,6 +61,8 @@ def _add_aims(group: argparse._ArgumentGroup) -> None:
 def _add_change(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--start", type=Path, metavar="GROUPS.csv", help="today's groups: person_id, group")
     group.add_argument("--pin", action="append", default=[], metavar="WHO", help="IDS.csv, or ids and group:NAME")
+    group.add_argument("--merge", action="append", default=[], metavar="A,B", help="begin with two groups as one")
+    group.add_argument("--split", action="append", default=[], metavar="A", help="begin with the halves of a group")
     group.add_argument("--price", type=number, default=0.0, metavar="P", help="score that each move must buy (0)")
 
 

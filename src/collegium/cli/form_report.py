@@ -9,7 +9,7 @@ REASONS = {
     "pool_too_small": "There are {found} people, fewer than the smallest group of {allowed}.",
     "sizes_do_not_add_up": "{found} people cannot be cut into groups of the allowed sizes. Choose a wider --size.",
     "no_possible_mates": (
-        "{people} could share a group with {found}, but {allowed} are needed. Rules that take part: {rules}."
+        "{people} could share a group with {found}, but {allowed} are needed. Rules that were counted: {rules}."
     ),
     "band_too_small": "Only {found} people hold the rank {subject}; the smallest group has {allowed}.",
     "band_sizes": "The {found} people of rank {subject} cannot be cut into groups of the allowed sizes.",

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collegium.cli.form_input import Roster, read_pairs, read_roster
-from collegium.cli.form_lists import Today, read_pairwise, read_pins, read_sets, read_today
+from collegium.cli.form_lists import Today, read_merges, read_pairwise, read_pins, read_sets, read_splits, read_today
 from collegium.cli.form_options import check_numbers, rules_of, weights_of
 from collegium.cli.form_pins import check_pins
 from collegium.cli.form_refused import Refused, tried
+from collegium.engine.change import reshaped
 from collegium.engine.pair_matrix import Pairwise
 from collegium.engine.pairs import known_terms
 from collegium.engine.peers import TERMS, Peer, Rules, Weights, ids_of
@@ -17,11 +18,15 @@ from collegium.engine.problem import Problem, ProblemFaults
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """The problem, today's groups if any, and who is pinned to them."""
+    """The problem, today's groups if any, and who is pinned to them.
+
+    start  today's groups as the search begins with them: some merged, some split; empty without today's groups
+    """
 
     problem: Problem
     today: Today | None
     pinned: frozenset[str]
+    start: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +37,8 @@ class _Lists:
     together: tuple[frozenset[str], ...] = ()
     pairwise: Pairwise | None = None
     pinned: frozenset[str] = frozenset()
+    merge: tuple[tuple[int, int], ...] = ()
+    split: tuple[int, ...] = ()
 
 
 def read_task(options: argparse.Namespace) -> Task:
@@ -46,8 +53,9 @@ def read_task(options: argparse.Namespace) -> Task:
         lists = _read_lists(options, roster, today, wrong)
         if rules is not None and weights is not None and not wrong:
             problem = _problem(options, roster.people, rules, weights, lists)
-            check_pins(problem, today, lists.pinned)
-            return Task(problem=problem, today=today, pinned=lists.pinned)
+            start = _start(problem, today, lists)
+            check_pins(problem, today, start, lists.pinned)
+            return Task(problem=problem, today=today, pinned=lists.pinned, start=start)
     raise Refused(wrong)
 
 
@@ -60,7 +68,25 @@ def _read_lists(options: argparse.Namespace, roster: Roster, today: Today | None
     # A start that cannot be read has its own sentence; that people cannot be pinned to it then needs none.
     can_pin = today is not None or not options.start
     pinned = tried(wrong, lambda: read_pins(options.pin, ids=known, today=today)) if can_pin else None
-    return _Lists(apart=tuple(apart or ()), together=together or (), pairwise=pairwise, pinned=pinned or frozenset())
+    merge = tried(wrong, lambda: read_merges(options.merge, today)) if can_pin else None
+    split = tried(wrong, lambda: read_splits(options.split, today)) if can_pin else None
+    return _Lists(
+        apart=tuple(apart or ()),
+        together=together or (),
+        pairwise=pairwise,
+        pinned=pinned or frozenset(),
+        merge=merge or (),
+        split=split or (),
+    )
+
+
+def _start(problem: Problem, today: Today | None, lists: _Lists) -> tuple[tuple[str, ...], ...]:
+    if today is None:
+        return ()
+    try:
+        return reshaped(problem, today.groups, merge=lists.merge, split=lists.split)
+    except ValueError as fault:
+        raise Refused([f"--merge and --split: {fault}"]) from None
 
 
 def _problem(

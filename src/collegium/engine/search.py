@@ -5,7 +5,9 @@ then by score. The time limit is the only clock here; the same seed and number o
 """
 
 import math
+import operator
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -56,7 +58,8 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     seed            a whole number of 0 or more
     start           groups to begin with; people missing from it are placed first
     iterations      stop after this many proposals instead: the same answer on every machine
-    on_progress     called at least every 0.2 s; when it returns False the best so far is kept and returned
+    on_progress     called about every 0.2 s once everything is prepared; when it returns False the best so
+                    far is kept and returned
     pinned          ids of people who stay in their group of `start`; with all its members pinned a group stays
     price_per_move  score that each person who leaves their group of `start` must bring, in units of one person's
                     score (0 to 1) summed over all people; 0: moving is free
@@ -67,12 +70,16 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
                     pools above 20,000 people get the counting arguments of `reasons` alone
     clock           gives seconds
 
-    Raises ValueError for a limit of nothing, and for people pinned who stand in no group of `start`.
+    Raises ValueError for a limit of nothing, for people who stand in `start` twice, and for people pinned who stand
+    in no group of it; TypeError for a seed that is no whole number.
     """
-    if seconds <= 0 or seed < 0 or (iterations is not None and iterations < 1):
+    if not seconds > 0 or operator.index(seed) < 0 or (iterations is not None and iterations < 1):
         raise ValueError("Give a time limit above 0 seconds, a seed of 0 or more, and 1 or more iterations if any.")
     if workers < 1 or not (math.isfinite(price_per_move) and price_per_move >= 0):
         raise ValueError("Give 1 or more workers, and a price per move of 0 or more.")
+    twice = sorted(pk for pk, count in Counter(pk for group in start or () for pk in group).items() if count > 1)
+    if twice:
+        raise ValueError(f"Each person has one place in the start: {twice}.")
     homeless = sorted(set(pinned) - {pk for group in start or () for pk in group})
     if homeless:
         raise ValueError(f"Pinned people must stand in a group of the start: {homeless}.")

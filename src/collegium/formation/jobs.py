@@ -25,7 +25,8 @@ from collegium.formation.inheriting import in_old_places
 from collegium.formation.models import MovePrice, Proposal
 from collegium.formation.models.proposals import LONGEST_TRAIL
 from collegium.formation.models.rounds import SIZES
-from collegium.formation.queries.pools import Pool, pool_of, problem_of
+from collegium.formation.queries.pools import pool_of, problem_of
+from collegium.formation.queries.starts import begun_with
 
 logger = logging.getLogger(__name__)
 
@@ -56,17 +57,18 @@ def form_proposal(proposal_pk: int, *, iterations: int | None = None) -> None:
         logger.warning("Proposal %s cannot be searched: its pool is unsound.", proposal.pk)
         give_up_search(proposal, failure="pool_unsound", at=timezone.now())
         return
-    solution = _search(proposal, pool, problem, iterations)
+    begun = begun_with(proposal, pool, problem)
+    solution = _search(proposal, problem, begun, iterations)
     keep_groups(
         proposal,
-        groups=_in_their_places(proposal, solution),
+        groups=_in_their_places(proposal, begun, solution),
         outcome=outcome_of(solution),
         at=timezone.now(),
     )
 
 
-def _search(proposal: Proposal, pool: Pool, problem: Problem, iterations: int | None) -> Solution:
-    start = start_of(proposal, pool)
+def _search(proposal: Proposal, problem: Problem, begun: list[list[str]], iterations: int | None) -> Solution:
+    start = [group for group in begun if group]
     seated = {pk for group in start for pk in group}
     return form_groups(
         problem,
@@ -80,20 +82,13 @@ def _search(proposal: Proposal, pool: Pool, problem: Problem, iterations: int | 
     )
 
 
-def _in_their_places(proposal: Proposal, solution: Solution) -> list[list[int]]:
+def _in_their_places(proposal: Proposal, begun: list[list[str]], solution: Solution) -> list[list[int]]:
     """Primary keys group by group; a group that goes on keeps the number it had in the groups to begin with."""
-    before = [[str(pk) for pk in group] for group in proposal.start_groups]
-    return [[int(pk) for pk in group] for group in in_old_places(before, solution.groups, pinned=_pinned(proposal))]
+    return [[int(pk) for pk in group] for group in in_old_places(begun, solution.groups, pinned=_pinned(proposal))]
 
 
 def _pinned(proposal: Proposal) -> list[str]:
     return [str(pk) for pk in proposal.pinned]
-
-
-def start_of(proposal: Proposal, pool: Pool) -> list[list[str]]:
-    """The groups to begin with, of those who are still in the pool; who enrolled since is placed by the engine."""
-    groups = [[str(pk) for pk in group if str(pk) in pool.people] for group in proposal.start_groups]
-    return [group for group in groups if group]
 
 
 def outcome_of(solution: Solution) -> Outcome:

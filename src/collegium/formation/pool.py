@@ -151,7 +151,9 @@ def _years(text: str) -> float | None:
 
 
 def _number(text: str) -> float | None:
-    """A finite number, with a decimal point or comma."""
+    """A finite number, with a decimal point or comma; not Python's `1_000`."""
+    if "_" in text:
+        return None
     try:
         number = float(text.replace(",", ".")) if text else math.nan
     except ValueError:

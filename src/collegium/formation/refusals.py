@@ -1,5 +1,6 @@
 """What cannot be done as things stand. `str()` is a sentence for people that says what to do next."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.utils.functional import Promise
@@ -78,6 +79,19 @@ class WeightsChanged(Refused):
 
 class StartIsGone(Refused):
     sentence = _("The proposal to begin with cannot be used any more. Choose another one, or begin anew.")
+
+
+class PinsBreakRules(Refused):
+    """`sentences` name each group that cannot stay and the rule that it breaks, and nobody."""
+
+    sentence = _("Untick somebody who stays, or change the rule under Options.")
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__(sentences)
+        self.sentences = sentences
+
+    def __str__(self) -> str:
+        return " ".join([*self.sentences, str(self.sentence)])
 
 
 class PinnedElsewhere(Refused):

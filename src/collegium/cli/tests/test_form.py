@@ -40,6 +40,7 @@ def test_windows_letters_semicolons_and_a_byte_order_mark(roster: Path, tmp_path
     [
         ("p0,Assistant Professor,1,a,,,", 'line 15, column person_id, "p0": This id stands in line 2 already.'),
         ("q,Wizard,1,a,,,", 'line 15, column rank, "Wizard": This rank is not known.'),
+        ("q,Professor,1_0,a,,,", 'line 15, column years_in_rank, "1_0": Years must be a number from 0 to 80.'),
         ("q,Professor,-1,a,,,", 'line 15, column years_in_rank, "-1": Years must be a number from 0 to 80.'),
         (
             '"q\x1b[31m",Professor,1,a,,,',

@@ -33,3 +33,11 @@ def test_a_large_file_becomes_columns_and_its_faults_are_named(tmp_path: Path) -
     with pytest.raises(Refused) as refused:
         read_roster(path, columns="", only=())
     assert "2 wrong values" in str(refused.value)
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "twice.csv"
+    path.write_text("person_id,rank,Person_ID\np1,,p2\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read_roster(path, columns="", only=())
+    assert str(refused.value) == "2 columns are called person_id. Rename all but one."

@@ -6,15 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from collegium.cli.tests.forming import groups_of
+from collegium.cli.tests.forming import groups_of, json_of
 
 ROOT = Path(__file__).resolve().parents[4]
 
 
 def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
     ours, theirs = os.openpty()
-    out = tmp_path / "groups.csv"
-    command = [sys.executable, "-m", "collegium.cli.main", "form", str(roster), "--seconds", "300", "--out", str(out)]
+    out, report = tmp_path / "groups.csv", tmp_path / "report.json"
+    command = [sys.executable, "-m", "collegium.cli.main", "form", str(roster), "--seconds", "300"]
+    command += ["--out", str(out), "--report", str(report)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=theirs, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
     ) as process:
@@ -32,6 +33,7 @@ def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
     assert "they keep every rule." in told
     assert "broken rules: none" in table
     assert len(groups_of(out)) == 13
+    assert json_of(report)["stopped"] is True
 
 
 def test_ctrl_c_before_the_search_ends_it_in_one_sentence(tmp_path: Path) -> None:

@@ -82,6 +82,34 @@ def split_group(
     return continue_from(problem, [*split, there], pinned=pins)
 
 
+def reshaped(
+    problem: Problem, groups: Groups, *, merge: Sequence[tuple[int, int]] = (), split: Sequence[int] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Today's groups with some merged and some split, and every other one at its place.
+
+    merge   pairs of positions: the second joins the first and leaves its own place empty
+    split   positions: the better half stays (`better_half`), the other halves come last in this order
+
+    People who have left the pool are dropped. Raises ValueError for a position without a group, one that is named
+    twice, and a group of fewer than two people to split.
+    """
+    touched = [*(number for pair in merge for number in pair), *split]
+    _refuse_positions(groups, *touched)
+    if len(set(touched)) < len(touched):
+        raise ValueError("Each group can be merged or split once.")
+    known = {peer.id for peer in problem.peers}
+    here = [[pk for pk in group if pk in known] for group in groups]
+    for one, other in merge:
+        here[one], here[other] = here[one] + here[other], []
+    for number in split:
+        if len(here[number]) < 2:
+            raise ValueError("A group of fewer than two people cannot be split.")
+        half = better_half(problem, here[number])
+        here.append([pk for pk in here[number] if pk not in half])
+        here[number] = half
+    return tuple(map(tuple, here))
+
+
 def better_half(problem: Problem, members: Sequence[str]) -> list[str]:
     """Half of these people (the larger one of an odd number) who fit together as their mates do without them.
 

@@ -71,7 +71,7 @@ def maximize_diversity(  # noqa: PLR0913 -- A search has many wishes, all but th
     seconds      time limit of the search, above 0; seed, a whole number of 0 or more
     iterations   stop after this many rows instead: the same answer on every machine
     start        groups to begin with, which the answer is never worse than
-    on_progress  called at least every 0.2 s; when it returns False the best so far is kept and returned
+    on_progress  called about every 0.2 s; when it returns False the best so far is kept and returned
 
     Raises ProblemFaults, one error that names every fault of distances, sizes and start; ValueError for a bad budget.
     """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collegium.engine.change import ChangeReport, compare, continue_from, merge_groups, split_group
+from collegium.engine.change import ChangeReport, compare, continue_from, merge_groups, reshaped, split_group
 from collegium.engine.peers import Peer, Rules
 from collegium.engine.problem import Problem
 from collegium.engine.tests.drawn import drawn_groups, drawn_problem, reference
@@ -135,6 +135,12 @@ def test_a_merger_keeps_everybody_and_pins_the_others() -> None:
     assert start.pinned == frozenset("cdfgh")
 
 
+def test_mergers_and_splits_leave_every_other_group_at_its_place() -> None:
+    today = [[*"ab"], [*"fdec"], ["zoe", "g"], [*"h"]]
+    assert reshaped(EIGHT, today, merge=[(2, 0)], split=[1]) == ((), ("c", "d"), tuple("gab"), ("h",), ("f", "e"))
+    assert reshaped(EIGHT, today) == (("a", "b"), tuple("fdec"), ("g",), ("h",))
+
+
 @given(n=st.integers(4, 16), seed=st.integers(0, 10**6))
 @MANY
 def test_a_split_loses_nobody_and_no_swap_between_the_halves_is_better(n: int, seed: int) -> None:
@@ -162,6 +168,9 @@ def _with(group: list[str], one: str, other: str) -> list[str]:
         (lambda: split_group(EIGHT, [[*"abcd"]], 0, first="ah"), "some of the group's members"),
         (lambda: merge_groups(EIGHT, [[*"ab"], [*"cd"]], 0, 0), "Two different groups"),
         (lambda: merge_groups(EIGHT, [[*"ab"], [*"cd"]], 0, 2), "no group 2"),
+        (lambda: reshaped(EIGHT, [[*"ab"], [*"cd"]], merge=[(0, 1)], split=[1]), "merged or split once"),
+        (lambda: reshaped(EIGHT, [[*"ab"], ["zoe", "c"]], split=[1]), "fewer than two"),
+        (lambda: reshaped(EIGHT, [[*"ab"]], merge=[(0, 1)]), "no group 1"),
         (lambda: continue_from(EIGHT, [[*"ab"]], pinned=["h"]), "pinned to it: h"),
         (lambda: compare(EIGHT, [[*"aa"]], [[*"ab"]]), "more than once: a"),
     ],

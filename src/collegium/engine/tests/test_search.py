@@ -213,6 +213,15 @@ def test_a_limit_of_nothing_is_refused() -> None:
         form_groups(planted(2, 1), seconds=0, seed=1)
     with pytest.raises(ValueError, match="1 or more iterations"):
         form_groups(planted(2, 1), seconds=1, seed=1, iterations=0)
+    with pytest.raises(ValueError, match="time limit"):
+        form_groups(planted(2, 1), seconds=float("nan"), seed=1)
+
+
+def test_a_start_with_somebody_twice_is_refused() -> None:
+    problem = planted(2, 1)
+    one, other, *_ = [peer.id for peer in problem.peers]
+    with pytest.raises(ValueError, match=f"one place in the start: \\['{one}'\\]"):
+        form_groups(problem, seconds=1, seed=1, start=[[one, other, one]])
 
 
 def test_reading_peers_and_scores_loads_no_compiler() -> None:

@@ -12,6 +12,7 @@ from collegium.audit.actions import record
 from collegium.formation.models import MovePrice, Placement, Proposal, ProposalState, ProposedGroup, Round
 from collegium.formation.models.proposals import UNFINISHED
 from collegium.formation.queries.rounds import enrolled_in
+from collegium.formation.queries.starts import refuse_broken_pins
 from collegium.formation.refusals import (
     PinnedElsewhere,
     PoolTooSmall,
@@ -35,6 +36,8 @@ class SearchPlan:
     weights     numbers by aim of `weighing.py`, each 0 or more
     seed        of the random numbers; None takes the proposal's own number
     start_from  a proposal of the same round whose groups, as they are now, the search begins with
+    merged      numbers of two of its groups to begin with as one, or none
+    split       number of one of its groups to begin with in halves
     pinned      primary keys of people who stay in their group of it
     price       how much moving somebody out of these groups must bring
     """
@@ -48,6 +51,8 @@ class SearchPlan:
     mixes_divisions: bool = True
     seed: int | None = None
     start_from: Proposal | None = None
+    merged: tuple[int, ...] = ()
+    split: int | None = None
     pinned: frozenset[int] = frozenset()
     price: str = MovePrice.FREE
 
@@ -83,7 +88,7 @@ class Outcome:
 def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) -> Proposal:
     """Puts one search into the queue.
 
-    Raises `RoundPublished`, `SearchRuns`, `PoolTooSmall`, `StartIsGone` or `PinnedElsewhere`.
+    Raises `RoundPublished`, `SearchRuns`, `PoolTooSmall`, `StartIsGone`, `PinnedElsewhere` or `PinsBreakRules`.
     """
     locked = Round.objects.select_for_update().get(pk=found.pk)
     if locked.published_at is not None:
@@ -93,6 +98,7 @@ def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) ->
     if enrolled_in(locked).count() < plan.size_least:
         raise PoolTooSmall
     proposal = _asked(locked, plan, by=by, at=at)
+    refuse_broken_pins(proposal)
     enqueue(
         "collegium.formation.jobs.form_proposal",
         unique_key=f"formation.form_proposal:{proposal.pk}",
@@ -107,6 +113,8 @@ def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) ->
         round=found.pk,
         seconds=plan.seconds,
         start_from=plan.start_from,
+        merged=list(plan.merged),
+        split=plan.split,
         pinned=len(plan.pinned),
     )
     return proposal
@@ -128,6 +136,8 @@ def _asked(found: Round, plan: SearchPlan, *, by: Person, at: datetime) -> Propo
         weights=dict(plan.weights),
         start_from=plan.start_from,
         start_groups=start_groups,
+        merged=list(plan.merged),
+        split=plan.split,
         pinned=sorted(plan.pinned),
         price=plan.price if start_groups else MovePrice.FREE,
         created_by=by,
@@ -148,6 +158,8 @@ def _groups_to_begin_with(found: Round, plan: SearchPlan) -> list[list[int]]:
         groups[number - 1].append(person)
     if plan.pinned - {person for people in groups for person in people}:
         raise PinnedElsewhere
+    if not {*plan.merged, *([] if plan.split is None else [plan.split])} <= set(range(1, len(groups) + 1)):
+        raise StartIsGone
     return groups
 
 

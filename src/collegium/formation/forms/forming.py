@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from collegium.formation.actions import SearchPlan
 from collegium.formation.forms.weighing import WeightFields
@@ -15,6 +16,10 @@ from collegium.people.models import Person
 from collegium.people.names import validate_one_line, validate_visible
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
+FEWEST_TO_SPLIT = 2
+
+ONE_GROUP: Mapping[str, Any] = {"required": False, "coerce": int, "empty_value": None}
+"""Of a field for the number of a group, or none."""
 
 
 def whole_number(least: int, most: int, **options: Any) -> forms.IntegerField:
@@ -98,10 +103,14 @@ class AgainForm(SearchForm):
     """A search that begins with the groups of a proposal: which groups and people stay, and the price of a move.
 
     `groups` are numbers of groups that are kept whole, `people` primary keys of single people who stay.
+    `merge` and `merge_with` are numbers of two groups to begin with as one, `split` that of one to begin with as two.
     """
 
     groups = forms.MultipleChoiceField(required=False)
     people = forms.MultipleChoiceField(required=False)
+    merge = forms.TypedChoiceField(label=_("Make one group of"), **ONE_GROUP)
+    merge_with = forms.TypedChoiceField(label=_("and"), **ONE_GROUP)
+    split = forms.TypedChoiceField(label=_("Make two groups of"), **ONE_GROUP)
     price = forms.ChoiceField(
         label=_("How easily people may be moved"),
         choices=MovePrice,
@@ -118,6 +127,30 @@ class AgainForm(SearchForm):
         assert isinstance(people, forms.MultipleChoiceField)  # noqa: S101
         groups.choices = [(number, number) for number in seats]
         people.choices = [(pk, pk) for seated in seats.values() for pk in seated]
+        named = [("", "–"), *((number, _group_in_words(number, len(seated))) for number, seated in seats.items())]
+        for name in self.RESHAPING:
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedChoiceField)  # noqa: S101
+            field.choices = named
+
+    RESHAPING: ClassVar[tuple[str, ...]] = ("merge", "merge_with", "split")
+
+    def clean(self) -> dict[str, Any]:
+        answer = super().clean()
+        merge, other, split = (answer.get(name) for name in self.RESHAPING)
+        if bool(merge) != bool(other):
+            self.add_error("merge_with" if merge else "merge", _("Choose two groups to make one of them, or none."))
+        elif merge and merge == other:
+            self.add_error("merge_with", _("Choose another group; this one stands there already."))
+        if split and split in (merge, other):
+            self.add_error("split", _("This group is to be made one with another. Choose a different one, or none."))
+        if split and len(self.seats[split]) < FEWEST_TO_SPLIT:
+            self.add_error("split", _("One person cannot be split. Choose a different group, or none."))
+        stays = [number for number in map(int, answer.get("groups", ())) if number in (merge, other, split)]
+        if stays:
+            told = _("Group {number} cannot stay as it is and be changed below. Untick it, or choose another below.")
+            self.add_error("groups", told.format(number=stays[0]))
+        return answer
 
     @staticmethod
     def of_proposal(start: Proposal, weights: Mapping[str, int], confirmed: list[int]) -> dict[str, Any]:
@@ -140,9 +173,16 @@ class AgainForm(SearchForm):
         return replace(
             super().plan(),
             start_from=self.start,
+            merged=tuple(answer[name] for name in ("merge", "merge_with") if answer[name]),
+            split=answer["split"],
             pinned=frozenset(whole | {int(pk) for pk in answer["people"]}),
             price=answer["price"],
         )
+
+
+def _group_in_words(number: int, size: int) -> str:
+    told = ngettext("Group %(number)d, %(size)d person", "Group %(number)d, %(size)d people", size)
+    return told % {"number": number, "size": size}
 
 
 class LabelForm(forms.Form):

@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                 ('weights', models.JSONField(default=dict)),
                 ('label', models.CharField(blank=True, max_length=80, verbose_name='label')),
                 ('start_groups', models.JSONField(default=list)),
+                ('merged', models.JSONField(default=list)),
+                ('split', models.PositiveIntegerField(null=True)),
                 ('pinned', models.JSONField(default=list)),
                 ('price', models.CharField(choices=[('free', 'Move whoever makes the groups better'), ('reluctant', 'Move people only if it clearly helps'), ('very', 'Move people only where it cannot be avoided')], default='free', max_length=10)),
                 ('created_at', models.DateTimeField()),

@@ -44,6 +44,7 @@ class Proposal(models.Model):
     stage_span    most years in rank between two people of a group; common_slots: least weekly times that suit all
     mixes_divisions  at most half of a group from one department
     start_groups  primary keys, group by group: where everybody sat in `start_from` when this search was asked for
+    merged, split  numbers of groups of `start_groups` that the search began with as one, and of the one it halved
     pinned        primary keys of the people who stay in their group of `start_groups`
     starts        how many times a worker began; more than once means that one was interrupted
     trail         how the search went: [seconds, best score, rules broken], at most `LONGEST_TRAIL` of them
@@ -66,6 +67,8 @@ class Proposal(models.Model):
     label = models.CharField(_("label"), max_length=80, blank=True)
     start_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     start_groups = models.JSONField(default=list)
+    merged = models.JSONField(default=list)
+    split = models.PositiveIntegerField(null=True)
     pinned = models.JSONField(default=list)
     price = models.CharField(max_length=10, choices=MovePrice, default=MovePrice.FREE)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

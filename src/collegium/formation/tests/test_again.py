@@ -9,7 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.audit.models import Event
-from collegium.formation.actions import SearchPlan, confirm_groups, discard_proposal, start_search, withdraw_enrollment
+from collegium.formation.actions import (
+    SearchPlan,
+    confirm_groups,
+    discard_proposal,
+    keep_apart,
+    start_search,
+    withdraw_enrollment,
+)
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, MovePrice, Proposal, ProposalState, Round
 from collegium.formation.queries.changes import change_since_start
@@ -104,7 +111,7 @@ def test_nobody_moves_where_moving_is_dear(
     second = Proposal.objects.get(number=2)
     form_proposal(second.pk, iterations=TRIES)
     change = change_since_start(Proposal.objects.get(pk=second.pk))
-    assert len(change.moved) <= 2
+    assert change.moved == ()
     assert change.stayed + len(change.moved) == len(dozen)
 
 
@@ -166,6 +173,19 @@ def test_other_weights_and_rules_are_of_this_proposal_alone(
         ({"seed": -1}, "Give a whole number from 0 to"),
         ({"stage_span": 81}, "Give a whole number from 0 to 80."),
         ({"size_most": 3, "size_least": 5}, "cannot be smaller than the smallest"),
+        ({"merge": "1"}, "Choose two groups to make one of them, or none."),
+        ({"merge": "2", "merge_with": "2"}, "Choose another group; this one stands there already."),
+        ({"merge": "1", "merge_with": "2", "split": "2"}, "This group is to be made one with another."),
+        ({"split": "3", "groups": ["3"]}, "Group 3 cannot stay as it is and be changed below."),
+        ({"split": "9"}, "9 is not one of the available choices."),
+        (
+            {"groups": ["1", "2", "3"], "size_most": 3},
+            "Group 1 cannot stay as it is. 4 people are more than the largest group of 3.",
+        ),
+        (
+            {"groups": ["1", "2", "3"], "size_least": 5},
+            "The groups with people who stay need at least 15 people, and there are 12.",
+        ),
     ],
 )
 def test_bad_wishes_are_refused(
@@ -175,6 +195,58 @@ def test_bad_wishes_are_refused(
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert Proposal.objects.count() == 1
+
+
+def test_two_groups_go_on_as_one(
+    client_of: Sign, carla: Person, first: Proposal, dozen: list[Person], spring: Round
+) -> None:
+    """Ada's and Iris's groups of four become one of eight, and nobody of Esi's group moves."""
+    client = client_of(carla)
+    assert again(client, first, merge="1", merge_with="3", groups=["2"], price="very").status_code == 302
+    second = Proposal.objects.get(number=2)
+    assert (second.merged, second.split) == ([1, 3], None)
+    form_proposal(second.pk, iterations=TRIES)
+    assert seats(second) == {1: _keys(dozen[:4] + dozen[8:]), 2: _keys(dozen[4:8])}
+    page = client.get(reverse("formation:proposal", args=[second.pk])).content.decode()
+    assert "Groups 1 and 3 began as one." in page
+    assert "Since proposal 1: 4 moved, 0 new, 0 gone" in page
+
+
+def test_one_group_goes_on_as_two(
+    client_of: Sign,
+    carla: Person,
+    first: Proposal,
+    dozen: list[Person],
+    make_proposal: Callable[..., Proposal],
+) -> None:
+    """Ada's group of six becomes two of three, and nobody of the other six moves."""
+    six = make_proposal([dozen[:6], dozen[6:]], number=2)
+    client = client_of(carla)
+    assert again(client, six, split="1", groups=["2"], price="very").status_code == 302
+    third = Proposal.objects.get(number=3)
+    form_proposal(third.pk, iterations=TRIES)
+    now = seats(third)
+    assert now[2] == _keys(dozen[6:])
+    assert now[1] | now[3] == _keys(dozen[:6])
+    assert (len(now[1]), len(now[3])) == (3, 3)
+    page = client.get(reverse("formation:proposal", args=[third.pk])).content.decode()
+    assert "Group 1 began in two halves." in page
+
+
+def test_who_may_not_share_a_group_cannot_both_stay(
+    client_of: Sign, carla: Person, first: Proposal, dozen: list[Person], now: datetime
+) -> None:
+    """Ada asked since not to sit with Ben: the sentence names the group, and nobody in it."""
+    keep_apart(Enrollment.objects.get(person=dozen[0]), other=dozen[1], at=now)
+    answer = again(client_of(carla), first, groups=["1"])
+    assert answer.status_code == 422
+    told = "Group 1 cannot stay as it is. A private rule: these people cannot be one group."
+    assert told in answer.content.decode()
+    assert Proposal.objects.count() == 1
+
+
+def _keys(people: list[Person]) -> set[int]:
+    return {person.pk for person in people}
 
 
 def test_a_start_that_changed_meanwhile_is_refused(
