@@ -20,11 +20,10 @@ from collegium.engine.forming.budget import Budget, Clock
 from collegium.engine.forming.budget import Progress as Progress
 from collegium.engine.forming.joining import Start
 from collegium.engine.forming.large import form_in_blocks, is_for_blocks
-from collegium.engine.forming.schedule import REGROUPS, Schedule
-from collegium.engine.forming.starting import first_cut, measure, new_state, seat_everybody
-from collegium.engine.kernels.moves import BEST_AMOUNT, BEST_SCORE, State
-from collegium.engine.kernels.search import anneal
-from collegium.engine.packing import Facts, Pack
+from collegium.engine.forming.starting import first_cut, new_state
+from collegium.engine.forming.whole import WholeSearch
+from collegium.engine.kernels.moves import State
+from collegium.engine.packing import Pack
 from collegium.engine.problem import Problem
 from collegium.engine.solution import Bound, Clash, Reason, Solution
 from collegium.engine.summary import score_groups
@@ -109,16 +108,20 @@ def form_groups(  # noqa: PLR0913 -- The one door of the engine; every option ha
     is_timed, ends_at = iterations is None and with_bound, clock() + seconds
     of_search = seconds_of_search(len(problem.peers), seconds) if is_timed else seconds
     budget = Budget(seconds=of_search, iterations=iterations, clock=clock)
-    is_cancelled = _search(packed.facts, state, budget, problem, fare=fare, on_progress=tell)
-    solution = _solution(problem, packed, state, reasons, budget, began=began, seed=seed, is_cancelled=is_cancelled)
-    pulse = (lambda: tell(_progress(state, budget))) if tell else None
+    search = WholeSearch(
+        packed=packed, state=state, budget=budget, seed=seed, fare=fare, on_progress=tell,
+        is_free=problem.rules.size_target is None,
+    )  # fmt: skip
+    search.run()
+    solution = _solution(problem, search, reasons, began=began)
+    pulse = (lambda: tell(search.progress)) if tell else None
     if first:
         left, may_move = ends_at - clock() if is_timed else 0.0, not pinned and price_per_move == 0
         solution = close_gap(
             problem, solution, first=first, seconds=left, may_move=may_move, pulse=pulse, clock=clock
         )  # fmt: skip
         solution = replace(solution, seconds=clock() - began)
-    if solution.feasible or is_cancelled or not with_clash:
+    if solution.feasible or solution.is_cancelled or not with_clash:
         return solution
     return replace(solution, clash=_clash(problem, solution, seconds=seconds, pulse=pulse))
 
@@ -152,59 +155,10 @@ def _valid_groups(problem: Problem, seconds: float) -> Sequence[Sequence[str]] |
     return solution.groups if solution.feasible else None
 
 
-def _search(
-    facts: Facts,
-    state: State,
-    budget: Budget,
-    problem: Problem,
-    *,
-    fare: float,
-    on_progress: Callable[[Progress], bool | None] | None,
-) -> bool:
-    """Runs until the budget is used up; True when it was cancelled."""
-    schedule, told, was_quenching = Schedule(people=len(facts.numbers), stays=fare > 0), -1.0, False
-    while (share := budget.share) < 1.0:
-        if schedule.is_quenching(share) and not was_quenching:
-            was_quenching = True
-            seat_everybody(state, state.best.copy(), state.best_origin.copy())
-            measure(facts, state, fare=fare)
-        price, heat, demand = schedule.price(budget), schedule.heat(budget), schedule.demand
-        free = problem.rules.size_target is None or (share > 0.3 and state.totals[BEST_AMOUNT] > 1e-6)
-        regroups = REGROUPS if free else 0.0
-        budget.spend(
-            lambda count: anneal(facts, state, 0, count, price, heat, regroups, fare, demand),  # noqa: B023
-            schedule.people,
-        )
-        if on_progress and (budget.elapsed - told >= 0.1 or budget.share >= 1.0):
-            told = budget.elapsed
-            if on_progress(_progress(state, budget)) is False:
-                return True
-    return False
-
-
-def _progress(state: State, budget: Budget) -> Progress:
-    return Progress(
-        seconds=budget.elapsed,
-        share=min(1.0, budget.share),
-        score=float(state.totals[BEST_SCORE]) / len(state.best),
-        broken=round(float(state.totals[BEST_AMOUNT]), 6),
-        iterations=budget.done,
-    )
-
-
-def _solution(
-    problem: Problem,
-    packed: Pack,
-    state: State,
-    reasons: Sequence[Reason],
-    budget: Budget,
-    *,
-    began: float,
-    seed: int,
-    is_cancelled: bool,
-) -> Solution:
+def _solution(problem: Problem, search: WholeSearch, reasons: Sequence[Reason], *, began: float) -> Solution:
+    budget = search.budget
     seconds = budget.clock() - began
-    groups = _groups(packed, state)
+    groups = _groups(search.packed, search.state)
     score = score_groups(problem, groups)
     if not score.is_valid and not reasons:
         reasons = (Reason(kind="not_found", rules=tuple(sorted(score.broken_counts))),)
@@ -215,8 +169,8 @@ def _solution(
         reasons=() if score.is_valid else tuple(reasons),
         seconds=seconds,
         iterations=budget.done,
-        seed=seed,
-        is_cancelled=is_cancelled,
+        seed=search.seed,
+        is_cancelled=search.is_cancelled,
     )
 
 

@@ -73,6 +73,7 @@ class Block:
     proposals  how many to try, or None: as many as fit into `seconds`
     hot        the first heat of the whole schedule
     is_free    the number of groups may change at any time; otherwise only while a rule is broken
+    is_pinned  1 for people who never move
     """
 
     facts: Facts
@@ -83,6 +84,7 @@ class Block:
     seconds: float
     hot: float
     is_free: bool
+    is_pinned: Longs | None = None
 
 
 class BlockAnswer(NamedTuple):
@@ -96,7 +98,7 @@ def search_block(block: Block, *, clock: Clock = time.perf_counter, watch: Watch
     """Searches one block. Stopped by `watch`, it answers with the best arrangement it met."""
     began = clock()
     facts = with_teachers(_with_pairs_if_worth_it(block))
-    state = new_state(facts, block.groups, seed=block.seed)
+    state = new_state(facts, block.groups, seed=block.seed, is_pinned=block.is_pinned)
     done, share, count = 0, 0.0, FIRST_STRETCH
     while share < 1.0:
         if block.proposals is not None:

@@ -18,9 +18,8 @@ import numpy as np
 
 from collegium.engine.forming.block import MENDED, RATE, Block, BlockAnswer, BlockNews, Stage, search_block
 from collegium.engine.forming.budget import Clock, Progress
-from collegium.engine.forming.starting import measured_rows
-from collegium.engine.kernels.moves import AMOUNT
-from collegium.engine.packing import Facts, Longs, Pack, reorder
+from collegium.engine.forming.mending import amounts_of
+from collegium.engine.packing import Longs, Pack, reorder
 
 BLOCK, LARGER_BLOCK = 300, 500
 """People in a block, the second from LARGER_FROM proposals for each on: the worth of all pairs takes 0.7 or 2 MB."""
@@ -126,7 +125,7 @@ class BlockSearch:
             parts = cut_into_blocks(self.groups, count=count, shift=0.5 * (number % 2))
             self._round(parts, Stage(number=number, begin=begin, end=end))
         for number in range(MENDING_ROUNDS):
-            broken = np.unique(broken_groups(self.packed.facts, self.groups))
+            broken = np.flatnonzero(amounts_of(self.packed.facts, self.groups) > MENDED)
             if self.is_cancelled or not len(broken):
                 return
             parts = cut_into_blocks(self.groups, count=max(1, count // (1 + number)), shift=0.3 * (number % 4))
@@ -214,17 +213,6 @@ class BlockSearch:
             iterations=now.proposals,
         )
         self.is_cancelled = self.on_progress(progress) is False
-
-
-def broken_groups(facts: Facts, groups: Longs) -> Longs:
-    """The numbers of groups that break a rule."""
-    sizes = np.bincount(groups)
-    order, begins = np.argsort(groups, kind="stable"), np.cumsum(sizes) - sizes
-    amounts = np.zeros(len(sizes))
-    for size in np.unique(sizes).tolist():
-        alike = np.flatnonzero(sizes == size)
-        amounts[alike] = measured_rows(facts, order[begins[alike, None] + np.arange(size)])[:, AMOUNT]
-    return np.flatnonzero(amounts > MENDED)
 
 
 def search_in_blocks(

@@ -39,6 +39,12 @@ DEMAND, DEMAND_OF_MANY = 0.1, 0.3
 REGROUPS = 0.05
 """Share of proposals that split or merge groups, where the number of groups is free."""
 
+MENDING = (0.7, 0.97)
+"""The part of the budget in which broken rules that are left are mended group by group.
+
+Most pools break nothing any more when it begins.
+"""
+
 QUENCH_FROM = 0.95
 """The last part of the budget improves the best arrangement without any heat."""
 

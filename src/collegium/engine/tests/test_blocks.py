@@ -9,14 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.engine.forming import large
-from collegium.engine.forming.blocks import (
-    BlockPlan,
-    broken_groups,
-    cut_into_blocks,
-    search_in_blocks,
-)
+from collegium.engine.forming.block import MENDED
+from collegium.engine.forming.blocks import BlockPlan, cut_into_blocks, search_in_blocks
 from collegium.engine.forming.budget import Progress
 from collegium.engine.forming.large import is_for_blocks
+from collegium.engine.forming.mending import amounts_of
 from collegium.engine.forming.starting import row_and_cut
 from collegium.engine.packing import Longs, Pack
 from collegium.engine.people import People
@@ -101,10 +98,10 @@ def test_the_answer_is_never_worse_than_the_cut(pool: Problem) -> None:
     assert len(after.broken) < len(before.broken)
 
 
-def test_broken_groups_are_found_by_their_numbers(pool: Problem) -> None:
+def test_groups_that_break_rules_are_found_by_their_numbers(pool: Problem) -> None:
     packed, groups = row_and_cut(pool)
     score = summarize(pool, [ids_of_group(packed, groups, number) for number in range(int(groups.max()) + 1)])
-    assert broken_groups(packed.facts, groups).tolist() == sorted(
+    assert np.flatnonzero(amounts_of(packed.facts, groups) > MENDED).tolist() == sorted(
         {one.group for one in score.broken if one.group is not None}
     )
 
