@@ -3,7 +3,7 @@
 Where few people can share a group, one that breaks a rule is often a trap: several people would have to leave it at
 once. A few groups around it, searched from hot to cold by themselves, find the way out in hundredths of a second.
 Measured with 397 professors of whom each is free at one or two of five pairs of times: 5 s of search alone left a
-broken rule with 7 of 8 seeds, with mending it did with 1.
+broken rule with 7 of 8 seeds, with mending with none.
 """
 
 from collections import Counter

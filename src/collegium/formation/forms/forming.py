@@ -109,7 +109,7 @@ class AgainForm(SearchForm):
     groups = forms.MultipleChoiceField(required=False)
     people = forms.MultipleChoiceField(required=False)
     merge = forms.TypedChoiceField(label=_("Make one group of"), **ONE_GROUP)
-    merge_with = forms.TypedChoiceField(label=_("and"), **ONE_GROUP)
+    merge_with = forms.TypedChoiceField(label=_("Together with"), **ONE_GROUP)
     split = forms.TypedChoiceField(label=_("Make two groups of"), **ONE_GROUP)
     price = forms.ChoiceField(
         label=_("How easily people may be moved"),
