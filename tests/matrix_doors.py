@@ -123,6 +123,7 @@ GROUPS = {
     "groups:withdraw_removal": Door(press=DRAFTER, numbers={"pk": "removal"}),
 }
 MISSION = {
+    "alignment:overview": Door(look=MEMBERS),
     "mission:overview": Door(look=MEMBERS),
     "mission:prompts": Door(look=ACTIVE, at="prompts"),
     "mission:prompt": Door(

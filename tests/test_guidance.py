@@ -13,7 +13,7 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("formation", "groups", "mission", "programs")
+ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "mission", "programs")
 
 STEPS = (
     "formation/again.html",
