@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from collegium.groups.models import Membership, MembershipState
+from collegium.groups.models import GroupState, Membership, MembershipState
 
 
 def group_page(
@@ -15,7 +15,7 @@ def group_page(
     found = {
         "group": membership.group,
         "membership": membership,
-        "takes_part": membership.state == MembershipState.ACTIVE,
+        "takes_part": membership.state == MembershipState.ACTIVE and membership.group.state != GroupState.CLOSED,
         **context,
     }
     return render(request, f"alignment/{name}.html", found, status=status)
