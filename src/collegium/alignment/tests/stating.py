@@ -10,8 +10,8 @@ from collegium.alignment.stated import StatedGoal
 from collegium.groups.models import Group
 from collegium.people.models import Person
 
-PAPER = {"text": "One paper on sepsis in print", "kind": "papers", "horizon": "cycle"}
-K23 = {
+PAPER: dict[str, Any] = {"text": "One paper on sepsis in print", "kind": "papers", "horizon": "cycle"}
+K23: dict[str, Any] = {
     "text": "Submit my first career award",
     "kind": "grants",
     "horizon": "cycle",
