@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.matrix_world import ACTIVE, COORDINATOR, MEMBERS, NAMES
+from tests.matrix_world import ACTIVE, COORDINATOR, MEMBERS, NAMES, NOBODY
 
 ANYBODY = frozenset({"anonymous", *NAMES})
 SIGNED_IN = frozenset(NAMES)
 DRAFTER = frozenset({"drafter"})
 OFFERED = frozenset({"offered"})
 POOL = frozenset({"participant"})
-NOBODY: frozenset[str] = frozenset()
 
 STATEMENT = (
     "We are six new hospitalists, and there is nobody to read our drafts. Because of that each of us reads for the "
@@ -121,6 +120,23 @@ GROUPS = {
     "groups:consent_to_removal": Door(press=frozenset({"member"}), numbers={"pk": "removal"}),
     "groups:object_to_removal": Door(press=ACTIVE, numbers={"pk": "removal"}),
     "groups:withdraw_removal": Door(press=DRAFTER, numbers={"pk": "removal"}),
+}
+GOAL = {"text": "Another goal.", "kind": "papers", "horizon": "cycle", "scarce_kind": "nothing", "revision": 2}
+PAIR = {"mark": "contend", "low_wording": 1, "high_wording": 1}
+ALIGNMENT = {
+    "alignment:overview": Door(look=MEMBERS),
+    "alignment:goals": Door(look=MEMBERS),
+    "alignment:add_goal": Door(look=ACTIVE, press=ACTIVE, sent=GOAL),
+    "alignment:edit_goal": Door(look=DRAFTER, press=DRAFTER, sent=GOAL, numbers={"pk": "shared goal"}),
+    "alignment:delete_goal": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "shared goal"}),
+    "alignment:share_goal": Door(press=DRAFTER, numbers={"pk": "own goal"}),
+    "alignment:share_goals": Door(press=ACTIVE),
+    "alignment:take_back_goal": Door(press=DRAFTER, numbers={"pk": "shared goal"}),
+    "alignment:group_goals": Door(look=MEMBERS),
+    "alignment:goal_pairs": Door(look=MEMBERS),
+    "alignment:goal_pair": Door(
+        look=ACTIVE, press=ACTIVE, sent=PAIR, numbers={"first_pk": "shared goal", "second_pk": "shared goal of member"}
+    ),
 }
 MISSION = {
     "mission:overview": Door(look=MEMBERS),
@@ -233,7 +249,7 @@ FORMATION = {
     "formation:confirm": Door(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
-DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **MISSION, **PROGRAMS, **FORMATION}
+DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **ALIGNMENT, **MISSION, **PROGRAMS, **FORMATION}
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join"}
 """Whoever holds an invitation is shown the group it leads to."""

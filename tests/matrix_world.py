@@ -6,6 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from collegium.alignment import actions as alignment
+from collegium.alignment.models import Goal
+from collegium.alignment.stated import StatedGoal
 from collegium.formation.actions import (
     begin_enrollment,
     change_weights,
@@ -43,6 +46,7 @@ NAMES = {
 ACTIVE = frozenset({"drafter", "member"})
 MEMBERS = ACTIVE | {"paused"}
 COORDINATOR = frozenset({"coordinator"})
+NOBODY: frozenset[str] = frozenset()
 
 STATEMENT = (
     "We are six new hospitalists, and there is nobody to read our drafts. Because of that each of us reads for the "
@@ -78,6 +82,7 @@ def build_world() -> World:
         _group(world, stage)
     _round(world)
     _own(world)
+    _goals(world)
     return world
 
 
@@ -295,3 +300,25 @@ def _own(world: World) -> None:
         "ben seat": Membership.objects.get(group=group, person=world.people["Ben Sato"]).pk,
         "wanda": world.people["Wanda Wait"].pk,
     }
+
+
+def _goals(world: World) -> None:
+    """In the settled group Ada and Carmen have one shared goal each, over one award, and one that is kept back.
+
+    The shared goal of somebody who has left belongs to nobody's page any more.
+    """
+    group = world.groups["settled"]
+    for role, shared, own in (
+        ("drafter", "shared goal", "own goal"),
+        ("member", "shared goal of member", "own goal of member"),
+        ("former", "shared goal of former", "own goal of former"),
+    ):
+        person = world.people[role]
+        readers = MEMBERS if role != "former" else NOBODY
+        owner = {role} & MEMBERS
+        for name, seen_by in ((shared, readers), (own, owner)):
+            text = world.secret("".join(word.title() for word in name.split()), *seen_by)
+            grant = {"scarce_kind": "grant", "sponsor": "NIH", "mechanism": "K23"}
+            stated = StatedGoal(text=text, kind="grants", horizon="cycle", **grant, deadline_on=date(2026, 10, 12))
+            world.numbers[name] = alignment.add_goal(group, stated=stated, by=person, at=world.now).pk
+        alignment.share_goal(Goal.objects.get(pk=world.numbers[shared]), by=person, at=world.now)

@@ -13,9 +13,16 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("formation", "groups", "mission", "programs")
+ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "mission", "programs")
 
 STEPS = (
+    "alignment/add_goal.html",
+    "alignment/edit_goal.html",
+    "alignment/goal_conflict.html",
+    "alignment/goal_pair.html",
+    "alignment/goal_pairs.html",
+    "alignment/goals.html",
+    "alignment/group_goals.html",
     "formation/again.html",
     "formation/apart.html",
     "formation/create.html",
@@ -77,6 +84,7 @@ STEPS = (
 )
 
 WITHOUT_GUIDANCE = {
+    "alignment/delete_goal.html": "a question with yes or no about one goal of one's own",
     "formation/progress.html": "one waits here, and may stop",
     "formation/withdraw.html": "a way out that asks for nothing",
     "programs/remove.html": "a question with yes or no about one line of a list",

@@ -21,6 +21,7 @@ CREATES = {
     "programs:coordinators": ("programs.Coordinator", "coordinator"),
     "programs:add": ("programs.Participant", "coordinator"),
     "formation:create": ("formation.Round", "coordinator"),
+    "alignment:add_goal": ("alignment.Goal", "member"),
     "mission:comments": ("mission.Comment", "member"),
     "mission:wording": ("mission.ConsentRound", "member"),
     "people:add_clock_stop": ("people.ClockStop", "member"),

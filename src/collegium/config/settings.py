@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "collegium.home",
     "collegium.formation",
     "collegium.inventory",
+    "collegium.alignment",
     "collegium.mission",
     "collegium.groups",
     "collegium.programs",

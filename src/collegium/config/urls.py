@@ -12,6 +12,7 @@ urlpatterns = [
     path("groups/", include("collegium.groups.urls")),
     path("programs/", include("collegium.programs.urls")),
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
+    path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
     path("rounds/", include("collegium.formation.urls")),
     path("design/", include("collegium.ui.urls")),
     path("favicon.ico", favicon, name="favicon"),

@@ -124,6 +124,7 @@ def round_table(names: Sequence[str], *, you: str = "", seats: int = 0) -> dict[
     return {"named": named, "open_seats": places[len(people) :], "names": people}
 
 
+@register.filter
 def initials(name: str) -> str:
     """At most two letters: of the first and the last part of a name."""
     parts = name.split()

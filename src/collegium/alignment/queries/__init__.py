@@ -1,0 +1,1 @@
+"""What pages of this room and other rooms read, by subject."""

@@ -1,0 +1,15 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from collegium.alignment.queries.goals import goals_standing
+from collegium.alignment.views.page import group_page
+from collegium.groups.access import membership_for
+from collegium.people.requests import SignedInRequest
+
+
+@require_http_methods(["GET", "HEAD"])
+def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
+    """The second step of the framework: where goals, charter and conflicts stand, and what the reader can do next."""
+    membership = membership_for(request.user, group_pk)
+    goals = goals_standing(membership.group, request.user)
+    return group_page(request, membership, "overview", goals=goals)
