@@ -7,6 +7,7 @@ every other step looks back at the one before it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.groups.sizes import ALARM_BELOW, has_shrunk
 from collegium.mission.progress import MissionProgress, Stage, Task
 
@@ -21,7 +22,7 @@ class Step(StrEnum):
     MEETINGS = "meetings"
 
 
-BUILT = frozenset({Step.MISSION})
+BUILT = frozenset({Step.MISSION, Step.ALIGNMENT})
 """Steps that have pages. The others have guidance that is useful on paper."""
 
 
@@ -48,7 +49,18 @@ class NextThing(StrEnum):
     DECIDE = "decide"
     CHECK_STILL_TRUE = "check_still_true"
     WAIT = "wait"
-    ALIGN_ON_PAPER = "align_on_paper"
+    STATE_GOALS = "state_goals"
+    SHARE_GOALS = "share_goals"
+    DECLARE = "declare"
+    CHOOSE_STEWARD = "choose_steward"
+    ANSWER_PROPOSAL = "answer_proposal"
+    DECIDE_PAIRS = "decide_pairs"
+    TELL_WISHES = "tell_wishes"
+    SIGN = "sign"
+    DECLARE_AGAIN = "declare_again"
+    NOTHING_NEW = "nothing_new"
+    WAIT_FOR_CHARTER = "wait_for_charter"
+    INVENTORY_ON_PAPER = "inventory_on_paper"
 
 
 class Alarm(StrEnum):
@@ -63,6 +75,8 @@ class Facts:
     """What is true now about the group and the member who looks at it. Counts are people."""
 
     mission: MissionProgress
+    alignment: AlignmentProgress | None = None
+    """None before the mission is ratified: every step looks back at the one before it."""
     active: int
     seated: int
     ever: int = 0
@@ -86,13 +100,20 @@ class PathStep:
 def path_of(facts: Facts) -> list[PathStep]:
     """The five steps with where the group stands: exactly one is current."""
     is_ratified = bool(facts.mission.version)
+    is_chartered = is_ratified and facts.alignment is not None and facts.alignment.is_chartered
     return [
         PathStep(Step.MISSION, Standing.DONE if is_ratified else Standing.CURRENT),
-        PathStep(Step.ALIGNMENT, Standing.CURRENT if is_ratified else Standing.LATER),
-        PathStep(Step.INVENTORY, Standing.LATER),
+        PathStep(Step.ALIGNMENT, _standing(is_open=is_ratified, is_done=is_chartered)),
+        PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=False)),
         PathStep(Step.OBJECTIVES, Standing.LATER),
         PathStep(Step.MEETINGS, Standing.OPEN),
     ]
+
+
+def _standing(*, is_open: bool, is_done: bool) -> Standing:
+    if is_done:
+        return Standing.DONE
+    return Standing.CURRENT if is_open else Standing.LATER
 
 
 def next_thing(facts: Facts) -> NextThing:
@@ -105,10 +126,19 @@ def next_thing(facts: Facts) -> NextThing:
         return NextThing.INVITE
     if facts.mission.task is not None:
         return NEXT_FOR_TASK[facts.mission.task]
-    return NextThing.ALIGN_ON_PAPER if facts.mission.stage == Stage.RATIFIED else NextThing.WAIT
+    if facts.mission.stage != Stage.RATIFIED or facts.alignment is None:
+        return NextThing.WAIT
+    return _next_of_alignment(facts.alignment)
+
+
+def _next_of_alignment(alignment: AlignmentProgress) -> NextThing:
+    if alignment.task is not None:
+        return NEXT_FOR_ALIGNMENT[alignment.task]
+    return NextThing.INVENTORY_ON_PAPER if alignment.is_chartered else NextThing.WAIT_FOR_CHARTER
 
 
 NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in Task}
+NEXT_FOR_ALIGNMENT: dict[AlignmentTask, NextThing] = {task: NextThing(task.value) for task in AlignmentTask}
 
 
 def alarms(facts: Facts) -> list[Alarm]:

@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from collegium.alignment.queries.progress import alignment_progress
 from collegium.groups.models import Membership, MembershipState
 from collegium.groups.queries import ever_took_part, open_invitations, open_removals, still_to_answer
 from collegium.home.path import Facts
@@ -9,8 +10,10 @@ from collegium.mission.queries import mission_progress
 def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Facts:
     """What the path needs to know about the group of this member, whose seated members were read already."""
     removals = list(open_removals(own.group))
+    mission = mission_progress(own.group, own.person, at=at)
     return Facts(
-        mission=mission_progress(own.group, own.person, at=at),
+        mission=mission,
+        alignment=alignment_progress(own.group, own.person, at=at) if mission.version else None,
         active=sum(one.state == MembershipState.ACTIVE for one in seated),
         seated=len(seated),
         ever=ever_took_part(own.group),

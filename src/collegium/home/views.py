@@ -54,6 +54,7 @@ def group(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "own_name": str(own.person),
         "names": [str(one.person) for one in seated if one.is_current],
         "mission": facts.mission,
+        "alignment": facts.alignment,
         "steps": [(one, STEP_TEXTS[one.step]) for one in path_of(facts)],
         "alarms": alarms(facts),
     }
@@ -96,5 +97,5 @@ def _next_in(membership: Membership) -> dict[str, object]:
 
 def _next(own: Membership, thing: NextThing) -> dict[str, object]:
     text = NEXT_TEXTS[thing]
-    subject = Step.ALIGNMENT.value if thing == NextThing.ALIGN_ON_PAPER else own.group_id
+    subject = Step.INVENTORY.value if thing == NextThing.INVENTORY_ON_PAPER else own.group_id
     return {"next_thing": thing, "next_text": text, "next_address": reverse(text.page, args=[subject])}

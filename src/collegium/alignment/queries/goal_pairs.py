@@ -1,6 +1,7 @@
 """Pairs of shared goals: what the program finds, what two people decided, and what their group may know of it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -77,11 +78,15 @@ class OwnPair:
 
 @dataclass(frozen=True)
 class ContendingPair:
-    """Two people who want one scarce thing: the trigger of K-R1. Primary keys, the lower goal's owner first."""
+    """Two people who want one scarce thing: the trigger of K-R1. Primary keys, the lower goal's owner first.
+
+    `since` is when the later of the two goals was shared.
+    """
 
     people: tuple[int, int]
     goals: tuple[int, int]
     is_settled: bool
+    since: datetime
 
 
 def shared_goals(group: Group) -> QuerySet[Goal]:
@@ -110,10 +115,16 @@ def own_pairs(group: Group, person: Person) -> list[OwnPair]:
 def contending_pairs(group: Group) -> list[ContendingPair]:
     """Pairs over one scarce thing, found by the program or marked so by both; not what both have marked otherwise."""
     return [
-        ContendingPair(people=pair.people, goals=(pair.low.pk, pair.high.pk), is_settled=pair.settled is not None)
+        _contending(pair)
         for pair in pairs_of(group)
         if pair.settled == Mark.CONTEND or (pair.settled is None and pair.contends)
     ]
+
+
+def _contending(pair: Pair) -> ContendingPair:
+    shared = [at for at in (pair.low.shared_at, pair.high.shared_at) if at is not None]
+    is_settled = pair.settled is not None
+    return ContendingPair(pair.people, (pair.low.pk, pair.high.pk), is_settled, max(shared))
 
 
 def pairs_among(goals: list[Goal]) -> list[Pair]:

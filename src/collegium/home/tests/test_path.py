@@ -1,8 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.home.path import (
     BUILT,
+    NEXT_FOR_ALIGNMENT,
     NEXT_FOR_TASK,
     Alarm,
     Facts,
@@ -30,9 +32,18 @@ some_missions = st.builds(
     statement=st.just(""),
     version=st.sampled_from(["", "1.0"]),
 )
+some_alignments = st.builds(
+    AlignmentProgress,
+    tasks=st.frozensets(st.sampled_from(AlignmentTask)),
+    goals_are_shared=st.booleans(),
+    charter_is_signed=st.booleans(),
+    conflicts_are_declared=st.booleans(),
+    is_chartered=st.booleans(),
+)
 some_facts = st.builds(
     Facts,
     mission=some_missions,
+    alignment=st.none() | some_alignments,
     active=st.integers(0, 8),
     seated=st.integers(0, 8),
     ever=st.integers(0, 12),
@@ -79,10 +90,30 @@ def test_who_has_nothing_to_do_is_told_so() -> None:
     assert next_thing(Facts(mission=mission(), active=4, seated=4)) == NextThing.WAIT
 
 
-def test_after_the_mission_comes_alignment_on_paper() -> None:
-    facts = Facts(mission=mission(Stage.RATIFIED, version="1.0"), active=4, seated=4)
-    assert next_thing(facts) == NextThing.ALIGN_ON_PAPER
-    assert [one.standing for one in path_of(facts)[:2]] == [Standing.DONE, Standing.CURRENT]
+def ratified(alignment: AlignmentProgress | None) -> Facts:
+    return Facts(mission=mission(Stage.RATIFIED, version="1.0"), alignment=alignment, active=4, seated=4)
+
+
+def test_after_the_mission_come_goals_then_conflicts_then_the_charter() -> None:
+    tasks = [AlignmentTask.SIGN, AlignmentTask.DECLARE, AlignmentTask.STATE_GOALS]
+    assert next_thing(ratified(AlignmentProgress(tasks=frozenset(tasks)))) == NextThing.STATE_GOALS
+    assert next_thing(ratified(AlignmentProgress(tasks=frozenset(tasks[:2])))) == NextThing.DECLARE
+    assert next_thing(ratified(AlignmentProgress(tasks=frozenset(tasks[:1])))) == NextThing.SIGN
+    assert [one.standing for one in path_of(ratified(AlignmentProgress()))[:2]] == [Standing.DONE, Standing.CURRENT]
+
+
+def test_each_task_of_alignment_is_a_next_thing() -> None:
+    for task in AlignmentTask:
+        thing = next_thing(ratified(AlignmentProgress(tasks=frozenset({task}))))
+        assert thing == NEXT_FOR_ALIGNMENT[task]
+        assert thing.value == task.value
+
+
+def test_who_waits_for_the_others_is_told_so_and_a_chartered_group_goes_on() -> None:
+    assert next_thing(ratified(AlignmentProgress())) == NextThing.WAIT_FOR_CHARTER
+    chartered = ratified(AlignmentProgress(is_chartered=True))
+    assert next_thing(chartered) == NextThing.INVENTORY_ON_PAPER
+    assert [one.standing for one in path_of(chartered)[1:3]] == [Standing.DONE, Standing.CURRENT]
 
 
 def test_a_mission_that_is_being_changed_is_still_in_force() -> None:
@@ -102,6 +133,6 @@ def test_three_of_five_are_an_alarm_and_a_table_that_fills_up_is_none() -> None:
     assert alarms(Facts(mission=mission(), active=3, seated=3, ever=3)) == []
 
 
-def test_every_step_has_words_and_the_mission_has_pages() -> None:
+def test_every_step_has_words_and_two_have_pages() -> None:
     assert set(STEP_TEXTS) == set(Step)
-    assert {Step.MISSION} == BUILT
+    assert {Step.MISSION, Step.ALIGNMENT} == BUILT
