@@ -1,0 +1,31 @@
+"""What alignment is made of, by subject."""
+
+from collegium.alignment.models.charter import (
+    LONGEST_CLAUSE,
+    LONGEST_COMMENT,
+    LONGEST_NOTE,
+    Charter,
+    CharterVersion,
+    ClauseAnswer,
+    ClauseComment,
+    ClauseProposal,
+    Flag,
+    ProposalState,
+    Signature,
+)
+from collegium.alignment.models.expectations import Expectations
+
+__all__ = [
+    "LONGEST_CLAUSE",
+    "LONGEST_COMMENT",
+    "LONGEST_NOTE",
+    "Charter",
+    "CharterVersion",
+    "ClauseAnswer",
+    "ClauseComment",
+    "ClauseProposal",
+    "Expectations",
+    "Flag",
+    "ProposalState",
+    "Signature",
+]
