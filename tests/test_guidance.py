@@ -16,6 +16,13 @@ ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
 ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "mission", "programs")
 
 STEPS = (
+    "alignment/charter/charter.html",
+    "alignment/charter/clause.html",
+    "alignment/charter/consent.html",
+    "alignment/charter/expectations.html",
+    "alignment/charter/flag.html",
+    "alignment/charter/propose.html",
+    "alignment/charter/sign.html",
     "formation/again.html",
     "formation/apart.html",
     "formation/create.html",

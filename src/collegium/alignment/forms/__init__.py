@@ -1,0 +1,13 @@
+"""The shape of what members send, by subject."""
+
+from collegium.alignment.forms.charter import ClauseCommentForm, ClauseConsentForm, FlagForm, ProposalForm, SignForm
+from collegium.alignment.forms.expectations import ExpectationsForm
+
+__all__ = [
+    "ClauseCommentForm",
+    "ClauseConsentForm",
+    "ExpectationsForm",
+    "FlagForm",
+    "ProposalForm",
+    "SignForm",
+]
