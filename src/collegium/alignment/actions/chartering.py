@@ -13,8 +13,8 @@ from collegium.groups.states import State, Step
 from collegium.people.models import Person
 
 
-def nobody_has_been_asked(group: Group) -> bool:
-    """Where nobody can declare conflicts of interest yet, no group has: it stays in forming."""
+def conflicts_are_declared(group: Group) -> bool:
+    """True when every active member has declared. Where nobody can declare yet, no group has: it stays in forming."""
     return False
 
 
@@ -24,7 +24,7 @@ def settle_charter(
     *,
     at: datetime,
     by: Person | None = None,
-    conflicts_declared: ConflictsDeclared = nobody_has_been_asked,
+    conflicts_declared: ConflictsDeclared = conflicts_are_declared,
 ) -> Step | None:
     """Moves the group where its mission, its signatures and its declarations have brought it, and says by which step.
 

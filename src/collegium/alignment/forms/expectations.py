@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from collegium.alignment.models import Expectations
 from collegium.alignment.spread import Scale
 
-ENDS = {
+ENDS: dict[Scale, list[Any]] = {
     Scale.DIRECTNESS: [_("gently, with care for the tone"), "", _("in between"), "", _("straight, without padding")],
     Scale.BREADTH: [_("work only"), _("mostly work"), _("both"), _("also personal"), _("personal as much as work")],
     Scale.PACE: [_("calm: small steps"), "", _("steady"), "", _("fast: a result at every meeting")],

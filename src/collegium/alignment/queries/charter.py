@@ -48,7 +48,7 @@ class CharterNow:
     @cached_property
     def open_clauses(self) -> frozenset[int]:
         """Numbers of the clauses that are still talked about."""
-        talked_about = {one.clause for one in (*self.flags, *self.proposals)}
+        talked_about = {flag.clause for flag in self.flags} | {proposal.clause for proposal in self.proposals}
         return frozenset(talked_about | ({MISSION_CLAUSE} if self.purpose_is_new else set()))
 
     @cached_property
