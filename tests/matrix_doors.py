@@ -178,6 +178,26 @@ MISSION = {
     "mission:stop_purpose": Door(press=DRAFTER, proves_a_write=False),
     "mission:still_true": Door(look=MEMBERS, press=ACTIVE, sent={"answer": "yes"}),
 }
+CHARTER = {
+    "alignment:charter": Door(look=MEMBERS),
+    "alignment:clause": Door(look=MEMBERS, press=ACTIVE, sent={"text": "Why 5 days?"}, numbers={"clause": 4}),
+    "alignment:flag_clause": Door(look=ACTIVE, press=ACTIVE, sent={"note": "Late?"}, numbers={"clause": 5}),
+    "alignment:withdraw_flag": Door(press=DRAFTER, numbers={"clause": 4}),
+    "alignment:propose_clause": Door(
+        look=ACTIVE,
+        press=ACTIVE,
+        sent={"option": "own", "text": "We meet on Mondays.", "version": 1},
+        numbers={"clause": 5},
+    ),
+    "alignment:clause_consent": Door(
+        look=MEMBERS, press=ACTIVE, sent={"proposal": "proposal", "choice": "agree"}, numbers={"clause": 9}
+    ),
+    "alignment:take_back_proposal": Door(press=DRAFTER, numbers={"clause": 9}),
+    "alignment:sign": Door(look=ACTIVE, press=ACTIVE, sent={"stamp": "stamp"}, at="wording"),
+    "alignment:charter_versions": Door(look=MEMBERS),
+    "alignment:charter_version": Door(look=MEMBERS, numbers={"number": 1}),
+    "alignment:expectations": Door(look=ACTIVE, press=ACTIVE, sent={"directness": 2, "breadth": 3, "pace": 5}),
+}
 PROGRAMS = {
     "programs:list": Door(look=SIGNED_IN),
     "programs:create": Door(look=SIGNED_IN, press=SIGNED_IN, sent=NEW_PROGRAM),
@@ -250,6 +270,7 @@ FORMATION = {
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
 DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **ALIGNMENT, **MISSION, **PROGRAMS, **FORMATION}
+DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **MISSION, **CHARTER, **PROGRAMS, **FORMATION}
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join"}
 """Whoever holds an invitation is shown the group it leads to."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from collegium.alignment import actions as alignment
 from collegium.alignment.models import Goal
 from collegium.alignment.stated import StatedGoal
+from collegium.alignment.queries import charter_now
 from collegium.formation.actions import (
     begin_enrollment,
     change_weights,
@@ -80,6 +81,7 @@ def build_world() -> World:
     _program(world)
     for stage in ("prompts", "drafting", "commenting", "consent", "settled", "wording"):
         _group(world, stage)
+    _charter(world)
     _round(world)
     _own(world)
     _goals(world)
@@ -229,6 +231,24 @@ class _Table:
     def _object(self, opened: ConsentRound) -> None:
         reason = self._canary("Reason", *MEMBERS)
         mission.give_answer(opened, choice="objection", reason=reason, by=self.ben, at=self.at)
+
+
+def _charter(world: World) -> None:
+    """The settled group talks about its charter; the one with a new wording could sign its own."""
+    group, ada, ben, at = world.groups["settled"], world.people["drafter"], world.people["Ben Sato"], world.now
+    alignment.flag_clause(group, clause=4, note=world.secret("Flag", *MEMBERS), by=ada, at=at)
+    alignment.comment_on_clause(group, clause=4, text=world.secret("Remark", *MEMBERS), by=ben, at=at)
+    stopped = alignment.propose_clause(
+        group, clause=4, text=world.secret("Stopped", *MEMBERS), version=1, by=ada, at=at
+    )
+    reason = world.secret("StoppedReason", *MEMBERS)
+    alignment.answer_proposal(stopped, choice="objection", reason=reason, by=ben, at=at)
+    words = world.secret("Clause", *MEMBERS)
+    proposal = alignment.propose_clause(group, clause=9, text=words, version=1, by=ada, at=at)
+    signing = world.groups["wording"]
+    alignment.flag_clause(signing, clause=4, note="", by=ben, at=at)
+    alignment.withdraw_flag(signing, clause=4, by=ben, at=at)
+    world.numbers |= {"proposal": proposal.pk, "stamp": charter_now(signing).version.stamp}
 
 
 def _round(world: World) -> None:

@@ -126,6 +126,15 @@ PURE = [
     "programs.ranks",
     "mission.progress",
     "mail.verdicts",
+    "alignment.charter_tasks",
+    "alignment.chartered",
+    "alignment.clauses",
+    "alignment.spread",
+    "alignment.wording",
+    "mail.verdicts",
+    "mission.progress",
+    "people.career_clock",
+    "programs.ranks",
 ]
 """The hard thinking of the rooms. Files under engine are proven by a contract of their own."""
 

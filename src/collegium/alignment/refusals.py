@@ -20,6 +20,46 @@ class GoalChangedMeanwhile(Refused):
     sentence = _("You changed this goal in another window or on another device. Both are below; nothing is lost.")
 
     def __init__(self, current: Goal) -> None:
+from collegium.alignment.models import CharterVersion, ClauseProposal
+from collegium.groups.refusals import Refused
+
+
+class NotYourFlag(Refused):
+    sentence = _("This flag is not there any more, or is not yours. The page of the clause shows what is open.")
+
+
+class ClauseTextUnchanged(Refused):
+    sentence = _("The clause says exactly this already. Change the text before you propose it.")
+
+
+class ProposalIsOver(Refused):
+    sentence = _("This proposal has closed, or another one is open by now. The page of the clause shows what is open.")
+
+
+class ProposalNotYours(Refused):
+    sentence = _("Only the person who proposed these words can take them back. You can answer them instead.")
+
+
+class ObjectionNeedsReason(Refused):
+    sentence = _("An objection needs a reason, so that others can find better words. Write one or two sentences.")
+
+
+class CharterIsTalkedAbout(Refused):
+    sentence = _(
+        "Some clauses are still talked about. The charter page shows which. "
+        "Everybody can sign as soon as nothing is open."
+    )
+
+
+class ProposalIsOpen(Refused):
+    """A colleague was faster. Nothing is lost: the caller still has the words, and `current` is the open proposal."""
+
+    sentence = _(
+        "A colleague has proposed other words for this clause first. Both texts are below; nothing is lost. "
+        "Answer the open proposal, and propose yours when it has closed."
+    )
+
+    def __init__(self, current: ClauseProposal) -> None:
         super().__init__()
         self.current = current
 
@@ -30,3 +70,26 @@ class PairChangedMeanwhile(Refused):
 
 class PairIsGone(Refused):
     sentence = _("One of the two goals is not shared any more, so there is nothing to decide about this pair.")
+class ClauseChangedMeanwhile(Refused):
+    """The clause has other words than those that the caller has read. `current` is the version of now."""
+
+    sentence = _(
+        "The words of this clause were changed while you were writing. Both texts are below; nothing is lost. "
+        "Look at the new words and propose again if yours are still better."
+    )
+
+    def __init__(self, current: CharterVersion) -> None:
+        super().__init__()
+        self.current = current
+
+
+class CharterChangedMeanwhile(Refused):
+    """The text is not the one that the caller has read, so nothing was signed. `current` is the version of now."""
+
+    sentence = _(
+        "The charter has changed since you opened this page. Nothing was signed. Read what changed, then sign."
+    )
+
+    def __init__(self, current: CharterVersion) -> None:
+        super().__init__()
+        self.current = current

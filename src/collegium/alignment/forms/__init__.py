@@ -3,3 +3,16 @@
 from collegium.alignment.forms.goals import GoalForm, PairForm
 
 __all__ = ["GoalForm", "PairForm"]
+"""The shape of what members send, by subject."""
+
+from collegium.alignment.forms.charter import ClauseCommentForm, ClauseConsentForm, FlagForm, ProposalForm, SignForm
+from collegium.alignment.forms.expectations import ExpectationsForm
+
+__all__ = [
+    "ClauseCommentForm",
+    "ClauseConsentForm",
+    "ExpectationsForm",
+    "FlagForm",
+    "ProposalForm",
+    "SignForm",
+]

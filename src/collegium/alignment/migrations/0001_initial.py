@@ -76,5 +76,165 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pairanswer',
             constraint=models.CheckConstraint(condition=models.Q(('low__lt', models.F('high'))), name='alignment_pair_names_the_lower_goal_first'),
+            name='Charter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_at', models.DateTimeField()),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='charter', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'charter',
+            },
+        ),
+        migrations.CreateModel(
+            name='CharterVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('clauses', models.JSONField()),
+                ('mission_major', models.PositiveSmallIntegerField(default=1)),
+                ('changed_clause', models.PositiveSmallIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='alignment.charter')),
+            ],
+            options={
+                'verbose_name': 'version of the charter',
+                'ordering': ['-number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClauseComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clause', models.PositiveSmallIntegerField()),
+                ('text', models.TextField(max_length=500)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='alignment.charter')),
+            ],
+            options={
+                'verbose_name': 'comment on a clause',
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClauseProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clause', models.PositiveSmallIntegerField()),
+                ('text', models.TextField(max_length=1200)),
+                ('at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('open', 'open'), ('passed', 'passed'), ('stopped', 'stopped by an objection'), ('withdrawn', 'withdrawn')], default='open', max_length=10)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='alignment.charter')),
+            ],
+            options={
+                'verbose_name': 'proposal for a clause',
+                'ordering': ['-at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClauseAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('agree', 'I agree'), ('live_with_it', 'I can live with it'), ('objection', 'I object, and say why')], max_length=12)),
+                ('reason', models.TextField(blank=True, max_length=500)),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='alignment.clauseproposal')),
+            ],
+            options={
+                'verbose_name': 'answer to a proposal',
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Expectations',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('directness', models.PositiveSmallIntegerField()),
+                ('breadth', models.PositiveSmallIntegerField()),
+                ('pace', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expectations', to='groups.group')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'expectations',
+            },
+        ),
+        migrations.CreateModel(
+            name='Flag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clause', models.PositiveSmallIntegerField()),
+                ('note', models.TextField(blank=True, max_length=300)),
+                ('at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='alignment.charter')),
+            ],
+            options={
+                'verbose_name': 'flag',
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Signature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='alignment.charterversion')),
+            ],
+            options={
+                'verbose_name': 'signature',
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='charterversion',
+            constraint=models.UniqueConstraint(fields=('charter', 'number'), name='alignment_charter_version_number_is_unique'),
+        ),
+        migrations.AddConstraint(
+            model_name='clausecomment',
+            constraint=models.CheckConstraint(condition=models.Q(('clause__range', (1, 20))), name='alignment_comment_is_on_a_clause_of_twenty'),
+        ),
+        migrations.AddConstraint(
+            model_name='clauseproposal',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('charter', 'clause'), name='alignment_clause_has_one_open_proposal'),
+        ),
+        migrations.AddConstraint(
+            model_name='clauseproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('clause__range', (1, 20))), name='alignment_proposal_is_for_a_clause_of_twenty'),
+        ),
+        migrations.AddConstraint(
+            model_name='clauseanswer',
+            constraint=models.UniqueConstraint(fields=('proposal', 'person'), name='alignment_proposal_is_answered_once_by_each'),
+        ),
+        migrations.AddConstraint(
+            model_name='clauseanswer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', 'objection'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='alignment_objection_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='expectations',
+            constraint=models.UniqueConstraint(fields=('group', 'person'), name='alignment_expectations_are_told_once_by_each'),
+        ),
+        migrations.AddConstraint(
+            model_name='expectations',
+            constraint=models.CheckConstraint(condition=models.Q(('directness__range', (1, 5)), ('breadth__range', (1, 5)), ('pace__range', (1, 5))), name='alignment_expectations_are_from_one_to_five'),
+        ),
+        migrations.AddConstraint(
+            model_name='flag',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('charter', 'clause', 'by'), name='alignment_flag_is_set_once_by_each'),
+        ),
+        migrations.AddConstraint(
+            model_name='flag',
+            constraint=models.CheckConstraint(condition=models.Q(('clause__range', (1, 20))), name='alignment_flag_is_on_a_clause_of_twenty'),
+        ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.UniqueConstraint(fields=('version', 'person'), name='alignment_version_is_signed_once_by_each'),
         ),
     ]

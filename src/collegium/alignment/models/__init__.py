@@ -3,3 +3,32 @@
 from collegium.alignment.models.goals import Goal, GoalKind, Horizon, PairAnswer, PairMark, ScarceKind
 
 __all__ = ["Goal", "GoalKind", "Horizon", "PairAnswer", "PairMark", "ScarceKind"]
+from collegium.alignment.models.charter import (
+    LONGEST_CLAUSE,
+    LONGEST_COMMENT,
+    LONGEST_NOTE,
+    Charter,
+    CharterVersion,
+    ClauseAnswer,
+    ClauseComment,
+    ClauseProposal,
+    Flag,
+    ProposalState,
+    Signature,
+)
+from collegium.alignment.models.expectations import Expectations
+
+__all__ = [
+    "LONGEST_CLAUSE",
+    "LONGEST_COMMENT",
+    "LONGEST_NOTE",
+    "Charter",
+    "CharterVersion",
+    "ClauseAnswer",
+    "ClauseComment",
+    "ClauseProposal",
+    "Expectations",
+    "Flag",
+    "ProposalState",
+    "Signature",
+]

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment.queries.goals import goals_standing
+from collegium.alignment.queries.charter import charter_card
 from collegium.alignment.views.page import group_page
 from collegium.groups.access import membership_for
 from collegium.people.requests import SignedInRequest
@@ -13,3 +14,9 @@ def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
     membership = membership_for(request.user, group_pk)
     goals = goals_standing(membership.group, request.user)
     return group_page(request, membership, "overview", goals=goals)
+    return group_page(
+        request,
+        membership,
+        "overview",
+        charter=charter_card(membership.group, request.user),
+    )

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from collegium.groups.models import GroupState, Membership, MembershipState
+from collegium.groups.models import Membership, MembershipState
+from collegium.groups.refusals import Refused
 
 
 def group_page(
@@ -19,3 +21,8 @@ def group_page(
         **context,
     }
     return render(request, f"alignment/{name}.html", found, status=status)
+
+
+def refused_page(request: HttpRequest, membership: Membership, refusal: Refused) -> HttpResponse:
+    """A button came too late or is not for this moment: says so, and what to do next. Nothing was changed."""
+    return group_page(request, membership, "refused", status=422, refusal=refusal)

@@ -1,0 +1,43 @@
+"""A group becomes chartered, or its charter is open again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from collegium.alignment.chartered import step_due
+from collegium.alignment.queries.chartering import ConflictsDeclared, conditions_of
+from collegium.audit.actions import record
+from collegium.groups.actions import take_step
+from collegium.groups.models import Group
+from collegium.groups.states import State, Step
+from collegium.people.models import Person
+
+
+def conflicts_are_declared(group: Group) -> bool:
+    """True when every active member has declared. Where nobody can declare yet, no group has: it stays in forming."""
+    return False
+
+
+@transaction.atomic
+def settle_charter(
+    group: Group,
+    *,
+    at: datetime,
+    by: Person | None = None,
+    conflicts_declared: ConflictsDeclared = conflicts_are_declared,
+) -> Step | None:
+    """Moves the group where its mission, its signatures and its declarations have brought it, and says by which step.
+
+    Called after whatever may have changed one of the three; called by many at once, it acts once.
+    """
+    current = Group.objects.select_for_update().get(pk=group.pk)
+    conditions = conditions_of(current, conflicts_declared=conflicts_declared)
+    step = step_due(State(current.state), conditions)
+    if step is None:
+        return None
+    take_step(current, step, facts=conditions.facts(), by=by, at=at)
+    if step == Step.ADOPT_CHARTER:
+        record("alignment.group_chartered", subject=current, by=by, at=at, group=current)
+    else:
+        record("alignment.charter_reopened", subject=current, by=by, at=at, group=current)
+    return step

@@ -1,0 +1,95 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collegium.alignment.models import LONGEST_CLAUSE, LONGEST_COMMENT, LONGEST_NOTE
+from collegium.mission.models import Choice
+
+
+class LinesField(forms.CharField):
+    """A text for people: line ends as they are kept (browsers send CR LF), counted like that against its limit."""
+
+    def __init__(self, *, rows: int, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class FlagForm(forms.Form):
+    note = LinesField(
+        label=_("What would you like to talk about?"),
+        rows=3,
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text=_("A sentence is enough. Your group reads it."),
+    )
+
+
+class ClauseCommentForm(forms.Form):
+    text = LinesField(label=_("Your comment"), rows=3, max_length=LONGEST_COMMENT)
+
+
+OWN_WORDS = "own"
+
+
+class ProposalForm(forms.Form):
+    """One of the texts that are offered, or one's own. `version` is the charter that stood in the page."""
+
+    option = forms.ChoiceField(label=_("Which words?"), widget=forms.RadioSelect)
+    text = LinesField(
+        label=_("Your own words"),
+        rows=5,
+        required=False,
+        max_length=LONGEST_CLAUSE,
+        help_text=_("Only needed when you choose “My own words”. A few plain sentences hold longest."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, texts: tuple[str, ...], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.texts = texts
+        field = self.fields["option"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type for the checker
+        offered = [(str(place), text) for place, text in enumerate(texts)]
+        field.choices = [*offered, (OWN_WORDS, _("My own words, below"))]
+        if not texts:
+            field.widget, field.required = forms.HiddenInput(), False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        option, own = cleaned.get("option") or OWN_WORDS, cleaned.get("text", "")
+        if "option" in cleaned and option != OWN_WORDS:
+            cleaned["words"] = self.texts[int(option)]
+        elif own:
+            cleaned["words"] = own
+        elif not self.errors:
+            self.add_error("text", _("Write the words that the clause should have."))
+        return cleaned
+
+
+class ClauseConsentForm(forms.Form):
+    """An answer to the proposal that stood in the page."""
+
+    proposal = forms.IntegerField(widget=forms.HiddenInput)
+    choice = forms.ChoiceField(label=_("Your answer"), choices=Choice.choices, widget=forms.RadioSelect)
+    reason = LinesField(
+        label=_("Reason for an objection"),
+        rows=3,
+        required=False,
+        max_length=LONGEST_COMMENT,
+        help_text=_("What would have to change so that you can live with it? Your group reads this."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("choice") == Choice.OBJECTION and "reason" in cleaned and not cleaned["reason"]:
+            self.add_error("reason", _("An objection needs a reason, so that others can find better words."))
+        return cleaned
+
+
+class SignForm(forms.Form):
+    """The press that signs. `stamp` says which text stood in the page."""
+
+    stamp = forms.CharField(widget=forms.HiddenInput, max_length=40)
