@@ -1,6 +1,8 @@
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from collegium.alignment.queries.conflicts import conflict_card
 from collegium.alignment.views.page import group_page
 from collegium.groups.access import membership_for
 from collegium.people.requests import SignedInRequest
@@ -10,4 +12,9 @@ from collegium.people.requests import SignedInRequest
 def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """The second step of the framework: where goals, charter and conflicts stand, and what the reader can do next."""
     membership = membership_for(request.user, group_pk)
-    return group_page(request, membership, "overview")
+    return group_page(
+        request,
+        membership,
+        "overview",
+        conflicts=conflict_card(membership, at=timezone.now()),
+    )
