@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from collegium.alignment import actions as alignment
+from collegium.alignment.plans import Kind, Owner
 from collegium.formation.actions import (
     begin_enrollment,
     change_weights,
@@ -78,6 +80,7 @@ def build_world() -> World:
         _group(world, stage)
     _round(world)
     _own(world)
+    _conflicts(world)
     return world
 
 
@@ -294,4 +297,37 @@ def _own(world: World) -> None:
         "ben": world.people["Ben Sato"].pk,
         "ben seat": Membership.objects.get(group=group, person=world.people["Ben Sato"]).pk,
         "wanda": world.people["Wanda Wait"].pk,
+    }
+
+
+def _conflicts(world: World) -> None:
+    """Ada is the steward. She and Carmen declared something about Ben, Carmen also about Ada; Ben said nothing."""
+    group = world.groups["settled"]
+    seats = {one.person: one for one in Membership.objects.filter(group=group).select_related("person", "group")}
+    ada, carmen, ben = (seats[world.people[name]] for name in ("drafter", "member", "Ben Sato"))
+    alignment.declare_nothing(ben, by=ben.person, at=world.now)
+    for discloser, other, readers in (
+        (ada, ben, ["drafter"]),
+        (carmen, ben, ["member", "drafter"]),
+        # What is about the steward is not for the steward.
+        (carmen, ada, ["member"]),
+    ):
+        secret = world.secret(f"Tie{discloser.person.get_short_name()}{other.person.get_short_name()}", *readers)
+        about: dict[str, Any] = {"other": other, "by": discloser.person, "at": world.now}
+        alignment.declare_ties(discloser, codes=["K-R1"], **about)
+        plan: dict[str, Any] = {"review_on": world.now.date() + timedelta(days=60), **about}
+        alignment.choose_plan(discloser, kinds=[Kind.LEAVE_ROOM, Kind.OTHER], words=secret, owner=Owner.ME, **plan)
+        every = [Kind.LEAVE_ROOM, Kind.OTHER, Kind.NEUTRAL_FACILITATOR]
+        alignment.choose_plan(discloser, kinds=every, words=secret, owner=Owner.STEWARD, **plan)
+    for discloser in (ada, carmen):
+        alignment.declare_nothing(discloser, by=discloser.person, at=world.now)
+    told: dict[str, Any] = {"by": ada.person, "at": world.now}
+    disclosure = alignment.write_disclosure(ada, text=world.secret("Told", *MEMBERS), **told)
+    topic = world.secret("Topic", *MEMBERS)
+    recusal = alignment.record_recusal(ada, topic=topic, starts_on=world.now.date(), ends_on=None, **told)
+    world.numbers |= {
+        "carmen seat": carmen.pk,
+        "disclosure": disclosure.pk,
+        "recusal": recusal.pk,
+        "in a month": (world.now.date() + timedelta(days=30)).isoformat(),
     }

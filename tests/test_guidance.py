@@ -16,6 +16,18 @@ ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
 ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "mission", "programs")
 
 STEPS = (
+    "alignment/apart.html",
+    "alignment/conflicts.html",
+    "alignment/declare.html",
+    "alignment/declared.html",
+    "alignment/disclosure.html",
+    "alignment/disclosures.html",
+    "alignment/facts.html",
+    "alignment/mitigation.html",
+    "alignment/pair.html",
+    "alignment/plan.html",
+    "alignment/recusals.html",
+    "alignment/steward.html",
     "formation/again.html",
     "formation/apart.html",
     "formation/create.html",

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from collegium.alignment import jobs as alignment
 from collegium.mail import jobs as mail
 from collegium.mission import jobs as mission
 from collegium.worker import housekeeping
@@ -14,6 +15,7 @@ Errand = Callable[[datetime], None]
 ERRANDS: dict[str, Errand] = {
     "mail": mail.run_due,
     "mission": mission.run_due,
+    "alignment": alignment.run_due,
     "housekeeping": housekeeping.run_due,
 }
 

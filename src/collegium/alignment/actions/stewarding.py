@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from collegium.alignment import emails, plans
 from collegium.alignment.boxes_of_answers import opened_look, sealed_answer, sealed_look
@@ -125,16 +125,13 @@ def forget_old(*, at: datetime) -> int:
     )
     closed = Group.objects.filter(state=GroupState.CLOSED, closed_at__lte=long_ago)
     of_them = Q(membership__in=gone_people) | Q(membership__group__in=closed)
-    rows: list[QuerySet[Screening] | QuerySet[GroupDisclosure] | QuerySet[Recusal]] = [
-        Screening.objects.filter(
-            Q(discloser__in=gone_people) | Q(other__in=gone_people) | Q(discloser__group__in=closed)
-        ),
-        GroupDisclosure.objects.filter(of_them),
-        Recusal.objects.filter(of_them),
-    ]
-    looks = StewardLook.objects.filter(Q(at__lte=at - LOOKS_ARE_KEPT) | Q(group__in=closed))
-    touched = {row.discloser.group for row in rows[0].select_related("discloser__group")}  # type: ignore[union-attr]
-    gone = sum(found.delete()[0] for found in rows) + looks.delete()[0]
-    for group in touched:
+    about_them = Q(discloser__in=gone_people) | Q(other__in=gone_people) | Q(discloser__group__in=closed)
+    answers = Screening.objects.filter(about_them)
+    groups = list(Group.objects.filter(memberships__screenings__in=answers).distinct())
+    gone = answers.delete()[0]
+    gone += GroupDisclosure.objects.filter(of_them).delete()[0]
+    gone += Recusal.objects.filter(of_them).delete()[0]
+    gone += StewardLook.objects.filter(Q(at__lte=at - LOOKS_ARE_KEPT) | Q(group__in=closed)).delete()[0]
+    for group in groups:
         record("alignment.disclosures_forgotten", subject=group, by=None, at=at, group=group)
     return gone
