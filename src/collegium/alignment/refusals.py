@@ -6,15 +6,21 @@ from collegium.groups.refusals import Refused
 
 
 class PersonHasLeft(Refused):
-    sentence = _("This person does not belong to the group any more, so there is nothing to declare. Go on with the others.")
+    sentence = _(
+        "This person does not belong to the group any more, so there is nothing to declare. Go on with the others."
+    )
 
 
 class AnswersMissing(Refused):
-    sentence = _("You have not answered about everybody yet. Answer about those who are new, then nothing else is asked.")
+    sentence = _(
+        "You have not answered about everybody yet. Answer about those who are new, then nothing else is asked."
+    )
 
 
 class NothingDeclared(Refused):
-    sentence = _("You have declared nothing about this person, or you took it back. Open the list to declare something.")
+    sentence = _(
+        "You have declared nothing about this person, or you took it back. Open the list to declare something."
+    )
 
 
 class DeclaredAlready(Refused):

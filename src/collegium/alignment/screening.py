@@ -16,6 +16,9 @@ LONGEST_WORDS = 120
 WITHDRAWN_IS_KEPT = timedelta(days=30)
 
 
+NO_FACTS = Facts()
+
+
 class Said(StrEnum):
     NOTHING = "nothing"
     DECLARED = "declared"
@@ -25,7 +28,7 @@ class Said(StrEnum):
 @dataclass(frozen=True)
 class Tie:
     code: str
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
     @property
     def severity(self) -> int:

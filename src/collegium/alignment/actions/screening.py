@@ -64,9 +64,7 @@ def declare_nothing_new(membership: Membership, *, by: Person, at: datetime) -> 
 
 
 @transaction.atomic
-def declare_ties(
-    membership: Membership, *, other: Membership, codes: Iterable[str], by: Person, at: datetime
-) -> None:
+def declare_ties(membership: Membership, *, other: Membership, codes: Iterable[str], by: Person, at: datetime) -> None:
     """Says yes to these classes; what was said about them before stays. Raises `PersonHasLeft`."""
     chosen = list(codes)
     _change(membership, other, lambda answer: answer.with_codes(chosen, at), by=by, at=at)
@@ -75,9 +73,7 @@ def declare_ties(
 @transaction.atomic
 def declare_apart(membership: Membership, *, other: Membership, by: Person, at: datetime) -> None:
     """ "I cannot be in a group with this person", which asks for nothing else. Raises `PersonHasLeft`."""
-    _change(
-        membership, other, lambda answer: Answer(Said.APART, at, former=answer.former), by=by, at=at
-    )
+    _change(membership, other, lambda answer: Answer(Said.APART, at, former=answer.former), by=by, at=at)
 
 
 @transaction.atomic
@@ -136,9 +132,7 @@ def renew_mitigation(
 
 
 @transaction.atomic
-def keep_mitigation(
-    membership: Membership, *, other: Membership, kind: plans.Kind, by: Person, at: datetime
-) -> None:
+def keep_mitigation(membership: Membership, *, other: Membership, kind: plans.Kind, by: Person, at: datetime) -> None:
     """One mitigation was kept and is over. Raises `NothingDeclared` and `NotInThePlan`."""
     _change(
         membership,
@@ -219,7 +213,7 @@ def _seal_all(rows: Iterable[Screening], *, at: datetime | None) -> None:
     """Seals every row anew, only if it is still as it was read; `at` counts them as answered now."""
     for row in rows:
         answer, before = read_answer(row), row.sealed
-        changed = {"answered_at": at} if at else {}
+        changed: dict[str, object] = {"answered_at": at} if at else {}
         if answer is not None:
             changed["sealed"] = sealed_answer(answer, context=row.context)
         if changed:

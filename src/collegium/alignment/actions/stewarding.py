@@ -53,7 +53,9 @@ def settle_own_part(
     if not Membership.objects.filter(pk=steward.pk, person=by, is_conflict_steward=True).exists():
         raise NotTakingPart
     side = next((side for side in pair.sides if side.discloser.pk == discloser_pk), None)
-    row = side and Screening.objects.filter(discloser_id=side.discloser.pk, other_id=side.other.pk).first()
+    if side is None:
+        raise NotInThePlan
+    row = Screening.objects.filter(discloser_id=side.discloser.pk, other_id=side.other.pk).first()
     answer = read_answer(row) if row else None
     if row is None or answer is None or not any(_is_own(one, kind) for one in answer.plan):
         raise NotInThePlan
@@ -77,7 +79,7 @@ def care_for_group(group: Group, *, at: datetime) -> bool:
     ConflictCare.objects.get_or_create(group=group, defaults={"cared_on": date.min})
     if not ConflictCare.objects.filter(group=group, cared_on__lt=today).update(cared_on=today):
         return False
-    rows = list(Screening.objects.select_for_update().filter(discloser__group=group))
+    rows = list(Screening.objects.select_for_update(of=("self",)).filter(discloser__group=group))
     for row in rows:
         answer = read_answer(row)
         if answer is not None:

@@ -24,7 +24,8 @@ from collegium.groups.models import Group
 from collegium.mail.models import Message
 from collegium.people.models import Person
 
-CLASSES = ("K-R1", "K-D1", "leave_room", "apart")
+SAID = ("leave_room", "declared", "has_long_ended")
+"""Long enough never to stand in a sealed text by chance."""
 
 
 def dump() -> dict[str, str]:
@@ -64,7 +65,7 @@ def test_no_table_holds_a_word_of_it(planted: Seats) -> None:
     assert "alignment_screening" in tables
     assert [table for table, rows in tables.items() if SECRET in rows] == []
     rooms = {table: rows for table, rows in tables.items() if table.startswith(("alignment", "audit", "mail"))}
-    assert [(table, word) for table, rows in rooms.items() for word in CLASSES if word in rows] == []
+    assert [(table, word) for table, rows in rooms.items() for word in SAID if word in rows] == []
 
 
 def test_the_dump_finds_what_is_not_sealed(planted: Seats) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -100,15 +101,15 @@ def test_an_answer_moved_to_another_row_is_unreadable(
 
 
 def test_with_another_key_pages_say_so_and_nothing_is_lost(
-    seats: Seats, declare: Declare, quartet: Group, ben: Person, client_of: Clients, settings: object
+    seats: Seats, declare: Declare, quartet: Group, ben: Person, client_of: Clients, settings: Any
 ) -> None:
     declare("Ben", "Carmen", "K-R1", words=SECRET, at=timezone.now())
-    key, settings.ENCRYPTION_KEY = settings.ENCRYPTION_KEY, new_key()  # type: ignore[attr-defined]
+    key, settings.ENCRYPTION_KEY = settings.ENCRYPTION_KEY, new_key()
     client = client_of(ben)
     assert "cannot be read with the key of this server" in page(client, "conflicts", quartet.pk)
     assert client.get(reverse("alignment:declared", args=[quartet.pk, seats["Carmen"].pk])).status_code == 404
     assert client.post(reverse("alignment:nothing_to_declare", args=[quartet.pk])).status_code == 302
-    settings.ENCRYPTION_KEY = key  # type: ignore[attr-defined]
+    settings.ENCRYPTION_KEY = key
     assert SECRET in page(client, "declared", quartet.pk, seats["Carmen"].pk)
 
 
@@ -119,13 +120,13 @@ def test_the_page_asks_as_often_for_one_as_for_three(
     ada: Person,
     ben: Person,
     client_of: Clients,
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: Any,
 ) -> None:
     pair = make_group("Two of us", ada, ben)
     client = client_of(ben)
     for group, others in ((pair, 1), (quartet, 3)):
         client.post(reverse("alignment:nothing_to_declare", args=[group.pk]))
-        with django_assert_num_queries(8):  # type: ignore[attr-defined]
+        with django_assert_num_queries(8):
             shown = page(client, "conflicts", group.pk)
         assert shown.count("Something to declare<") == others
 

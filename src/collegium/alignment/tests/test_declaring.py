@@ -147,7 +147,9 @@ def test_the_discloser_is_told_when_another_steward_is_needed(
     about_ada = reverse("alignment:declare", args=[quartet.pk, seats["Ada"].pk])
     assert "does not see what is about them" in client_of(ben).get(about_ada).content.decode()
     about_ben = reverse("alignment:declare", args=[quartet.pk, seats["Ben"].pk])
-    assert "You are the conflict steward, so nobody else can read this." in client_of(ada).get(about_ben).content.decode()
+    assert (
+        "You are the conflict steward, so nobody else can read this." in client_of(ada).get(about_ben).content.decode()
+    )
 
 
 def test_when_the_steward_leaves_what_was_declared_waits(

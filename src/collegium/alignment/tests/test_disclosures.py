@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -36,7 +37,9 @@ def test_it_is_told_changed_and_taken_back(seats: Seats, quartet: Group, ben: Pe
     assert not GroupDisclosure.objects.exists()
 
 
-def test_only_its_writer_changes_it(seats: Seats, quartet: Group, dev: Person, noon: datetime, client_of: Clients) -> None:
+def test_only_its_writer_changes_it(
+    seats: Seats, quartet: Group, dev: Person, noon: datetime, client_of: Clients
+) -> None:
     told = actions.write_disclosure(seats["Ben"], text=WORDS, by=seats["Ben"].person, at=noon)
     for name in ("disclosure", "take_back_disclosure"):
         address = reverse(f"alignment:{name}", args=[quartet.pk, told.pk])
@@ -90,7 +93,7 @@ def test_the_lists_ask_as_often_for_one_as_for_three(
     ben: Person,
     noon: datetime,
     client_of: Clients,
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: Any,
 ) -> None:
     client = client_of(ben)
     for name in ("disclosures", "recusals"):
@@ -103,5 +106,5 @@ def test_the_lists_ask_as_often_for_one_as_for_three(
                 actions.record_recusal(
                     seats["Ben"], topic="A grant", starts_on=noon.date(), ends_on=None, by=ben, at=noon
                 )
-            with django_assert_num_queries(4):  # type: ignore[attr-defined]
+            with django_assert_num_queries(4):
                 client.get(address)

@@ -1,6 +1,7 @@
 """Severity by the stated rules: monotone, within floors and ceilings, and explained."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,9 @@ def test_what_weighs_more_never_lowers_and_what_ended_never_raises(
     conflict: ConflictClass, near: bool, slot: bool, ended: bool
 ) -> None:
     figure = severity(conflict, Facts(near, slot, ended))
-    assert severity(conflict, Facts(True, slot, ended)) >= figure
-    assert severity(conflict, Facts(near, True, ended)) >= figure
-    assert severity(conflict, Facts(near, slot, True)) <= figure
+    assert severity(conflict, Facts(decision_is_near=True, is_single_slot=slot, has_long_ended=ended)) >= figure
+    assert severity(conflict, Facts(decision_is_near=near, is_single_slot=True, has_long_ended=ended)) >= figure
+    assert severity(conflict, Facts(decision_is_near=near, is_single_slot=slot, has_long_ended=True)) <= figure
 
 
 @given(facts=FACTS, code=some.sampled_from(GATES))
@@ -41,7 +42,7 @@ def test_every_figure_is_explained_from_the_first_step_to_the_last(conflict: Con
     found = steps(conflict, facts)
     assert found[0] == Step(Rule.DEFAULT, conflict.severity)
     assert found[-1].after == severity(conflict, facts)
-    assert all(before.after != after.after for before, after in zip(found, found[1:], strict=False))
+    assert all(before.after != after.after for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize(

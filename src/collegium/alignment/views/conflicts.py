@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -23,17 +24,19 @@ from collegium.mission.access import taking_part
 from collegium.people.requests import SignedInRequest
 
 Parts = ParamSpec("Parts")
-View = Callable[Concatenate[SignedInRequest, int, Parts], HttpResponse]
+View = Callable[Concatenate[SignedInRequest, Parts], HttpResponse]
 
 
 def telling_refusals(view: View[Parts]) -> View[Parts]:
     """What cannot be done as things stand is a page with its sentence, status 422; nothing was changed."""
 
     @wraps(view)
-    def answer(request: SignedInRequest, /, group_pk: int, *args: Parts.args, **parts: Parts.kwargs) -> HttpResponse:
+    def answer(request: SignedInRequest, /, *args: Parts.args, **parts: Parts.kwargs) -> HttpResponse:
         try:
-            return view(request, group_pk, *args, **parts)
+            return view(request, *args, **parts)
         except Refused as refusal:
+            # The address names the group; it was found for this member before anything could be refused.
+            group_pk = resolve(request.path).kwargs["group_pk"]
             membership = membership_for(request.user, group_pk)
             return group_page(request, membership, "conflicts_refused", status=422, refusal=refusal)
 

@@ -54,10 +54,8 @@ def _sides(pair: Pair) -> list[tuple[object, object, object]]:
 def settle(request: SignedInRequest, group_pk: int, first: int, second: int, kind: str) -> HttpResponse:
     """The steward has done what the plan asks of the steward. `first` is whose plan it is."""
     membership, found = pair_for_steward(request.user, group_pk, first, second)
-    if kind not in Kind:
+    if kind not in set(Kind):
         raise NotInThePlan
-    actions.settle_own_part(
-        membership, found, discloser_pk=first, kind=Kind(kind), by=request.user, at=timezone.now()
-    )
+    actions.settle_own_part(membership, found, discloser_pk=first, kind=Kind(kind), by=request.user, at=timezone.now())
     messages.success(request, _("Done. The person who declared it sees that it was kept."))
     return redirect("alignment:steward", group_pk)
