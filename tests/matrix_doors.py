@@ -124,6 +124,36 @@ GROUPS = {
 GOAL = {"text": "Another goal.", "kind": "papers", "horizon": "cycle", "scarce_kind": "nothing", "revision": 2}
 PAIR = {"mark": "contend", "low_wording": 1, "high_wording": 1}
 ALIGNMENT = {
+ABOUT_BEN = {"membership_pk": "ben seat"}
+PART_OF_PLAN = {**ABOUT_BEN, "kind": "leave_room"}
+PLAN = {"kinds": ["leave_room"], "owner": "me", "review_on": "in a month"}
+CONFLICTS = {
+    "alignment:conflicts": Door(look=ACTIVE),
+    "alignment:nothing_to_declare": Door(press=ACTIVE),
+    "alignment:nothing_new": Door(press=ACTIVE),
+    "alignment:nothing_about": Door(press=ACTIVE, numbers={"membership_pk": "dev"}),
+    "alignment:apart": Door(look=ACTIVE, press=ACTIVE, numbers=ABOUT_BEN),
+    "alignment:withdraw_declaration": Door(press=ACTIVE, numbers=ABOUT_BEN),
+    "alignment:declared": Door(look=ACTIVE, numbers=ABOUT_BEN),
+    "alignment:declare": Door(look=ACTIVE, press=ACTIVE, sent={"prize": ["K-R1"]}, numbers=ABOUT_BEN),
+    "alignment:facts": Door(look=ACTIVE, press=ACTIVE, sent={"K-R1": ["is_single_slot"]}, numbers=ABOUT_BEN),
+    "alignment:plan": Door(look=ACTIVE, press=ACTIVE, sent=PLAN, numbers=ABOUT_BEN),
+    "alignment:mitigation": Door(
+        look=ACTIVE, press=ACTIVE, sent={"owner": "both", "review_on": "in a month"}, numbers=PART_OF_PLAN
+    ),
+    "alignment:keep": Door(press=ACTIVE, numbers=PART_OF_PLAN),
+    "alignment:disclosures": Door(look=MEMBERS, press=ACTIVE, sent={"text": "I step out."}),
+    "alignment:disclosure": Door(look=DRAFTER, press=DRAFTER, sent={"text": "Changed."}, numbers={"pk": "disclosure"}),
+    "alignment:take_back_disclosure": Door(press=DRAFTER, numbers={"pk": "disclosure"}),
+    "alignment:recusals": Door(look=MEMBERS, press=ACTIVE, sent={"topic": "A grant", "starts_on": "2026-01-01"}),
+    "alignment:end_recusal": Door(press=DRAFTER, numbers={"pk": "recusal"}),
+    "alignment:steward": Door(look=DRAFTER),
+    "alignment:pair": Door(press=DRAFTER, numbers={"first": "carmen seat", "second": "ben seat"}),
+    "alignment:settle": Door(
+        press=DRAFTER, numbers={"first": "carmen seat", "second": "ben seat", "kind": "neutral_facilitator"}
+    ),
+}
+MISSION = {
     "alignment:overview": Door(look=MEMBERS),
     "alignment:goals": Door(look=MEMBERS),
     "alignment:add_goal": Door(look=ACTIVE, press=ACTIVE, sent=GOAL),
@@ -271,6 +301,7 @@ FORMATION = {
 }
 DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **ALIGNMENT, **MISSION, **PROGRAMS, **FORMATION}
 DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **MISSION, **CHARTER, **PROGRAMS, **FORMATION}
+DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **CONFLICTS, **MISSION, **PROGRAMS, **FORMATION}
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join"}
 """Whoever holds an invitation is shown the group it leads to."""

@@ -10,6 +10,7 @@ from collegium.alignment import actions as alignment
 from collegium.alignment.models import Goal
 from collegium.alignment.stated import StatedGoal
 from collegium.alignment.queries import charter_now
+from collegium.alignment.plans import Kind, Owner
 from collegium.formation.actions import (
     begin_enrollment,
     change_weights,
@@ -85,6 +86,7 @@ def build_world() -> World:
     _round(world)
     _own(world)
     _goals(world)
+    _conflicts(world)
     return world
 
 
@@ -342,3 +344,34 @@ def _goals(world: World) -> None:
             stated = StatedGoal(text=text, kind="grants", horizon="cycle", **grant, deadline_on=date(2026, 10, 12))
             world.numbers[name] = alignment.add_goal(group, stated=stated, by=person, at=world.now).pk
         alignment.share_goal(Goal.objects.get(pk=world.numbers[shared]), by=person, at=world.now)
+def _conflicts(world: World) -> None:
+    """Ada is the steward. She and Carmen declared something about Ben, Carmen also about Ada; Ben said nothing."""
+    group = world.groups["settled"]
+    seats = {one.person: one for one in Membership.objects.filter(group=group).select_related("person", "group")}
+    ada, carmen, ben = (seats[world.people[name]] for name in ("drafter", "member", "Ben Sato"))
+    alignment.declare_nothing(ben, by=ben.person, at=world.now)
+    for discloser, other, readers in (
+        (ada, ben, ["drafter"]),
+        (carmen, ben, ["member", "drafter"]),
+        # What is about the steward is not for the steward.
+        (carmen, ada, ["member"]),
+    ):
+        secret = world.secret(f"Tie{discloser.person.get_short_name()}{other.person.get_short_name()}", *readers)
+        about: dict[str, Any] = {"other": other, "by": discloser.person, "at": world.now}
+        alignment.declare_ties(discloser, codes=["K-R1"], **about)
+        plan: dict[str, Any] = {"review_on": world.now.date() + timedelta(days=60), **about}
+        alignment.choose_plan(discloser, kinds=[Kind.LEAVE_ROOM, Kind.OTHER], words=secret, owner=Owner.ME, **plan)
+        every = [Kind.LEAVE_ROOM, Kind.OTHER, Kind.NEUTRAL_FACILITATOR]
+        alignment.choose_plan(discloser, kinds=every, words=secret, owner=Owner.STEWARD, **plan)
+    for discloser in (ada, carmen):
+        alignment.declare_nothing(discloser, by=discloser.person, at=world.now)
+    told: dict[str, Any] = {"by": ada.person, "at": world.now}
+    disclosure = alignment.write_disclosure(ada, text=world.secret("Told", *MEMBERS), **told)
+    topic = world.secret("Topic", *MEMBERS)
+    recusal = alignment.record_recusal(ada, topic=topic, starts_on=world.now.date(), ends_on=None, **told)
+    world.numbers |= {
+        "carmen seat": carmen.pk,
+        "disclosure": disclosure.pk,
+        "recusal": recusal.pk,
+        "in a month": (world.now.date() + timedelta(days=30)).isoformat(),
+    }

@@ -28,6 +28,8 @@ CREATES = {
     "alignment:sign": ("alignment.Signature", "member"),
     "mission:comments": ("mission.Comment", "member"),
     "mission:wording": ("mission.ConsentRound", "member"),
+    "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
+    "alignment:recusals": ("alignment.Recusal", "member"),
     "people:add_clock_stop": ("people.ClockStop", "member"),
 }
 EIGHT_AT_ONCE = ("groups:start", "groups:invitations", "programs:create", "formation:create", "mission:comments")

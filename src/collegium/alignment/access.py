@@ -50,3 +50,87 @@ def charter_version_for_member(person: Person, group_pk: int, number: int) -> tu
     if version is None:
         raise Http404
     return membership, version
+from collegium.alignment.models import GroupDisclosure, Recusal, Screening
+from collegium.alignment.queries.conflicts import read_answer
+from collegium.alignment.queries.stewarding import Pair, pair_for
+from collegium.alignment.refusals import PersonHasLeft
+from collegium.alignment.screening import Answer, Said
+from collegium.groups.access import membership_for
+from collegium.groups.models import Membership, MembershipState
+from collegium.mission.access import taking_part
+from collegium.people.models import Person
+
+WITHOUT_A_PAST = (MembershipState.OFFERED, MembershipState.DECLINED)
+
+
+def other_for_member(person: Person, group_pk: int, membership_pk: int) -> tuple[Membership, Membership]:
+    """The member and the one who is answered about: 404 for strangers and for nobody of this group, 403 on pause.
+
+    Raises `PersonHasLeft` where the other one belonged to the group once.
+    """
+    membership = taking_part(person, group_pk)
+    found = Membership.objects.filter(pk=membership_pk, group_id=group_pk).exclude(state__in=WITHOUT_A_PAST)
+    other = found.exclude(pk=membership.pk).select_related("person").first()
+    if other is None:
+        raise Http404
+    if not other.is_current:
+        raise PersonHasLeft
+    return membership, other
+
+
+def declaration_of(membership: Membership, other: Membership) -> Answer:
+    """What this member declared about that one; 404 where that is nothing, or cannot be read."""
+    row = Screening.objects.filter(discloser=membership, other=other).first()
+    answer = read_answer(row) if row is not None else None
+    if answer is None or answer.said == Said.NOTHING:
+        raise Http404
+    return answer
+
+
+def ties_of(membership: Membership, other: Membership) -> Answer:
+    """The same, where questions were answered with yes (404)."""
+    answer = declaration_of(membership, other)
+    if answer.said != Said.DECLARED:
+        raise Http404
+    return answer
+
+
+def steward_for(person: Person, group_pk: int) -> Membership:
+    """The conflict steward's own membership: 404 for strangers, 403 for the other members."""
+    membership = membership_for(person, group_pk)
+    if not membership.is_conflict_steward:
+        raise PermissionDenied(_("Only the conflict steward can open this. The roles page shows who that is."))
+    return membership
+
+
+def pair_for_steward(person: Person, group_pk: int, first: int, second: int) -> tuple[Membership, Pair]:
+    """A pair with something to read: 404 where there is nothing, or where the steward is one of the two."""
+    membership = steward_for(person, group_pk)
+    pair = pair_for(membership, first, second)
+    if pair is None:
+        raise Http404
+    return membership, pair
+
+
+def disclosure_for_writer(person: Person, group_pk: int, pk: int) -> tuple[Membership, GroupDisclosure]:
+    """A disclosure to the group, for who wrote it: 404 for strangers, 403 for the other members."""
+    membership = taking_part(person, group_pk)
+    found = GroupDisclosure.objects.filter(pk=pk, membership__group_id=group_pk).select_related("membership__group")
+    disclosure = found.first()
+    if disclosure is None:
+        raise Http404
+    if disclosure.membership_id != membership.pk:
+        raise PermissionDenied(_("Only the person who wrote this can change it or take it back."))
+    return membership, disclosure
+
+
+def recusal_for_member(person: Person, group_pk: int, pk: int) -> tuple[Membership, Recusal]:
+    """A recusal, for the member who recorded it: 404 for strangers, 403 for the others."""
+    membership = taking_part(person, group_pk)
+    found = Recusal.objects.filter(pk=pk, membership__group_id=group_pk).select_related("membership__group")
+    recusal = found.first()
+    if recusal is None:
+        raise Http404
+    if recusal.membership_id != membership.pk:
+        raise PermissionDenied(_("Only the person who stepped out can end this."))
+    return membership, recusal

@@ -17,3 +17,13 @@ def run_due(now: datetime) -> None:
         settle_charter(group, at=now)
     for told in expectations_of_former_members():
         forget_expectations(told, at=now)
+from collegium.alignment.actions import care_for_group, forget_old
+from collegium.groups.models import Group
+
+
+def run_due(now: datetime) -> None:
+    """Everything that the clock has decided by `now`."""
+    forget_old(at=now)
+    answered = Group.objects.filter(memberships__screenings__isnull=False)
+    for group in answered.exclude(conflict_care__cared_on__gte=now.date()).distinct():
+        care_for_group(group, at=now)

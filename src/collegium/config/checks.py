@@ -11,6 +11,7 @@ from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Advice
 
 from collegium.config import environment
+from collegium.sealed.boxes import is_sound
 from collegium.worker.database import broken_promises, promise
 
 TAG = "collegium"
@@ -117,6 +118,19 @@ def served_host(**_context: Any) -> list[CheckMessage]:
     ]
 
 
+def sound_encryption_key(**_context: Any) -> list[CheckMessage]:
+    """Confidential texts can be sealed and read."""
+    if is_sound(settings.ENCRYPTION_KEY):
+        return []
+    return [
+        Error(
+            "COLLEGIUM_ENCRYPTION_KEY is no key, so no confidential text could be kept or read.",
+            hint="Write 32 random bytes in URL-safe base64, as in docs/operate.md, or leave the setting out.",
+            id="collegium.E006",
+        )
+    ]
+
+
 ALL = (
     readable_settings,
     writable_data_folder,
@@ -125,4 +139,5 @@ ALL = (
     encrypted_address,
     debugging,
     served_host,
+    sound_encryption_key,
 )

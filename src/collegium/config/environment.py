@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -115,21 +116,25 @@ def mail_server(name: str) -> dict[str, Any]:
         return {}
 
 
-def secret(name: str, kept_in: Path) -> str:
+def _random_text() -> str:
+    return secrets.token_urlsafe(64)
+
+
+def secret(name: str, kept_in: Path, *, make: Callable[[], str] = _random_text) -> str:
     """A secret from the environment, or one that is made once and kept in a file only its owner can read."""
     value = _value(name)
     if value:
         return value
     if not kept_in.exists():
-        _keep_new_secret(kept_in)
+        _keep_new_secret(kept_in, make())
     return kept_in.read_text(encoding="utf-8").strip()
 
 
-def _keep_new_secret(kept_in: Path) -> None:
+def _keep_new_secret(kept_in: Path, value: str) -> None:
     """Of several processes that start at once one gives the secret; a link appears whole or not at all."""
     kept_in.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=kept_in.parent, prefix=".secret-", encoding="ascii") as made:
-        made.write(secrets.token_urlsafe(64))
+        made.write(value)
         made.flush()
         with contextlib.suppress(FileExistsError):
             os.link(made.name, kept_in)

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from collegium.config import environment
+from collegium.sealed.boxes import new_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
@@ -14,6 +15,7 @@ CHECKOUT = PACKAGE.parent.parent
 DATA_DIR = environment.folder("COLLEGIUM_DATA", CHECKOUT / "var")
 DEBUG = environment.flag("COLLEGIUM_DEBUG", default=False)
 SECRET_KEY = environment.secret("COLLEGIUM_SECRET_KEY", DATA_DIR / "secret_key")
+ENCRYPTION_KEY = environment.secret("COLLEGIUM_ENCRYPTION_KEY", DATA_DIR / "encryption_key", make=new_key)
 SITE_URL = environment.text("COLLEGIUM_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = environment.texts("COLLEGIUM_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []

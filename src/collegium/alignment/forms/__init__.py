@@ -16,3 +16,13 @@ __all__ = [
     "ProposalForm",
     "SignForm",
 ]
+from collegium.alignment.forms.conflicts import (
+    DeclareForm,
+    DisclosureForm,
+    FactsForm,
+    PlanForm,
+    RecusalForm,
+    WhoAndWhenForm,
+)
+
+__all__ = ["DeclareForm", "DisclosureForm", "FactsForm", "PlanForm", "RecusalForm", "WhoAndWhenForm"]

@@ -131,6 +131,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'proposal for a clause',
+            name='ConflictCare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cared_on', models.DateField()),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='conflict_care', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'daily care',
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupDisclosure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=1000, verbose_name='what the group reads')),
+                ('written_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField(null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_disclosures', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'disclosure to the group',
+                'ordering': ['-written_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='StewardLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sealed', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steward_looks', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'look of the steward',
                 'ordering': ['-at', '-id'],
             },
         ),
@@ -236,5 +270,35 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='signature',
             constraint=models.UniqueConstraint(fields=('version', 'person'), name='alignment_version_is_signed_once_by_each'),
+        ),
+            name='Recusal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('topic', models.CharField(max_length=120, verbose_name='topic')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(null=True, verbose_name='until')),
+                ('recorded_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'recusal',
+                'ordering': ['-starts_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='alignment_recusal_ends_after_it_starts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Screening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sealed', models.TextField()),
+                ('answered_at', models.DateTimeField()),
+                ('discloser', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screenings', to='groups.membership')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'screening',
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('discloser', 'other'), name='alignment_screening_is_one_for_each_pair'), models.CheckConstraint(condition=models.Q(('discloser', models.F('other')), _negated=True), name='alignment_screening_is_about_somebody_else')],
+            },
         ),
     ]

@@ -1,8 +1,10 @@
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment.queries.goals import goals_standing
 from collegium.alignment.queries.charter import charter_card
+from collegium.alignment.queries.conflicts import conflict_card
 from collegium.alignment.views.page import group_page
 from collegium.groups.access import membership_for
 from collegium.people.requests import SignedInRequest
@@ -19,4 +21,5 @@ def overview(request: SignedInRequest, group_pk: int) -> HttpResponse:
         membership,
         "overview",
         charter=charter_card(membership.group, request.user),
+        conflicts=conflict_card(membership, at=timezone.now()),
     )

@@ -59,3 +59,10 @@ def test_links_that_lead_to_a_host_that_is_not_answered_are_an_error(settings: S
 def test_debugging_and_mail(settings: Settings) -> None:
     settings.DEBUG, settings.MAIL_IS_CONFIGURED = True, True
     assert ids() == {"collegium.W003"}
+
+
+def test_an_encryption_key_that_is_none_is_an_error_and_is_not_repeated(settings: Settings) -> None:
+    settings.ENCRYPTION_KEY = "hunter2"
+    found = run_checks(tags=[checks.TAG])
+    assert {str(message.id) for message in found} == {"collegium.W001", "collegium.E006"}
+    assert "hunter2" not in str(found)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from collegium.config import environment
+from collegium.sealed.boxes import is_sound, new_key
 
 NAME = "COLLEGIUM_STORY"
 
@@ -72,6 +73,14 @@ def test_a_kept_secret_is_made_once_and_only_its_owner_can_read_it(tmp_path: Pat
     made = environment.secret(NAME, kept)
     assert len(made) >= 80
     assert environment.secret(NAME, kept) == made
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_encryption_key_is_made_once_in_the_form_that_is_read(tmp_path: Path) -> None:
+    kept = tmp_path / "encryption_key"
+    made = environment.secret(NAME, kept, make=new_key)
+    assert is_sound(made)
+    assert environment.secret(NAME, kept, make=new_key) == made
     assert kept.stat().st_mode & 0o777 == 0o600
 
 

@@ -1,0 +1,139 @@
+"""What the conflict steward does, and what the worker does each day for answers that nobody may read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from collegium.alignment import emails, plans
+from collegium.alignment.boxes_of_answers import opened_look, sealed_answer, sealed_look
+from collegium.alignment.models import ConflictCare, GroupDisclosure, Recusal, Screening, StewardLook
+from collegium.alignment.queries.conflicts import read_answer, standing_of
+from collegium.alignment.queries.stewarding import Pair, not_looked_at, pairs_for
+from collegium.alignment.refusals import NotInThePlan
+from collegium.audit.actions import record
+from collegium.groups.models import Group, GroupState, Membership, MembershipState
+from collegium.groups.refusals import NotTakingPart
+from collegium.people.models import Person
+from collegium.sealed.boxes import Unreadable
+
+KEPT_AFTER_THE_END = timedelta(days=30)
+"""After the group has closed, or after one of the two has left (evidence 9.4)."""
+LOOKS_ARE_KEPT = timedelta(days=365)
+
+
+@transaction.atomic
+def look_at_pair(steward: Membership, pair: Pair, *, by: Person, at: datetime) -> None:
+    """Notes the look for everybody of the pair who declared something; who declared nothing is told nothing.
+
+    Raises `NotTakingPart` where the role has gone to somebody else.
+    """
+    if not Membership.objects.filter(pk=steward.pk, person=by, is_conflict_steward=True).exists():
+        raise NotTakingPart
+    for side in pair.sides:
+        if side.concerns_steward:
+            _note_look(steward, side.discloser.pk, side.other.pk, at=at)
+    # The event names no pair: that somebody of the two declared something is theirs alone.
+    record("alignment.steward_looked", subject=steward, by=by, at=at)
+
+
+def _note_look(steward: Membership, discloser: int, other: int, *, at: datetime) -> None:
+    look = StewardLook(group=steward.group, at=at)
+    look.sealed = sealed_look(discloser=discloser, other=other, by=steward.pk, context=look.context)
+    look.save()
+
+
+@transaction.atomic
+def settle_own_part(
+    steward: Membership, pair: Pair, *, discloser_pk: int, kind: plans.Kind, by: Person, at: datetime
+) -> None:
+    """The steward has done a part of the plan that the steward had taken. Raises `NotInThePlan`, `NotTakingPart`."""
+    if not Membership.objects.filter(pk=steward.pk, person=by, is_conflict_steward=True).exists():
+        raise NotTakingPart
+    side = next((side for side in pair.sides if side.discloser.pk == discloser_pk), None)
+    if side is None:
+        raise NotInThePlan
+    row = Screening.objects.filter(discloser_id=side.discloser.pk, other_id=side.other.pk).first()
+    answer = read_answer(row) if row else None
+    if row is None or answer is None or not any(_is_own(one, kind) for one in answer.plan):
+        raise NotInThePlan
+    sealed = sealed_answer(replace(answer, plan=plans.kept(answer.plan, kind)), context=row.context)
+    if not Screening.objects.filter(pk=row.pk, sealed=row.sealed).update(sealed=sealed):
+        raise NotInThePlan
+    record("alignment.steward_acted", subject=steward, by=by, at=at)
+
+
+def _is_own(mitigation: plans.Mitigation, kind: plans.Kind) -> bool:
+    return mitigation.kind == kind and mitigation.owner == plans.Owner.STEWARD and not mitigation.is_kept
+
+
+@transaction.atomic
+def care_for_group(group: Group, *, at: datetime) -> bool:
+    """Once a day: old withdrawals go, every row is sealed anew, and whoever something waits for gets a message.
+
+    Sealing all rows each day hides which of them changed, and lets an old key be put away. False where it was done.
+    """
+    today = at.date()
+    ConflictCare.objects.get_or_create(group=group, defaults={"cared_on": date.min})
+    if not ConflictCare.objects.filter(group=group, cared_on__lt=today).update(cared_on=today):
+        return False
+    rows = list(Screening.objects.select_for_update(of=("self",)).filter(discloser__group=group))
+    for row in rows:
+        answer = read_answer(row)
+        if answer is not None:
+            row.sealed = sealed_answer(answer.without_old(today), context=row.context)
+    Screening.objects.bulk_update(rows, ["sealed"])
+    _seal_looks_anew(group)
+    if group.state != GroupState.CLOSED:
+        emails.queue_waiting(group, _who_is_waited_for(group, rows, at=at), at=at)
+    return True
+
+
+def _seal_looks_anew(group: Group) -> None:
+    for look in StewardLook.objects.filter(group=group):
+        try:
+            discloser, other, by = opened_look(look.sealed, context=look.context)
+        except Unreadable:
+            continue
+        sealed = sealed_look(discloser=discloser, other=other, by=by, context=look.context)
+        StewardLook.objects.filter(pk=look.pk).update(sealed=sealed)
+
+
+def _who_is_waited_for(group: Group, rows: Iterable[Screening], *, at: datetime) -> set[int]:
+    """Memberships for which something waits. The message is the same whatever it is."""
+    standing = standing_of(group, at=at)
+    found = set(standing.tasks)
+    for row in rows:
+        answer = read_answer(row)
+        own = [one for one in answer.plan if one.owner != plans.Owner.STEWARD] if answer else []
+        # What the other one has taken is asked of the discloser: the other one knows nothing of the declaration.
+        if any(one.waits(at.date()) for one in own):
+            found.add(row.discloser_id)
+    if standing.steward is not None:
+        pairs = pairs_for(standing.steward)
+        if not_looked_at(standing.steward, pairs) or any(pair.steward_owes(at.date()) for pair in pairs):
+            found.add(standing.steward.pk)
+    return found & {one.pk for one in standing.members}
+
+
+@transaction.atomic
+def forget_old(*, at: datetime) -> int:
+    """Deletes what was kept thirty days past the end of a group or a membership. Returns how many rows went."""
+    long_ago = at - KEPT_AFTER_THE_END
+    gone_people = Membership.objects.exclude(state__in=(MembershipState.ACTIVE, MembershipState.PAUSED)).filter(
+        until__lte=long_ago
+    )
+    closed = Group.objects.filter(state=GroupState.CLOSED, closed_at__lte=long_ago)
+    of_them = Q(membership__in=gone_people) | Q(membership__group__in=closed)
+    about_them = Q(discloser__in=gone_people) | Q(other__in=gone_people) | Q(discloser__group__in=closed)
+    answers = Screening.objects.filter(about_them)
+    groups = list(Group.objects.filter(memberships__screenings__in=answers).distinct())
+    gone = answers.delete()[0]
+    gone += GroupDisclosure.objects.filter(of_them).delete()[0]
+    gone += Recusal.objects.filter(of_them).delete()[0]
+    gone += StewardLook.objects.filter(Q(at__lte=at - LOOKS_ARE_KEPT) | Q(group__in=closed)).delete()[0]
+    for group in groups:
+        record("alignment.disclosures_forgotten", subject=group, by=None, at=at, group=group)
+    return gone

@@ -1,0 +1,210 @@
+"""What a member reads and has to do about conflicts of interest. Nothing here says what somebody else answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from collegium.alignment.asking import ConflictTask, Reason, Situation, has_answered, reason_to_ask
+from collegium.alignment.boxes_of_answers import opened_answer, opened_look
+from collegium.alignment.models import GroupDisclosure, Recusal, Screening, StewardLook
+from collegium.alignment.screening import Answer, Said
+from collegium.groups.models import Group, Membership, MembershipState
+from collegium.groups.queries import current_memberships
+from collegium.people.models import Person
+from collegium.sealed.boxes import Unreadable
+
+SameGoal = Mapping[frozenset[int], datetime]
+"""Pairs of persons (primary keys) who want the same scarce thing, and since when their goals say so."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One other member, what I answered about that person, and why I am asked (again)."""
+
+    other: Membership
+    answer: Answer | None
+    reason: Reason | None
+    is_unreadable: bool = False
+    answered_at: datetime | None = None
+
+    @property
+    def is_declared(self) -> bool:
+        return self.answer is not None and self.answer.said != Said.NOTHING
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the group stands, for its members: who answered, never what."""
+
+    members: tuple[Membership, ...]
+    answered: frozenset[int]
+    steward: Membership | None
+    tasks: Mapping[int, ConflictTask]
+
+    @property
+    def missing(self) -> list[Membership]:
+        return [one for one in self.members if one.pk not in self.answered]
+
+    @property
+    def is_complete(self) -> bool:
+        """Every active member has answered about everybody else who belongs to the group."""
+        return bool(self.members) and not self.missing
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the overview shows: counts, and the reader's own next thing."""
+
+    members: int
+    answered: int
+    steward: Membership | None
+    is_steward: bool
+    task: ConflictTask | None
+
+
+def read_answer(row: Screening) -> Answer | None:
+    """The answer, or None where the keys of this server do not open it."""
+    try:
+        return opened_answer(row.sealed, context=row.context)
+    except Unreadable:
+        return None
+
+
+def others_of(membership: Membership) -> list[Membership]:
+    """Everybody else who belongs to the group, by name."""
+    return sorted(
+        current_memberships(membership.group).exclude(pk=membership.pk), key=lambda one: (str(one.person), one.pk)
+    )
+
+
+def screening_of(membership: Membership, *, at: datetime, same_goal: SameGoal | None = None) -> list[Asked]:
+    """The member's own list: the others, what was answered, and what is asked now."""
+    rows = {row.other_id: row for row in Screening.objects.filter(discloser=membership)}
+    me = Membership.objects.select_related("person").get(pk=membership.pk)
+    answered = {pk: row.answered_at for pk, row in rows.items()}
+    return [_asked(me, other, rows.get(other.pk), answered, at, same_goal or {}) for other in others_of(membership)]
+
+
+def _asked(
+    me: Membership,
+    other: Membership,
+    row: Screening | None,
+    answered: Mapping[int, datetime],
+    at: datetime,
+    same_goal: SameGoal,
+) -> Asked:
+    situation = _situation(me, other, answered, same_goal)
+    reason = reason_to_ask(situation, at=at)
+    if row is None or not has_answered(situation):
+        return Asked(other, None, reason)
+    answer = read_answer(row)
+    return Asked(other, answer, reason, is_unreadable=answer is None, answered_at=row.answered_at)
+
+
+def _situation(me: Membership, other: Membership, answered: Mapping[int, datetime], same_goal: SameGoal) -> Situation:
+    return Situation(
+        answered_at=answered.get(other.pk),
+        has_answered_others=bool(answered.keys() - {other.pk}),
+        belongs_since=max(me.since, other.since),
+        role_since=_later(me.person.rank_started_on, other.person.rank_started_on),
+        same_goal_since=same_goal.get(frozenset({me.person_id, other.person_id})),
+    )
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
+
+
+def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None) -> Standing:
+    """Two queries, whatever the size of the group; nothing is unsealed."""
+    current = list(current_memberships(group))
+    rows = Screening.objects.filter(discloser__group=group).values_list("discloser_id", "other_id", "answered_at")
+    answered: dict[int, dict[int, datetime]] = {one.pk: {} for one in current}
+    for discloser, other, when in rows:
+        answered.setdefault(discloser, {})[other] = when
+    active = tuple(one for one in current if one.state == MembershipState.ACTIVE)
+    situations = {
+        one.pk: [_situation(one, other, answered[one.pk], same_goal or {}) for other in current if other.pk != one.pk]
+        for one in active
+    }
+    steward = next((one for one in current if one.is_conflict_steward), None)
+    tasks = {one.pk: _task(one, situations[one.pk], steward, at) for one in active}
+    return Standing(
+        members=active,
+        answered=frozenset(pk for pk, found in situations.items() if found and all(map(has_answered, found))),
+        steward=steward,
+        tasks={pk: task for pk, task in tasks.items() if task is not None},
+    )
+
+
+def _task(
+    member: Membership, situations: list[Situation], steward: Membership | None, at: datetime
+) -> ConflictTask | None:
+    reasons = {reason_to_ask(situation, at=at) for situation in situations} - {None}
+    if Reason.FIRST in reasons:
+        return ConflictTask.DECLARE
+    if reasons - {Reason.QUARTER}:
+        return ConflictTask.DECLARE_AGAIN
+    if reasons:
+        return ConflictTask.NOTHING_NEW
+    if steward is None and member.steward_choice_id is None:
+        return ConflictTask.CHOOSE_STEWARD
+    return None
+
+
+def conflict_task(
+    group: Group, person: Person, *, at: datetime, same_goal: SameGoal | None = None
+) -> ConflictTask | None:
+    """What this person still has to do here, for the group's path."""
+    standing = standing_of(group, at=at, same_goal=same_goal)
+    own = next((one.pk for one in standing.members if one.person_id == person.pk), None)
+    return standing.tasks.get(own) if own is not None else None
+
+
+def all_declared(group: Group, *, at: datetime) -> bool:
+    """The charter's question: has every active member answered about everybody else?"""
+    return standing_of(group, at=at).is_complete
+
+
+def conflict_card(membership: Membership, *, at: datetime, same_goal: SameGoal | None = None) -> Card:
+    """The card on the overview."""
+    standing = standing_of(membership.group, at=at, same_goal=same_goal)
+    return Card(
+        members=len(standing.members),
+        answered=len(standing.answered),
+        steward=standing.steward,
+        is_steward=membership.is_conflict_steward,
+        task=standing.tasks.get(membership.pk),
+    )
+
+
+def looks_at(membership: Membership, other: Membership) -> list[tuple[Membership, datetime]]:
+    """Who looked at what this member declared about that one, newest first; for the discloser."""
+    people = {one.pk: one for one in Membership.objects.filter(group=membership.group).select_related("person")}
+    found = []
+    for look in StewardLook.objects.filter(group=membership.group):
+        discloser, about, by = read_look(look)
+        if (discloser, about) == (membership.pk, other.pk) and by in people:
+            found.append((people[by], look.at))
+    return found
+
+
+def read_look(look: StewardLook) -> tuple[int, int, int]:
+    """Discloser, other and steward; zeros where the keys of this server do not open it."""
+    try:
+        return opened_look(look.sealed, context=look.context)
+    except Unreadable:
+        return (0, 0, 0)
+
+
+def group_disclosures(group: Group) -> list[GroupDisclosure]:
+    """What members tell the group, newest first."""
+    return list(GroupDisclosure.objects.filter(membership__group=group).select_related("membership__person"))
+
+
+def recusals_of(group: Group, *, on: date | None = None) -> list[Recusal]:
+    """Who steps out of which topic: on one day, or ever. For pages, and for agendas and their documents."""
+    found = Recusal.objects.filter(membership__group=group).select_related("membership__person")
+    if on is None:
+        return list(found)
+    return [one for one in found.filter(starts_on__lte=on) if one.ends_on is None or one.ends_on >= on]

@@ -1,0 +1,123 @@
+"""The list of the others, and the answers that take one tap."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import resolve
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from collegium.alignment import actions
+from collegium.alignment.access import declaration_of, other_for_member
+from collegium.alignment.asking import Reason
+from collegium.alignment.conflict_words import REASONS, all_headings
+from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
+from collegium.alignment.views.page import group_page
+from collegium.groups.access import membership_for
+from collegium.groups.refusals import Refused
+from collegium.mission.access import taking_part
+from collegium.people.requests import SignedInRequest
+
+Parts = ParamSpec("Parts")
+View = Callable[Concatenate[SignedInRequest, Parts], HttpResponse]
+
+
+def telling_refusals(view: View[Parts]) -> View[Parts]:
+    """What cannot be done as things stand is a page with its sentence, status 422; nothing was changed."""
+
+    @wraps(view)
+    def answer(request: SignedInRequest, /, *args: Parts.args, **parts: Parts.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **parts)
+        except Refused as refusal:
+            # The address names the group; it was found for this member before anything could be refused.
+            group_pk = resolve(request.path).kwargs["group_pk"]
+            membership = membership_for(request.user, group_pk)
+            return group_page(request, membership, "conflicts_refused", status=422, refusal=refusal)
+
+    return answer
+
+
+@require_http_methods(["GET", "HEAD"])
+def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
+    """Everybody else on one page, each with what the reader answered; and who in the group has answered."""
+    membership, now = taking_part(request.user, group_pk), timezone.now()
+    asked = screening_of(membership, at=now)
+    return group_page(
+        request,
+        membership,
+        "conflicts",
+        rows=[(one, REASONS[one.reason] if one.reason else "") for one in asked],
+        headings=all_headings(),
+        nothing_for_all=any(_asks_first(one) for one in asked),
+        nothing_new=_only_the_quarter(asked),
+        standing=standing_of(membership.group, at=now),
+    )
+
+
+def _asks_first(asked: Asked) -> bool:
+    return asked.answered_at is None
+
+
+def _only_the_quarter(asked: list[Asked]) -> bool:
+    """Everybody was answered about, and somebody's answer is to be looked at again."""
+    reasons = {one.reason for one in asked}
+    return bool(reasons - {None}) and not reasons & {Reason.FIRST, Reason.NEW_MEMBER}
+
+
+@require_http_methods(["POST"])
+@telling_refusals
+def nothing_to_declare(request: SignedInRequest, group_pk: int) -> HttpResponse:
+    """One tap about everybody who was not answered about."""
+    membership = taking_part(request.user, group_pk)
+    actions.declare_nothing(membership, by=request.user, at=timezone.now())
+    messages.success(request, _("Thank you. Your answers are kept, sealed."))
+    return redirect("alignment:conflicts", group_pk)
+
+
+@require_http_methods(["POST"])
+@telling_refusals
+def nothing_about(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
+    """One tap about one person."""
+    membership, other = other_for_member(request.user, group_pk, membership_pk)
+    actions.declare_nothing(membership, about=[other], by=request.user, at=timezone.now())
+    messages.success(request, _("Thank you. Your answer is kept, sealed."))
+    return redirect("alignment:conflicts", group_pk)
+
+
+@require_http_methods(["POST"])
+@telling_refusals
+def nothing_new(request: SignedInRequest, group_pk: int) -> HttpResponse:
+    """The quarterly tap: all is as it was."""
+    membership = taking_part(request.user, group_pk)
+    actions.declare_nothing_new(membership, by=request.user, at=timezone.now())
+    messages.success(request, _("Thank you. You are asked again in three months, or when something changes."))
+    return redirect("alignment:conflicts", group_pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@telling_refusals
+def apart(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
+    """ "I cannot be in a group with this person": says what happens, asks for nothing."""
+    membership, other = other_for_member(request.user, group_pk, membership_pk)
+    if request.method == "POST":
+        actions.declare_apart(membership, other=other, by=request.user, at=timezone.now())
+        return redirect("alignment:declared", group_pk, membership_pk)
+    steward = standing_of(membership.group, at=timezone.now()).steward
+    return group_page(request, membership, "apart", other=other, steward=steward)
+
+
+@require_http_methods(["POST"])
+@telling_refusals
+def withdraw_declaration(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
+    """Takes back what was declared about one person."""
+    membership, other = other_for_member(request.user, group_pk, membership_pk)
+    declaration_of(membership, other)
+    actions.withdraw_declaration(membership, other=other, by=request.user, at=timezone.now())
+    messages.success(request, _("Taken back. The conflict steward can still see for 30 days that it was there."))
+    return redirect("alignment:conflicts", group_pk)
