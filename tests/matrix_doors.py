@@ -123,7 +123,6 @@ GROUPS = {
 }
 GOAL = {"text": "Another goal.", "kind": "papers", "horizon": "cycle", "scarce_kind": "nothing", "revision": 2}
 PAIR = {"mark": "contend", "low_wording": 1, "high_wording": 1}
-ALIGNMENT = {
 ABOUT_BEN = {"membership_pk": "ben seat"}
 PART_OF_PLAN = {**ABOUT_BEN, "kind": "leave_room"}
 PLAN = {"kinds": ["leave_room"], "owner": "me", "review_on": "in a month"}
@@ -153,7 +152,7 @@ CONFLICTS = {
         press=DRAFTER, numbers={"first": "carmen seat", "second": "ben seat", "kind": "neutral_facilitator"}
     ),
 }
-MISSION = {
+ALIGNMENT = {
     "alignment:overview": Door(look=MEMBERS),
     "alignment:goals": Door(look=MEMBERS),
     "alignment:add_goal": Door(look=ACTIVE, press=ACTIVE, sent=GOAL),
@@ -299,9 +298,18 @@ FORMATION = {
     "formation:confirm": Door(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
-DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **ALIGNMENT, **MISSION, **PROGRAMS, **FORMATION}
-DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **MISSION, **CHARTER, **PROGRAMS, **FORMATION}
-DOORS = {**HOME, **PEOPLE, **ACCOUNT, **GROUPS, **CONFLICTS, **MISSION, **PROGRAMS, **FORMATION}
+DOORS = {
+    **HOME,
+    **PEOPLE,
+    **ACCOUNT,
+    **GROUPS,
+    **ALIGNMENT,
+    **CHARTER,
+    **CONFLICTS,
+    **MISSION,
+    **PROGRAMS,
+    **FORMATION,
+}
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join"}
 """Whoever holds an invitation is shown the group it leads to."""

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from collegium.alignment import actions as alignment
 from collegium.alignment.models import Goal
-from collegium.alignment.stated import StatedGoal
-from collegium.alignment.queries import charter_now
 from collegium.alignment.plans import Kind, Owner
+from collegium.alignment.queries import charter_now
+from collegium.alignment.stated import StatedGoal
 from collegium.formation.actions import (
     begin_enrollment,
     change_weights,
@@ -344,6 +344,8 @@ def _goals(world: World) -> None:
             stated = StatedGoal(text=text, kind="grants", horizon="cycle", **grant, deadline_on=date(2026, 10, 12))
             world.numbers[name] = alignment.add_goal(group, stated=stated, by=person, at=world.now).pk
         alignment.share_goal(Goal.objects.get(pk=world.numbers[shared]), by=person, at=world.now)
+
+
 def _conflicts(world: World) -> None:
     """Ada is the steward. She and Carmen declared something about Ben, Carmen also about Ada; Ben said nothing."""
     group = world.groups["settled"]

@@ -1,12 +1,20 @@
+"""Fetches and checks in one call."""
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from collegium.alignment.models import Goal
+from collegium.alignment.models import CharterVersion, ClauseProposal, Goal, GroupDisclosure, Recusal, Screening
+from collegium.alignment.queries.charter import charter_of, version_numbered
+from collegium.alignment.queries.conflicts import read_answer
 from collegium.alignment.queries.goal_pairs import Pair, pair_between
 from collegium.alignment.queries.goals import own_goals
+from collegium.alignment.queries.stewarding import Pair as DeclaredPair
+from collegium.alignment.queries.stewarding import pair_for
+from collegium.alignment.refusals import PersonHasLeft
+from collegium.alignment.screening import Answer, Said
 from collegium.groups.access import membership_for
-from collegium.groups.models import Membership
+from collegium.groups.models import Group, Membership, MembershipState
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
 
@@ -29,13 +37,6 @@ def pair_for_its_two(person: Person, group_pk: int, goals: tuple[int, int]) -> t
     if person.pk not in pair.people:
         raise PermissionDenied(_("Only the two people whose goals these are decide about them."))
     return membership, pair
-from django.http import Http404
-
-from collegium.alignment.models import CharterVersion, ClauseProposal
-from collegium.alignment.queries.charter import charter_of, version_numbered
-from collegium.groups.access import membership_for
-from collegium.groups.models import Group, Membership
-from collegium.people.models import Person
 
 
 def proposal_of(group: Group, pk: int) -> ClauseProposal | None:
@@ -50,15 +51,7 @@ def charter_version_for_member(person: Person, group_pk: int, number: int) -> tu
     if version is None:
         raise Http404
     return membership, version
-from collegium.alignment.models import GroupDisclosure, Recusal, Screening
-from collegium.alignment.queries.conflicts import read_answer
-from collegium.alignment.queries.stewarding import Pair, pair_for
-from collegium.alignment.refusals import PersonHasLeft
-from collegium.alignment.screening import Answer, Said
-from collegium.groups.access import membership_for
-from collegium.groups.models import Membership, MembershipState
-from collegium.mission.access import taking_part
-from collegium.people.models import Person
+
 
 WITHOUT_A_PAST = (MembershipState.OFFERED, MembershipState.DECLINED)
 
@@ -103,7 +96,7 @@ def steward_for(person: Person, group_pk: int) -> Membership:
     return membership
 
 
-def pair_for_steward(person: Person, group_pk: int, first: int, second: int) -> tuple[Membership, Pair]:
+def pair_for_steward(person: Person, group_pk: int, first: int, second: int) -> tuple[Membership, DeclaredPair]:
     """A pair with something to read: 404 where there is nothing, or where the steward is one of the two."""
     membership = steward_for(person, group_pk)
     pair = pair_for(membership, first, second)

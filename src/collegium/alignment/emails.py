@@ -1,7 +1,4 @@
-"""Short messages that hold a link and never a word of what the group writes."""
-
-from datetime import datetime
-"""One short message for everything that waits: it holds a link to the group's alignment and says no more."""
+"""Messages of this room: each holds a link and says no more than that something waits."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -47,10 +44,7 @@ def _queue(occasion: str, member: Membership, *, template: str, link: str, at: d
         context={"group": member.group, "link": f"{settings.SITE_URL}{link}"},
         at=at,
     )
-from collegium.groups.models import Group
-from collegium.groups.queries import active_memberships
-from collegium.mail.actions import queue_message
-from collegium.people.models import ContactChoice
+
 
 DAYS_BETWEEN = 7
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from collegium.alignment.models import Goal
+from collegium.alignment.models import CharterVersion, ClauseProposal, Goal
 from collegium.groups.refusals import Refused
 
 
@@ -20,8 +20,16 @@ class GoalChangedMeanwhile(Refused):
     sentence = _("You changed this goal in another window or on another device. Both are below; nothing is lost.")
 
     def __init__(self, current: Goal) -> None:
-from collegium.alignment.models import CharterVersion, ClauseProposal
-from collegium.groups.refusals import Refused
+        super().__init__()
+        self.current = current
+
+
+class PairChangedMeanwhile(Refused):
+    sentence = _("One of the two goals has changed since you opened this page. Read both again, then decide.")
+
+
+class PairIsGone(Refused):
+    sentence = _("One of the two goals is not shared any more, so there is nothing to decide about this pair.")
 
 
 class NotYourFlag(Refused):
@@ -64,12 +72,6 @@ class ProposalIsOpen(Refused):
         self.current = current
 
 
-class PairChangedMeanwhile(Refused):
-    sentence = _("One of the two goals has changed since you opened this page. Read both again, then decide.")
-
-
-class PairIsGone(Refused):
-    sentence = _("One of the two goals is not shared any more, so there is nothing to decide about this pair.")
 class ClauseChangedMeanwhile(Refused):
     """The clause has other words than those that the caller has read. `current` is the version of now."""
 
@@ -93,7 +95,6 @@ class CharterChangedMeanwhile(Refused):
     def __init__(self, current: CharterVersion) -> None:
         super().__init__()
         self.current = current
-from collegium.groups.refusals import Refused
 
 
 class PersonHasLeft(Refused):

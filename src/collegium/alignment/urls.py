@@ -1,8 +1,17 @@
 from django.urls import path
 
-from collegium.alignment.views import goal_pairs, goals, overview
-from collegium.alignment.views import charter, clauses, expectations, overview
-from collegium.alignment.views import conflicts, declaring, disclosures, overview, steward
+from collegium.alignment.views import (
+    charter,
+    clauses,
+    conflicts,
+    declaring,
+    disclosures,
+    expectations,
+    goal_pairs,
+    goals,
+    overview,
+    steward,
+)
 
 app_name = "alignment"
 urlpatterns = [

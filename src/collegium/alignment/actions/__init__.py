@@ -1,16 +1,3 @@
-"""Everything that can happen in alignment."""
-
-from collegium.alignment.actions.goal_pairs import answer_pair
-from collegium.alignment.actions.goals import (
-    add_goal,
-    delete_goal,
-    save_goal,
-    share_goal,
-    share_goals,
-    take_back_goal,
-)
-
-__all__ = ["add_goal", "answer_pair", "delete_goal", "save_goal", "share_goal", "share_goals", "take_back_goal"]
 """Everything that can happen in alignment, by subject."""
 
 from collegium.alignment.actions.charter import (
@@ -23,27 +10,30 @@ from collegium.alignment.actions.charter import (
     take_back_proposal,
     withdraw_flag,
 )
-from collegium.alignment.actions.chartering import settle_charter
-from collegium.alignment.actions.expectations import forget_expectations, tell_expectations
-
-__all__ = [
-    "answer_proposal",
-    "comment_on_clause",
-    "flag_clause",
-    "forget_expectations",
-    "propose_clause",
-    "settle_charter",
-    "settle_proposal",
-    "sign_charter",
-    "take_back_proposal",
-    "tell_expectations",
-    "withdraw_flag",
+from collegium.alignment.actions.chartering import (
+    settle_charter,
+)
 from collegium.alignment.actions.disclosing import (
     change_disclosure,
     end_recusal,
     record_recusal,
     take_back_disclosure,
     write_disclosure,
+)
+from collegium.alignment.actions.expectations import (
+    forget_expectations,
+    tell_expectations,
+)
+from collegium.alignment.actions.goal_pairs import (
+    answer_pair,
+)
+from collegium.alignment.actions.goals import (
+    add_goal,
+    delete_goal,
+    save_goal,
+    share_goal,
+    share_goals,
+    take_back_goal,
 )
 from collegium.alignment.actions.screening import (
     choose_plan,
@@ -56,25 +46,48 @@ from collegium.alignment.actions.screening import (
     renew_mitigation,
     withdraw_declaration,
 )
-from collegium.alignment.actions.stewarding import care_for_group, forget_old, look_at_pair, settle_own_part
+from collegium.alignment.actions.stewarding import (
+    care_for_group,
+    forget_old,
+    look_at_pair,
+    settle_own_part,
+)
 
 __all__ = [
+    "add_goal",
+    "answer_pair",
+    "answer_proposal",
     "care_for_group",
     "change_disclosure",
     "choose_plan",
+    "comment_on_clause",
     "declare_apart",
     "declare_nothing",
     "declare_nothing_new",
     "declare_ties",
+    "delete_goal",
     "describe_ties",
     "end_recusal",
+    "flag_clause",
+    "forget_expectations",
     "forget_old",
     "keep_mitigation",
     "look_at_pair",
+    "propose_clause",
     "record_recusal",
     "renew_mitigation",
+    "save_goal",
+    "settle_charter",
     "settle_own_part",
+    "settle_proposal",
+    "share_goal",
+    "share_goals",
+    "sign_charter",
     "take_back_disclosure",
+    "take_back_goal",
+    "take_back_proposal",
+    "tell_expectations",
     "withdraw_declaration",
+    "withdraw_flag",
     "write_disclosure",
 ]

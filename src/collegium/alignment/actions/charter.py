@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from collegium.alignment import emails
-from collegium.alignment.actions.chartering import conflicts_are_declared, settle_charter
+from collegium.alignment.actions.chartering import settle_charter
 from collegium.alignment.clauses import MISSION_CLAUSE
 from collegium.alignment.models import (
     Charter,
@@ -172,7 +172,7 @@ def sign_charter(
     stamp: str,
     by: Person,
     at: datetime,
-    conflicts_declared: ConflictsDeclared = conflicts_are_declared,
+    conflicts_declared: ConflictsDeclared | None = None,
 ) -> Signature:
     """Signs the text that the member has read, told by its stamp. Signing again changes nothing.
 

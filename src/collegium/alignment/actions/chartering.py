@@ -1,21 +1,18 @@
 """A group becomes chartered, or its charter is open again."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from collegium.alignment.chartered import step_due
 from collegium.alignment.queries.chartering import ConflictsDeclared, conditions_of
+from collegium.alignment.queries.conflicts import all_declared
 from collegium.audit.actions import record
 from collegium.groups.actions import take_step
 from collegium.groups.models import Group
 from collegium.groups.states import State, Step
 from collegium.people.models import Person
-
-
-def conflicts_are_declared(group: Group) -> bool:
-    """True when every active member has declared. Where nobody can declare yet, no group has: it stays in forming."""
-    return False
 
 
 @transaction.atomic
@@ -24,14 +21,15 @@ def settle_charter(
     *,
     at: datetime,
     by: Person | None = None,
-    conflicts_declared: ConflictsDeclared = conflicts_are_declared,
+    conflicts_declared: ConflictsDeclared | None = None,
 ) -> Step | None:
     """Moves the group where its mission, its signatures and its declarations have brought it, and says by which step.
 
     Called after whatever may have changed one of the three; called by many at once, it acts once.
     """
     current = Group.objects.select_for_update().get(pk=group.pk)
-    conditions = conditions_of(current, conflicts_declared=conflicts_declared)
+    declared = conflicts_declared or partial(all_declared, at=at)
+    conditions = conditions_of(current, conflicts_declared=declared)
     step = step_due(State(current.state), conditions)
     if step is None:
         return None

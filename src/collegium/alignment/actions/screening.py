@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from collegium.alignment import plans
+from collegium.alignment.actions.chartering import settle_charter
 from collegium.alignment.boxes_of_answers import sealed_answer
 from collegium.alignment.models import Screening
 from collegium.alignment.queries.conflicts import others_of, read_answer
@@ -49,7 +50,7 @@ def declare_nothing(
         answer = before or Answer(Said.NOTHING, at)
         _keep(rows, membership, other, answer, at=at)
     _seal_all(rows.values(), at=None)
-    record("alignment.screening_answered", subject=membership, by=by, at=at)
+    _told(membership, by=by, at=at)
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def declare_nothing_new(membership: Membership, *, by: Person, at: datetime) -> 
         if other.pk not in rows or not _counts(rows[other.pk], other):
             raise AnswersMissing
     _seal_all(rows.values(), at=at)
-    record("alignment.screening_answered", subject=membership, by=by, at=at)
+    _told(membership, by=by, at=at)
 
 
 @transaction.atomic
@@ -175,7 +176,13 @@ def _change(membership: Membership, other: Membership, change: Change, *, by: Pe
     before = read_answer(row) if row is not None and _counts(row, other) else None
     _keep(rows, membership, other, change(before or Answer(Said.NOTHING, at)), at=at)
     _seal_all(rows.values(), at=None)
+    _told(membership, by=by, at=at)
+
+
+def _told(membership: Membership, *, by: Person, at: datetime) -> None:
+    """Leaves the trace, and lets the group become chartered where this was the last answer."""
     record("alignment.screening_answered", subject=membership, by=by, at=at)
+    settle_charter(membership.group, by=by, at=at)
 
 
 def _locked_rows(membership: Membership, *, by: Person) -> dict[int, Screening]:

@@ -1,21 +1,12 @@
-"""The shape of what is sent, by subject."""
-
-from collegium.alignment.forms.goals import GoalForm, PairForm
-
-__all__ = ["GoalForm", "PairForm"]
 """The shape of what members send, by subject."""
 
-from collegium.alignment.forms.charter import ClauseCommentForm, ClauseConsentForm, FlagForm, ProposalForm, SignForm
-from collegium.alignment.forms.expectations import ExpectationsForm
-
-__all__ = [
-    "ClauseCommentForm",
-    "ClauseConsentForm",
-    "ExpectationsForm",
-    "FlagForm",
-    "ProposalForm",
-    "SignForm",
-]
+from collegium.alignment.forms.charter import (
+    ClauseCommentForm,
+    ClauseConsentForm,
+    FlagForm,
+    ProposalForm,
+    SignForm,
+)
 from collegium.alignment.forms.conflicts import (
     DeclareForm,
     DisclosureForm,
@@ -24,5 +15,27 @@ from collegium.alignment.forms.conflicts import (
     RecusalForm,
     WhoAndWhenForm,
 )
+from collegium.alignment.forms.expectations import (
+    ExpectationsForm,
+)
+from collegium.alignment.forms.goals import (
+    GoalForm,
+    PairForm,
+)
 
-__all__ = ["DeclareForm", "DisclosureForm", "FactsForm", "PlanForm", "RecusalForm", "WhoAndWhenForm"]
+__all__ = [
+    "ClauseCommentForm",
+    "ClauseConsentForm",
+    "DeclareForm",
+    "DisclosureForm",
+    "ExpectationsForm",
+    "FactsForm",
+    "FlagForm",
+    "GoalForm",
+    "PairForm",
+    "PlanForm",
+    "ProposalForm",
+    "RecusalForm",
+    "SignForm",
+    "WhoAndWhenForm",
+]

@@ -1,8 +1,5 @@
 """What alignment is made of, by subject."""
 
-from collegium.alignment.models.goals import Goal, GoalKind, Horizon, PairAnswer, PairMark, ScarceKind
-
-__all__ = ["Goal", "GoalKind", "Horizon", "PairAnswer", "PairMark", "ScarceKind"]
 from collegium.alignment.models.charter import (
     LONGEST_CLAUSE,
     LONGEST_COMMENT,
@@ -16,21 +13,6 @@ from collegium.alignment.models.charter import (
     ProposalState,
     Signature,
 )
-from collegium.alignment.models.expectations import Expectations
-
-__all__ = [
-    "LONGEST_CLAUSE",
-    "LONGEST_COMMENT",
-    "LONGEST_NOTE",
-    "Charter",
-    "CharterVersion",
-    "ClauseAnswer",
-    "ClauseComment",
-    "ClauseProposal",
-    "Expectations",
-    "Flag",
-    "ProposalState",
-    "Signature",
 from collegium.alignment.models.conflicts import (
     LONGEST_DISCLOSURE,
     LONGEST_TOPIC,
@@ -40,13 +22,42 @@ from collegium.alignment.models.conflicts import (
     Screening,
     StewardLook,
 )
+from collegium.alignment.models.expectations import (
+    Expectations,
+)
+from collegium.alignment.models.goals import (
+    Goal,
+    GoalKind,
+    Horizon,
+    PairAnswer,
+    PairMark,
+    ScarceKind,
+)
 
 __all__ = [
+    "LONGEST_CLAUSE",
+    "LONGEST_COMMENT",
     "LONGEST_DISCLOSURE",
+    "LONGEST_NOTE",
     "LONGEST_TOPIC",
+    "Charter",
+    "CharterVersion",
+    "ClauseAnswer",
+    "ClauseComment",
+    "ClauseProposal",
     "ConflictCare",
+    "Expectations",
+    "Flag",
+    "Goal",
+    "GoalKind",
     "GroupDisclosure",
+    "Horizon",
+    "PairAnswer",
+    "PairMark",
+    "ProposalState",
     "Recusal",
+    "ScarceKind",
     "Screening",
+    "Signature",
     "StewardLook",
 ]

@@ -1,8 +1,8 @@
 """Pairs of shared goals: what the program finds, what two people decided, and what their group may know of it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import combinations
 
 from django.db.models import Q, QuerySet

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from collegium.groups.models import GroupState, Membership, MembershipState
-from collegium.groups.models import Membership, MembershipState
 from collegium.groups.refusals import Refused
 
 
