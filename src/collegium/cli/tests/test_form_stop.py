@@ -37,17 +37,18 @@ def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_before_the_search_ends_it_in_one_sentence(tmp_path: Path) -> None:
-    """The roster is a pipe, so that we know when it is being read."""
+    """The roster is a pipe, so that we know when it is being read.
+
+    The pipe is closed after the signal: one that comes between two system calls is seen only when the read returns.
+    """
     pipe, out = tmp_path / "roster.csv", tmp_path / "groups.csv"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "collegium.cli.main", "form", str(pipe), "--out", str(out)]
-    with (
-        subprocess.Popen(
-            command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        ) as process,
-        pipe.open("w"),
-    ):
-        process.send_signal(signal.SIGINT)
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ) as process:
+        with pipe.open("w"):
+            process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert told == "\nStopped by Ctrl-C before it was finished.\n"
