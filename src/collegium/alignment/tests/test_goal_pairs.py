@@ -18,6 +18,7 @@ from collegium.alignment.tests.stating import K23, PAPER, only_pair, state, stat
 from collegium.audit.models import Event
 from collegium.audit.queries import events_of_group
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
+from collegium.mission.tests.test_two_drafters import both_at_once
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
@@ -201,6 +202,19 @@ def test_an_answer_about_older_words_is_refused_and_the_new_ones_are_shown(
     actions.take_back_goal(rivals[0], by=ada, at=noon)
     with pytest.raises(PairIsGone):
         actions.answer_pair(pair, mark=Mark.CONTEND, wordings=(2, 1), by=ben, at=noon)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_and_another_wording_at_once_leave_no_answer_about_the_older_words(
+    quartet: Group, rivals: tuple[Goal, Goal], ada: Person, ben: Person, noon: datetime
+) -> None:
+    pair, other_words = only_pair(quartet), stated(**{**K23, "text": "Now in June"})
+    both_at_once(
+        lambda: actions.answer_pair(pair, mark=Mark.CONTEND, wordings=(1, 1), by=ben, at=noon),
+        lambda: actions.save_goal(rivals[0], stated=other_words, revision=2, by=ada, at=noon),
+    )
+    assert Goal.objects.get(pk=rivals[0].pk).wording == 2
+    assert not PairAnswer.objects.exists()
 
 
 def test_no_trace_tells_who_answered_what(
