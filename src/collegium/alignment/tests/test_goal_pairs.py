@@ -280,22 +280,22 @@ def test_what_is_left_to_do_from_the_first_goal_to_the_last_answer(
     for person in (ada, ben):
         answer(quartet, Mark.CONTEND if person == ada else Mark.SUPPORT, person, at=noon)
         assert goals_task(quartet, person) is None
-    assert not goals_are_complete(quartet, ada)
+    assert not goals_are_complete(quartet)
     for person in (carmen, dev):
         state(quartet, person, at=noon, **{**PAPER, "text": "Lead"})
-    assert goals_are_complete(quartet, ada)
+    assert goals_are_complete(quartet)
     state(quartet, carmen, at=noon, **K23)
-    assert not goals_are_complete(quartet, ada)
+    assert not goals_are_complete(quartet)
     # Nobody waits for somebody on pause, and nothing is asked of that person.
     Membership.objects.filter(person=carmen).update(state=MembershipState.PAUSED)
-    assert goals_are_complete(quartet, ada)
+    assert goals_are_complete(quartet)
     assert goals_task(quartet, carmen) is None
 
 
 def test_a_group_without_goals_is_not_complete_and_standing_takes_four_queries(
     quartet: Group, ada: Person, ben: Person, noon: datetime, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
-    assert not goals_are_complete(quartet, ada)
+    assert not goals_are_complete(quartet)
     for text in ("One", "Two", "Three"):
         for person in (ada, ben):
             state(quartet, person, at=noon, text=text)
