@@ -11,6 +11,7 @@ from collegium.alignment import emails, plans
 from collegium.alignment.boxes_of_answers import opened_look, sealed_answer, sealed_look
 from collegium.alignment.models import ConflictCare, GroupDisclosure, Recusal, Screening, StewardLook
 from collegium.alignment.queries.conflicts import read_answer, standing_of
+from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.queries.stewarding import Pair, not_looked_at, pairs_for
 from collegium.alignment.refusals import NotInThePlan
 from collegium.audit.actions import record
@@ -103,7 +104,7 @@ def _seal_looks_anew(group: Group) -> None:
 
 def _who_is_waited_for(group: Group, rows: Iterable[Screening], *, at: datetime) -> set[int]:
     """Memberships for which something waits. The message is the same whatever it is."""
-    standing = standing_of(group, at=at)
+    standing = standing_of(group, at=at, same_goal=same_goals(group))
     found = set(standing.tasks)
     for row in rows:
         answer = read_answer(row)

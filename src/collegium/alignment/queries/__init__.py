@@ -41,6 +41,14 @@ from collegium.alignment.queries.expectations import (
     group_wishes,
     own_expectations,
 )
+from collegium.alignment.queries.goal_pairs import ContendingPair, contending_pairs
+from collegium.alignment.queries.goals import (
+    GoalsStanding,
+    GoalsTask,
+    goals_are_complete,
+    goals_standing,
+    goals_task,
+)
 from collegium.alignment.queries.stewarding import (
     pairs_for,
 )
@@ -50,6 +58,9 @@ __all__ = [
     "CharterCard",
     "CharterNow",
     "ConflictsDeclared",
+    "ContendingPair",
+    "GoalsStanding",
+    "GoalsTask",
     "all_declared",
     "answers_of",
     "charter_card",
@@ -62,8 +73,12 @@ __all__ = [
     "conditions_of",
     "conflict_card",
     "conflict_task",
+    "contending_pairs",
     "current_version",
     "expectations_of_former_members",
+    "goals_are_complete",
+    "goals_standing",
+    "goals_task",
     "group_disclosures",
     "group_wishes",
     "groups_to_look_at",

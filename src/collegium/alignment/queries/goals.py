@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from collegium.alignment.models import Goal
 from collegium.alignment.queries.goal_pairs import Pair, contending_pairs, pairs_among, shared_goals
 from collegium.groups.models import Group, MembershipState
-from collegium.groups.queries import current_memberships
+from collegium.groups.queries import active_memberships, current_memberships
 from collegium.people.models import Person
 
 __all__ = ["GoalsStanding", "GoalsTask", "contending_pairs", "goals_are_complete", "goals_standing", "goals_task"]
@@ -64,20 +64,17 @@ def goals_by_member(group: Group) -> list[MemberGoals]:
 
 def goals_standing(group: Group, person: Person) -> GoalsStanding:
     """Where the reader and the group stand, in four queries."""
-    memberships = list(current_memberships(group))
-    active = frozenset(one.person_id for one in memberships if one.state == MembershipState.ACTIVE)
-    own, shared = list(own_goals(group, person)), list(shared_goals(group))
-    pairs = [pair for pair in pairs_among(shared) if pair.contends and active.issuperset(pair.people)]
-    sharers = active & {goal.person_id for goal in shared}
+    active, shared = _active(group), list(shared_goals(group))
+    own, pairs = list(own_goals(group, person)), _pairs_over_one_thing(shared, active)
     undecided = sum(person.pk in pair.people and not pair.is_answered_by(person.pk) for pair in pairs)
     return GoalsStanding(
         own=len(own),
         own_shared=sum(goal.is_shared for goal in own),
-        sharers=len(sharers),
+        sharers=len(_sharers(shared, active)),
         members=len(active),
         undecided=undecided,
         task=_task(own, undecided) if person.pk in active else None,
-        is_complete=bool(active) and sharers == active and all(_is_answered(pair) for pair in pairs),
+        is_complete=_is_complete(shared, active, pairs),
     )
 
 
@@ -86,9 +83,27 @@ def goals_task(group: Group, person: Person) -> GoalsTask | None:
     return goals_standing(group, person).task
 
 
-def goals_are_complete(group: Group, person: Person) -> bool:
+def goals_are_complete(group: Group) -> bool:
     """True when every active member shares a goal, and both people answered wherever two want one scarce thing."""
-    return goals_standing(group, person).is_complete
+    active, shared = _active(group), list(shared_goals(group))
+    return _is_complete(shared, active, _pairs_over_one_thing(shared, active))
+
+
+def _active(group: Group) -> frozenset[int]:
+    return frozenset(active_memberships(group).values_list("person_id", flat=True))
+
+
+def _sharers(shared: list[Goal], active: frozenset[int]) -> frozenset[int]:
+    return active & {goal.person_id for goal in shared}
+
+
+def _pairs_over_one_thing(shared: list[Goal], active: frozenset[int]) -> list[Pair]:
+    """Pairs that wait for answers; nobody waits for somebody on pause."""
+    return [pair for pair in pairs_among(shared) if pair.contends and active.issuperset(pair.people)]
+
+
+def _is_complete(shared: list[Goal], active: frozenset[int], pairs: list[Pair]) -> bool:
+    return bool(active) and _sharers(shared, active) == active and all(_is_answered(pair) for pair in pairs)
 
 
 def _task(own: list[Goal], undecided: int) -> GoalsTask | None:

@@ -18,6 +18,7 @@ from collegium.alignment.tests.stating import K23, PAPER, only_pair, state, stat
 from collegium.audit.models import Event
 from collegium.audit.queries import events_of_group
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
+from collegium.mission.tests.test_two_drafters import both_at_once
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
@@ -203,6 +204,19 @@ def test_an_answer_about_older_words_is_refused_and_the_new_ones_are_shown(
         actions.answer_pair(pair, mark=Mark.CONTEND, wordings=(2, 1), by=ben, at=noon)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_and_another_wording_at_once_leave_no_answer_about_the_older_words(
+    quartet: Group, rivals: tuple[Goal, Goal], ada: Person, ben: Person, noon: datetime
+) -> None:
+    pair, other_words = only_pair(quartet), stated(**{**K23, "text": "Now in June"})
+    both_at_once(
+        lambda: actions.answer_pair(pair, mark=Mark.CONTEND, wordings=(1, 1), by=ben, at=noon),
+        lambda: actions.save_goal(rivals[0], stated=other_words, revision=2, by=ada, at=noon),
+    )
+    assert Goal.objects.get(pk=rivals[0].pk).wording == 2
+    assert not PairAnswer.objects.exists()
+
+
 def test_no_trace_tells_who_answered_what(
     quartet: Group, rivals: tuple[Goal, Goal], ada: Person, noon: datetime
 ) -> None:
@@ -214,7 +228,7 @@ def test_no_trace_tells_who_answered_what(
 def test_contending_pairs_are_those_over_one_thing_and_those_that_both_say_contend(
     quartet: Group, rivals: tuple[Goal, Goal], ada: Person, ben: Person, carmen: Person, noon: datetime
 ) -> None:
-    found = ContendingPair((ada.pk, ben.pk), (rivals[0].pk, rivals[1].pk), is_settled=False)
+    found = ContendingPair((ada.pk, ben.pk), (rivals[0].pk, rivals[1].pk), is_settled=False, since=noon)
     state(quartet, carmen, at=noon, text="Lead the ward", kind="promotion")
     assert contending_pairs(quartet) == [found]
     pairs = {pair.people: pair for pair in pairs_of(quartet)}
@@ -266,22 +280,22 @@ def test_what_is_left_to_do_from_the_first_goal_to_the_last_answer(
     for person in (ada, ben):
         answer(quartet, Mark.CONTEND if person == ada else Mark.SUPPORT, person, at=noon)
         assert goals_task(quartet, person) is None
-    assert not goals_are_complete(quartet, ada)
+    assert not goals_are_complete(quartet)
     for person in (carmen, dev):
         state(quartet, person, at=noon, **{**PAPER, "text": "Lead"})
-    assert goals_are_complete(quartet, ada)
+    assert goals_are_complete(quartet)
     state(quartet, carmen, at=noon, **K23)
-    assert not goals_are_complete(quartet, ada)
+    assert not goals_are_complete(quartet)
     # Nobody waits for somebody on pause, and nothing is asked of that person.
     Membership.objects.filter(person=carmen).update(state=MembershipState.PAUSED)
-    assert goals_are_complete(quartet, ada)
+    assert goals_are_complete(quartet)
     assert goals_task(quartet, carmen) is None
 
 
 def test_a_group_without_goals_is_not_complete_and_standing_takes_four_queries(
     quartet: Group, ada: Person, ben: Person, noon: datetime, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
-    assert not goals_are_complete(quartet, ada)
+    assert not goals_are_complete(quartet)
     for text in ("One", "Two", "Three"):
         for person in (ada, ben):
             state(quartet, person, at=noon, text=text)

@@ -17,6 +17,7 @@ from collegium.alignment.access import declaration_of, other_for_member
 from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
 from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
+from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.views.page import group_page
 from collegium.groups.access import membership_for
 from collegium.groups.refusals import Refused
@@ -47,7 +48,8 @@ def telling_refusals(view: View[Parts]) -> View[Parts]:
 def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """Everybody else on one page, each with what the reader answered; and who in the group has answered."""
     membership, now = taking_part(request.user, group_pk), timezone.now()
-    asked = screening_of(membership, at=now)
+    same_goal = same_goals(membership.group)
+    asked = screening_of(membership, at=now, same_goal=same_goal)
     return group_page(
         request,
         membership,
@@ -56,7 +58,7 @@ def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
         headings=all_headings(),
         nothing_for_all=any(_asks_first(one) for one in asked),
         nothing_new=_only_the_quarter(asked),
-        standing=standing_of(membership.group, at=now),
+        standing=standing_of(membership.group, at=now, same_goal=same_goal),
     )
 
 
