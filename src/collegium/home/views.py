@@ -10,7 +10,7 @@ from collegium.formation.queries import my_enrollments, rounds_run_by, rounds_to
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.groups.queries import groups_of, places_offered_to, seated_memberships
-from collegium.home.path import NextThing, Step, alarms, next_thing, path_of
+from collegium.home.path import BUILT, NextThing, Step, alarms, next_thing, path_of
 from collegium.home.queries import facts_for
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.people.models import Person
@@ -76,6 +76,7 @@ def guide(request: HttpRequest, step: str) -> HttpResponse:
     following = steps[steps.index(Step(step)) + 1 :][:1]
     context = {
         "step": Step(step),
+        "step_is_built": Step(step) in BUILT,
         "text": STEP_TEXTS[Step(step)],
         "following": [(one, STEP_TEXTS[one]) for one in following],
     }

@@ -95,7 +95,7 @@ def test_the_page_asks_as_often_for_three_goals_as_for_one(
     for person in (ada, ben):
         state(quartet, person, at=noon, text="One")
     for more in (("Two", "Three"), ()):
-        for address, queries in ((ours, 7), (pairs, 5), (overview, 7)):
+        for address, queries in ((ours, 7), (pairs, 5), (overview, 19)):
             with django_assert_num_queries(queries):
                 reader.get(address)
         for text in more:
