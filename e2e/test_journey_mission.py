@@ -306,7 +306,7 @@ def version_stands(visitors: Visitors, mission: str, shoot: Shoot) -> None:
     ada.follows("What comes next")
     ada.arrives("Quiet Corner")
     ada.reads("Version 1.0 is in force.")
-    ada.reads("Bring your goals to the next meeting")
+    ada.reads("State your goals")
     ada.page.go_back()
     ada.follows("Read and print")
     ada.arrives("Quiet Corner")
