@@ -19,7 +19,7 @@ from collegium.alignment.refusals import AnswersMissing, DeclaredAlready, Nothin
 from collegium.alignment.screening import Answer, Said
 from collegium.alignment.severity import Facts
 from collegium.audit.actions import record
-from collegium.groups.models import GroupState, Membership, MembershipState
+from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.groups.refusals import GroupClosed, NotTakingPart
 from collegium.people.models import Person
 
@@ -186,7 +186,12 @@ def _told(membership: Membership, *, by: Person, at: datetime) -> None:
 
 
 def _locked_rows(membership: Membership, *, by: Person) -> dict[int, Screening]:
-    """The member's own rows by the other membership; whoever changes them holds the membership until the end."""
+    """The member's own rows by the other membership; whoever changes them holds the group until the end.
+
+    The group comes first, because `settle_charter` takes it at the end: two members who declare about each other at
+    once would otherwise wait for one another.
+    """
+    Group.objects.select_for_update().get(pk=membership.group_id)
     locked = Membership.objects.select_for_update(of=("self",)).select_related("group").get(pk=membership.pk)
     if locked.person_id != by.pk or locked.state != MembershipState.ACTIVE:
         raise NotTakingPart
