@@ -5,11 +5,22 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from collegium.cli.tests.forming import groups_of, json_of
 
 ROOT = Path(__file__).resolve().parents[4]
+
+
+@pytest.fixture(autouse=True)
+def _hears_ctrl_c() -> Iterator[None]:
+    """A test run that a script started in the background ignores Ctrl-C, and so would every process begun by it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_ctrl_c_keeps_the_best_so_far(roster: Path, tmp_path: Path) -> None:
