@@ -12,9 +12,10 @@ from collegium.audit.actions import record
 from collegium.formation.models import MovePrice, Placement, Proposal, ProposalState, ProposedGroup, Round
 from collegium.formation.models.proposals import UNFINISHED
 from collegium.formation.queries.rounds import enrolled_in
-from collegium.formation.queries.starts import refuse_broken_pins
+from collegium.formation.queries.starts import pins_that_cannot_stay
 from collegium.formation.refusals import (
     PinnedElsewhere,
+    PinsBreakRules,
     PoolTooSmall,
     ProposalFixed,
     RoundPublished,
@@ -98,7 +99,8 @@ def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) ->
     if enrolled_in(locked).count() < plan.size_least:
         raise PoolTooSmall
     proposal = _asked(locked, plan, by=by, at=at)
-    refuse_broken_pins(proposal)
+    if sentences := pins_that_cannot_stay(proposal):
+        raise PinsBreakRules(sentences)
     enqueue(
         "collegium.formation.jobs.form_proposal",
         unique_key=f"formation.form_proposal:{proposal.pk}",

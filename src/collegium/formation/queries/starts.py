@@ -10,7 +10,6 @@ from collegium.engine.rules import BrokenRule
 from collegium.formation.models import Placement, Proposal, ProposedGroup
 from collegium.formation.queries.pools import Pool, pool_of, problem_of
 from collegium.formation.queries.rounds import enrolled_in
-from collegium.formation.refusals import PinsBreakRules
 from collegium.formation.rules_in_words import NOT_NEGOTIABLE, broken_in_words
 from collegium.people.models import Person
 
@@ -64,23 +63,24 @@ def begun_with(proposal: Proposal, pool: Pool, problem: Problem) -> list[list[st
     return [list(group) for group in reshaped(problem, here, merge=merge, split=split)]
 
 
-def refuse_broken_pins(proposal: Proposal) -> None:
-    """Raises `PinsBreakRules` where whoever stays breaks a rule that no coordinator can set aside.
+def pins_that_cannot_stay(proposal: Proposal) -> list[str]:
+    """A sentence for each group in which whoever stays breaks a rule that no coordinator can set aside.
 
-    Other broken rules are shown in the proposal, because groups that break them can be published.
+    However many private exclusions a group breaks, one sentence says so. Other broken rules are shown in the proposal,
+    because groups that break them can be published.
     """
     if not proposal.pinned:
-        return
+        return []
     pool = pool_of(proposal.round)
     try:
         problem = problem_of(proposal, pool)
     except ProblemFaults:
-        return
+        # The search itself says what is unsound.
+        return []
     groups = begun_with(proposal, pool, problem)
     pinned = {str(pk) for pk in proposal.pinned}.intersection(pool.people)
     broken = [one for one in broken_by_pins(problem, groups, pinned=pinned) if one.rule in NOT_NEGOTIABLE]
-    if broken:
-        raise PinsBreakRules([_pins_in_words(one) for one in broken])
+    return list(dict.fromkeys(map(_pins_in_words, broken)))
 
 
 def _pins_in_words(broken: BrokenRule) -> str:
