@@ -12,6 +12,8 @@ from collegium.groups.queries import active_memberships
 from collegium.mail.actions import queue_message
 from collegium.people.models import ContactChoice, Person
 
+DAYS_BETWEEN = 7
+
 
 def queue_wording_proposed(proposal: ClauseProposal, *, by: Person, at: datetime) -> None:
     group = proposal.charter.group
@@ -29,6 +31,15 @@ def queue_charter_waits(version: CharterVersion, *, signed: frozenset[int], by: 
             _queue(f"alignment.charter_waits:{version.pk}", member, template="charter_waits", link=link, at=at)
 
 
+def queue_waiting(group: Group, memberships: Iterable[int], *, at: datetime) -> None:
+    """At most once a week to each person. Question, review or disclosure: the words are the same."""
+    week = date.fromordinal(at.date().toordinal() // DAYS_BETWEEN * DAYS_BETWEEN)
+    link, waited_for = reverse("alignment:conflicts", args=[group.pk]), set(memberships)
+    for member in _others(group, None):
+        if member.pk in waited_for:
+            _queue(f"alignment.waiting:{group.pk}:{week.isoformat()}", member, template="waiting", link=link, at=at)
+
+
 def _others(group: Group, by: Person | None) -> list[Membership]:
     """Each active member but the one who acted, and but those who want no mail."""
     others = active_memberships(group).exclude(person__contact=ContactChoice.NOTHING).select_related("group", "person")
@@ -44,22 +55,3 @@ def _queue(occasion: str, member: Membership, *, template: str, link: str, at: d
         context={"group": member.group, "link": f"{settings.SITE_URL}{link}"},
         at=at,
     )
-
-
-DAYS_BETWEEN = 7
-
-
-def queue_waiting(group: Group, memberships: Iterable[int], *, at: datetime) -> None:
-    """At most once a week to each person. Question, review or disclosure: the words are the same."""
-    link = f"{settings.SITE_URL}{reverse('alignment:conflicts', args=[group.pk])}"
-    week = date.fromordinal(at.date().toordinal() // DAYS_BETWEEN * DAYS_BETWEEN)
-    people = active_memberships(group).filter(pk__in=list(memberships))
-    for membership in people.exclude(person__contact=ContactChoice.NOTHING):
-        queue_message(
-            key=f"alignment.waiting:{group.pk}:{membership.person_id}:{week.isoformat()}",
-            kind="alignment.waiting",
-            to=membership.person.email,
-            template="alignment/emails/waiting.txt",
-            context={"group": group, "link": link},
-            at=at,
-        )

@@ -18,7 +18,7 @@ from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
 from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
 from collegium.alignment.queries.same_goals import same_goals
-from collegium.alignment.views.page import group_page
+from collegium.alignment.views.page import group_page, refused_page
 from collegium.groups.access import membership_for
 from collegium.groups.refusals import Refused
 from collegium.mission.access import taking_part
@@ -39,7 +39,7 @@ def telling_refusals(view: View[Parts]) -> View[Parts]:
             # The address names the group; it was found for this member before anything could be refused.
             group_pk = resolve(request.path).kwargs["group_pk"]
             membership = membership_for(request.user, group_pk)
-            return group_page(request, membership, "conflicts_refused", status=422, refusal=refusal)
+            return refused_page(request, membership, refusal)
 
     return answer
 

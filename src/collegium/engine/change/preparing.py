@@ -48,8 +48,7 @@ def merge_groups(
     _refuse_positions(groups, one, other)
     if one == other:
         raise ValueError("Two different groups are needed for a merger.")
-    merged = [[*groups[one], *groups[other]] if number == one else group for number, group in enumerate(groups)]
-    del merged[other]
+    merged = reshaped(problem, groups, merge=[(one, other)])
     pins = set(pinned) | (_outside(problem, groups, {one, other}) if keep_others else set())
     return continue_from(problem, merged, pinned=pins)
 

@@ -7,7 +7,7 @@ broken rule with 7 of 8 seeds, with mending with none.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from collegium.engine.forming.block import MENDED, Block, Stage, search_block
 from collegium.engine.forming.starting import measured_rows
 from collegium.engine.kernels.moves import AMOUNT
-from collegium.engine.packing import Facts, Longs, Pack, reorder
+from collegium.engine.packing import Facts, Floats, Longs, Pack, reorder
 
 FEWEST_GROUPS, MOST_GROUPS = 3, 8
 """Groups that are searched together, the broken one among them; their number may change."""
@@ -65,7 +65,7 @@ def mend(
     chance, done = np.random.default_rng(seed), 0
     amounts = amounts_of(packed.facts, groups)
     while amounts.sum() > MENDED and (left := allowed(done)) > 0:
-        near = _beside(packed.facts, groups, focus=int(chance.choice(np.flatnonzero(amounts > MENDED))), chance=chance)
+        near = _beside(packed.facts, groups, amounts, chance=chance)
         rows = np.flatnonzero(np.isin(groups, near))
         if left < FEWEST_PROPOSALS * len(rows):
             break
@@ -91,44 +91,47 @@ def mend(
     return Mended(groups=groups, amount=float(amounts.sum()), proposals=done)
 
 
-def _beside(facts: Facts, groups: Longs, *, focus: int, chance: np.random.Generator) -> Longs:
-    """This group with some that have a place for somebody of it, and some of those nearest to it in the row."""
+def _beside(facts: Facts, groups: Longs, amounts: Floats, *, chance: np.random.Generator) -> Longs:
+    """A broken group with some that have a place for somebody of it, and some of those nearest to it in the row."""
+    focus = int(chance.choice(np.flatnonzero(amounts > MENDED)))
     sizes = np.bincount(groups)
     place = np.bincount(groups, weights=np.arange(len(groups))) / sizes
     blur = NEAREST * (FARTHEST / NEAREST) ** chance.random()
     away = np.abs(place - place[focus]) + chance.uniform(0, blur, len(place))
     if chance.random() < HOSTED:
-        for hosts in _hosts(facts, groups, focus):
+        for hosts in _hosts(facts, groups, amounts, focus):
             away[chance.permutation(np.flatnonzero(hosts))[:1]] = -1.0
     away[focus] = -2.0
     return np.argsort(away, kind="stable")[: int(chance.integers(FEWEST_GROUPS, MOST_GROUPS + 1))]
 
 
-def _hosts(facts: Facts, groups: Longs, focus: int) -> npt.NDArray[np.bool_]:
+def _hosts(facts: Facts, groups: Longs, amounts: Floats, focus: int) -> npt.NDArray[np.bool_]:
     """For each member of this group: which others would break no more with them, but for their size."""
-    before, members = amounts_of(facts, groups), np.flatnonzero(groups == focus)
-    order, sizes = np.argsort(groups, kind="stable"), np.bincount(groups)
-    begins = np.cumsum(sizes) - sizes
-    found = np.zeros((len(members), len(sizes)), dtype=np.bool_)
-    for size in np.unique(sizes).tolist():
-        alike = np.flatnonzero(sizes == size)
-        rows = np.repeat(order[begins[alike, None] + np.arange(size)], len(members), axis=0)
-        rows = np.column_stack([rows, np.tile(members, len(alike))])
+    members = np.flatnonzero(groups == focus)
+    found = np.zeros((len(members), len(amounts)), dtype=np.bool_)
+    for alike, seats in _rows_by_size(groups):
+        rows = np.column_stack([np.repeat(seats, len(members), axis=0), np.tile(members, len(alike))])
         after = measured_rows(facts, rows)[:, AMOUNT].reshape(len(alike), len(members))
-        found[:, alike] = (after <= before[alike, None] + MENDED).T
+        found[:, alike] = (after <= amounts[alike, None] + MENDED).T
     found[:, focus] = False
     return found
 
 
-def amounts_of(facts: Facts, groups: Longs) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def amounts_of(facts: Facts, groups: Longs) -> Floats:
     """How much each group breaks."""
+    amounts = np.zeros(int(groups.max()) + 1)
+    for alike, seats in _rows_by_size(groups):
+        amounts[alike] = measured_rows(facts, seats)[:, AMOUNT]
+    return amounts
+
+
+def _rows_by_size(groups: Longs) -> Iterator[tuple[Longs, Longs]]:
+    """For each size: the numbers of the groups that have it, and who sits in them, a row for each."""
     sizes = np.bincount(groups)
     order, begins = np.argsort(groups, kind="stable"), np.cumsum(sizes) - sizes
-    amounts = np.zeros(len(sizes))
     for size in np.unique(sizes).tolist():
         alike = np.flatnonzero(sizes == size)
-        amounts[alike] = measured_rows(facts, order[begins[alike, None] + np.arange(size)])[:, AMOUNT]
-    return amounts
+        yield alike, order[begins[alike, None] + np.arange(size)]
 
 
 def origins_of(groups: Longs, home: Longs) -> Longs:

@@ -121,6 +121,11 @@ class Proposal(models.Model):
             return None
         return (self.bound - self.score) / self.bound if self.bound - self.score > SAME_SCORE else 0.0
 
+    def gap_of(self, *, score: float, broken: int) -> float | None:
+        """The gap where the groups are still worth what was found; None since people have changed their answers."""
+        is_as_found = self.score is not None and abs(self.score - score) < SAME_SCORE and self.broken == broken
+        return self.gap if is_as_found else None
+
     @property
     def gap_in_percent(self) -> float | None:
         """The gap as pages show it: rounded up."""

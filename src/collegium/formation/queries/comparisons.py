@@ -8,7 +8,6 @@ from collegium.engine.pairs import known_terms
 from collegium.engine.score import ArrangementScore
 from collegium.formation.inheriting import people_moved
 from collegium.formation.models import Proposal, Round
-from collegium.formation.models.proposals import SAME_SCORE
 from collegium.formation.queries.pools import Pool, pool_of
 from collegium.formation.queries.seats import Arrangement, arrangement_of, score_of, seats_of
 from collegium.formation.queries.weights import weights_for
@@ -89,7 +88,7 @@ def _standing(
         common_fit=sum(share * score.terms[name] for name, share in shares.items()),
         terms=score.terms,
         shares=shares,
-        gap=proposal.gap if _is_as_found(proposal, score) and placed == len(pool.peers) else None,
+        gap=proposal.gap_of(score=score.score, broken=len(score.broken)) if placed == len(pool.peers) else None,
         broken=_broken(score),
         sizes=tuple(sorted(Counter(map(len, arranged.groups)).items(), reverse=True)),
         left_over=len(pool.peers) - placed,
@@ -98,11 +97,6 @@ def _standing(
         least_windows=_least_windows(score),
         moved=None if first is None else people_moved(first.groups, arranged.groups),
     )
-
-
-def _is_as_found(proposal: Proposal, score: ArrangementScore) -> bool:
-    """Whether the groups keep the rules and are worth what was found: people may have changed their answers since."""
-    return score.is_valid and proposal.score is not None and abs(proposal.score - score.score) < SAME_SCORE
 
 
 def _broken(score: ArrangementScore) -> tuple[tuple[str, int], ...]:

@@ -15,13 +15,12 @@ from collegium.formation.actions import label_proposal
 from collegium.formation.forms import LabelForm
 from collegium.formation.in_words import failure_in_words, gap_in_words
 from collegium.formation.models import Proposal, ProposalState
-from collegium.formation.models.proposals import SAME_SCORE
 from collegium.formation.pictures import trail_picture
 from collegium.formation.queries import weights_for
 from collegium.formation.queries.changes import change_since_start
 from collegium.formation.queries.explanations import explanation_of
 from collegium.formation.queries.pools import Pool, pool_of
-from collegium.formation.queries.reviews import ProposalReview, last_move, review_of
+from collegium.formation.queries.reviews import last_move, review_of
 from collegium.formation.refusals import Refused
 from collegium.formation.views.clashes import clash_of
 from collegium.formation.views.weighing import shares_in_words
@@ -58,11 +57,6 @@ def page_of(request: SignedInRequest, found: Proposal, refusal: str = "") -> dic
     }
 
 
-def _is_as_stored(found: Proposal, review: ProposalReview) -> bool:
-    """Whether the groups are still worth what was found: people may have changed their answers since."""
-    return found.score is not None and abs(found.score - review.score) < SAME_SCORE and found.broken == review.broken
-
-
 def board_of(
     request: SignedInRequest, found: Proposal, *, changed: str = "", refusal: str = "", pool: Pool | None = None
 ) -> dict[str, Any]:
@@ -75,7 +69,7 @@ def board_of(
         "review": review,
         "page": page,
         "score": round(review.score * 100),
-        "gap": gap_in_words(found.gap) if review.holds_the_pool and _is_as_stored(found, review) else "",
+        "gap": gap_in_words(found.gap_of(score=review.score, broken=review.broken)) if review.holds_the_pool else "",
         "changed": changed,
         "refusal": refusal,
         "last_move": last_move(found) if found.can_be_adjusted else None,
