@@ -109,11 +109,12 @@ def test_without_the_key_nothing_is_written_over_and_the_owner_may_begin_anew(
     settings.ENCRYPTION_KEY = new_key()
     assert own_list(ada).is_unreadable
     assert not people_kept_apart([ada.pk, ben.pk]).is_whole
-    for write in (
+    writes: list[Callable[[], None]] = [
         lambda: actions.keep_apart_from(other=ben, by=ada, at=noon),
         lambda: actions.take_off_apart(other_pk=ben.pk, by=ada, at=noon),
         lambda: actions.add_referee(referee=referee_named("Grace Lee"), by=ada, at=noon),
-    ):
+    ]
+    for write in writes:
         with pytest.raises(ListUnreadable):
             write()
     actions.keep_private_list(by=ada, at=noon)
