@@ -5,12 +5,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from collegium.alignment.private_list import LONGEST_REFEREE_EMAIL, LONGEST_REFEREE_NAME, Referee, referee_named
+from collegium.alignment.private_list import (
+    LONGEST_REFEREE_EMAIL,
+    LONGEST_REFEREE_NAME,
+    Referee,
+    referee_named,
+    same_name,
+)
 from collegium.people.models import Person
 
 APART, WARN = "apart", "warn"
-LONGEST_KEY = 400
-"""Longer than the key of any name or address that fits."""
+LONGEST_KEY = 2000
+"""Longer than the key of any name or address that fits: one sign can stand for eighteen letters."""
 
 
 def _wish() -> forms.ChoiceField:
@@ -39,7 +45,7 @@ class RefereeForm(forms.Form):
 
     def clean_name(self) -> str:
         name = referee_named(self.cleaned_data["name"]).name
-        if not name:
+        if not same_name(name):
             raise ValidationError(_("Write the name as it stands on a paper."))
         return name
 

@@ -59,6 +59,9 @@ def test_ada_keeps_a_list_of_her_own(client_of: Sign, ada: Person, ben: Person) 
     ("sent", "sentence"),
     [
         ({"name": "", "wish": "apart"}, "This field is required."),
+        ({"name": "\u0301", "wish": "apart"}, "Write the name as it stands on a paper."),
+        ({"name": "Grace Lee", "email": "gräce@example.org", "wish": "apart"}, "Enter a valid email address."),
+        ({"name": "Grace Lee", "email": "grace@exämple.org", "wish": "apart"}, "Write this address in plain letters"),
         ({"name": "Grace Lee", "email": "grace", "wish": "apart"}, "Enter a valid email address."),
         ({"name": "Grace Lee", "wish": "never"}, "Select a valid choice."),
         ({"name": "Grace Lee", "email": "ada@example.org", "wish": "apart"}, "You cannot stand in your own list."),
@@ -70,6 +73,16 @@ def test_bad_input_keeps_what_was_typed(client_of: Sign, ada: Person, sent: dict
     assert answer.status_code == 422
     assert sentence in page
     assert sent["name"] in page
+    assert listed(ada) == []
+
+
+@pytest.mark.parametrize("name", ["\ufdfa" * 80, "李 " * 40, "a" * 80, 'O"Neil <b>'])
+def test_every_name_that_can_be_added_can_be_taken_off(client_of: Sign, ada: Person, name: str) -> None:
+    client_of(ada).post(LIST, {"name": name, "wish": "apart"})
+    (referee,) = own_list(ada).entries.referees
+    client_of(ada).post(reverse("referees:change"), {"key": referee.key, "wish": "warn"})
+    assert [keeps for _name, keeps in listed(ada)] == [False]
+    client_of(ada).post(reverse("referees:take_off"), {"key": referee.key})
     assert listed(ada) == []
 
 
