@@ -67,6 +67,7 @@ def _enroll(found: Round, entry: Participant, *, chance: random.Random, as_of: d
     actions.save_strengths(enrollment, can_teach=teaches, wants=wishes, shared_goal=chance.choice(COMMON_GOALS), at=at)
     actions.save_times(enrollment, windows=free_windows(chance), at=at)
     actions.settle_apart(enrollment, at=at)
+    actions.settle_referees(enrollment, at=at)
     actions.confirm_enrollment(enrollment, at=at)
 
 

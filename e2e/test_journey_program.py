@@ -25,6 +25,7 @@ from collegium.formation.actions import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
 )
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, EnrollmentState, Placement, Proposal, Round
@@ -235,7 +236,7 @@ def carla_opens_a_round_and_copies_links(carla: Visitor) -> dict[str, str]:
 
 
 def somebody_enrolls(visitor: Visitor, link: str, name: str, shoot: Shoot) -> None:
-    """Five steps with one thumb. Ada makes the mistakes for all of them."""
+    """Six steps with one thumb. Ada makes the mistakes for all of them."""
     makes_mistakes = name == "Ada Okafor"
     visitor.opens(link, f"Sign in as {name}")
     visitor.presses(f"Sign in as {name}")
@@ -265,6 +266,15 @@ def somebody_enrolls(visitor: Visitor, link: str, name: str, shoot: Shoot) -> No
         visitor.writes("Search the roster by name", "Beck")
         visitor.content.get_by_role("button", name="Search").tap()
         visitor.content.get_by_role("button", name="Keep apart Jonas Beck").tap()
+        expect(visitor.content.get_by_role("button", name="Take off Jonas Beck")).to_be_visible()
+        visitor.examine()
+    visitor.content.get_by_role("button", name="Save and go on").tap()
+    visitor.arrives("Whom will you need as an independent referee?")
+    visitor.reads("Only you can read this.")
+    if makes_mistakes:
+        visitor.writes("Search the roster by name", "Beck")
+        visitor.content.get_by_role("button", name="Search").tap()
+        visitor.content.get_by_role("button", name="May be my referee: Jonas Beck").tap()
         expect(visitor.content.get_by_role("button", name="Take off Jonas Beck")).to_be_visible()
         visitor.examine()
     visitor.content.get_by_role("button", name="Save and go on").tap()
@@ -319,6 +329,7 @@ def the_others_enroll() -> None:
         save_strengths(enrollment, can_teach=teaches, wants=wants, shared_goal="papers", at=now)
         save_times(enrollment, windows=AT_FOUR, at=now)
         settle_apart(enrollment, at=now)
+        settle_referees(enrollment, at=now)
         confirm_enrollment(enrollment, at=now)
 
 

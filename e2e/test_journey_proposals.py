@@ -23,6 +23,7 @@ from collegium.formation.actions import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
 )
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Move, Placement, Proposal, Round
@@ -83,6 +84,7 @@ def enroll(found: Round, number: int) -> Person:
     rest = {window for day in range(5) for window in windows_of_day(day) if chance.random() < 0.25}
     save_times(enrollment, windows=often | rest, at=now)
     settle_apart(enrollment, at=now)
+    settle_referees(enrollment, at=now)
     confirm_enrollment(enrollment, at=now)
     return person
 

@@ -167,6 +167,15 @@ ALIGNMENT = {
         look=ACTIVE, press=ACTIVE, sent=PAIR, numbers={"first_pk": "shared goal", "second_pk": "shared goal of member"}
     ),
 }
+REFEREES = {
+    "referees:list": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"name": "Lin Wu", "wish": "apart"}),
+    "referees:choose": Door(press=POOL, sent={"person": "ben"}),
+    "referees:change": Door(press=SIGNED_IN, sent={"key": "key of ben", "wish": "warn"}),
+    "referees:take_off": Door(press=SIGNED_IN, sent={"key": "key of ben"}),
+    "referees:begin_anew": Door(press=SIGNED_IN),
+    "referees:invitation": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"needed": "ben"}, numbers={"token": "token"}),
+    "referees:place": Door(look=OFFERED, press=OFFERED, sent={"needed": []}),
+}
 MISSION = {
     "mission:overview": Door(look=MEMBERS),
     "mission:prompts": Door(look=ACTIVE, at="prompts"),
@@ -273,7 +282,8 @@ FORMATION = {
     "formation:strengths": Door(look=POOL, press=POOL, sent={"shared_goal": "papers"}, numbers={"pk": "round"}),
     "formation:times": Door(look=POOL, press=POOL, sent={"windows": [1, 2]}, numbers={"pk": "round"}),
     "formation:apart": Door(look=POOL, press=POOL, sent={"other": "ben"}, numbers={"pk": "round"}),
-    "formation:take_back": Door(press=POOL, numbers={"pk": "round", "exclusion_pk": "exclusion"}),
+    "formation:take_back": Door(press=POOL, sent={"other": "wanda"}, numbers={"pk": "round"}),
+    "formation:referees": Door(look=POOL, press=POOL, numbers={"pk": "round"}),
     "formation:review": Door(look=POOL, press=POOL, numbers={"pk": "round"}, proves_a_write=False),
     "formation:withdraw": Door(look=POOL, press=POOL, numbers={"pk": "round"}),
     "formation:proposal": coordinators_only(numbers={"pk": "ready"}),
@@ -306,12 +316,13 @@ DOORS = {
     **ALIGNMENT,
     **CHARTER,
     **CONFLICTS,
+    **REFEREES,
     **MISSION,
     **PROGRAMS,
     **FORMATION,
 }
 
-HOLDER_OF_THE_LINK = {"groups:invited", "groups:join"}
+HOLDER_OF_THE_LINK = {"groups:invited", "groups:join", "referees:invitation"}
 """Whoever holds an invitation is shown the group it leads to."""
 
 SHOWS_A_MISSION = {"home:group"} | {

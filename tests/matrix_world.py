@@ -9,6 +9,7 @@ from django.utils import timezone
 from collegium.alignment import actions as alignment
 from collegium.alignment.models import Goal
 from collegium.alignment.plans import Kind, Owner
+from collegium.alignment.private_list import referee_named
 from collegium.alignment.queries import charter_now
 from collegium.alignment.stated import StatedGoal
 from collegium.formation.actions import (
@@ -20,6 +21,7 @@ from collegium.formation.actions import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
 )
 from collegium.formation.models import Placement, Proposal, ProposalState, ProposedGroup, Round
 from collegium.groups import actions as groups
@@ -87,6 +89,7 @@ def build_world() -> World:
     _own(world)
     _goals(world)
     _conflicts(world)
+    _referees(world)
     return world
 
 
@@ -269,11 +272,11 @@ def _round(world: World) -> None:
     save_strengths(enrollment, can_teach=["T1"], wants=["G2"], shared_goal="papers", at=world.now)
     save_times(enrollment, windows=[20, 21], at=world.now)
     settle_apart(enrollment, at=world.now)
+    settle_referees(enrollment, at=world.now)
     keep_apart(enrollment, other=world.people["Wanda Wait"], at=world.now)
     confirm_enrollment(enrollment, at=world.now)
     weights = {"stage": 20, "track": 17, "goal": 13, "complement": 50, "preferences": 0}
     change_weights(found.program, values=weights, revision=0, by=world.people["coordinator"], at=world.now)
-    world.numbers["exclusion"] = world.people["participant"].exclusions.get().pk
     world.numbers["round"] = found.pk
     world.numbers["ready"] = _proposal(world, found, 1, ProposalState.READY)
     world.numbers["searching"] = _proposal(world, found, 2, ProposalState.SEARCHING)
@@ -377,3 +380,13 @@ def _conflicts(world: World) -> None:
         "recusal": recusal.pk,
         "in a month": (world.now.date() + timedelta(days=30)).isoformat(),
     }
+
+
+def _referees(world: World) -> None:
+    """Several people hold a private list with one secret name; each of them reads the own one and nobody else's."""
+    for role in ("drafter", "member", "paused", "offered", "participant", "neighbor"):
+        name = world.secret(f"Referee{role.title()}", role)
+        alignment.add_referee(referee=referee_named(name), by=world.people[role], at=world.now)
+    ben = referee_named("Ben Sato", person=world.people["Ben Sato"].pk)
+    alignment.add_referee(referee=ben, by=world.people["drafter"], at=world.now)
+    world.numbers["key of ben"] = ben.key

@@ -32,6 +32,8 @@ NAME_OF_A_GROUP = re.compile(r"CanaryGroup[a-z]+|canaryinvited@example\.org")
 WRITES = re.compile(
     r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(?!django_session|collegium_cache)(\w+)"', re.IGNORECASE
 )
+LEAVES_NO_TRACE = {"alignment_privatelist"}
+"""An event for each change of a private list would say that something is in it; only its beginning is one."""
 LOOKS_AT_EVERY_STAGE = MEMBERS | COORDINATOR | {"offered"}
 DECIDES_NOTHING = ("django.middleware", "csp", "whitenoise", "allauth")
 """Middleware that only adds to an answer: left out here, for there are three thousand answers."""
@@ -151,7 +153,8 @@ class Visitor:
     def _wrong_change(self, answer: HttpResponse, *, is_entitled: bool) -> Iterator[str]:
         if self.changed and not is_entitled:
             yield f"changes {self.changed}"
-        if self.changed and answer.status_code < 400 and "audit_event" not in self.changed:
+        traced = set(self.changed) - LEAVES_NO_TRACE
+        if traced and answer.status_code < 400 and "audit_event" not in traced:
             yield f"leaves no trace of {self.changed}"
         yield from (one for one in self.changed if one.startswith("a secret"))
 

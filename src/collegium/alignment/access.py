@@ -17,6 +17,7 @@ from collegium.groups.access import membership_for
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
+from collegium.programs.models import Participant
 
 
 def goal_for_owner(person: Person, group_pk: int, pk: int) -> tuple[Membership, Goal]:
@@ -127,3 +128,12 @@ def recusal_for_member(person: Person, group_pk: int, pk: int) -> tuple[Membersh
     if recusal.membership_id != membership.pk:
         raise PermissionDenied(_("Only the person who stepped out can end this."))
     return membership, recusal
+
+
+def colleague_on_roster(person: Person, pk: int) -> Participant:
+    """Somebody else who stands on a roster beside this person, as that roster names them (404)."""
+    beside = Participant.objects.filter(program__participants__person=person, person=pk).exclude(person=person)
+    found = beside.select_related("person").order_by("pk").first()
+    if found is None:
+        raise Http404
+    return found

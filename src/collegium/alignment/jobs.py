@@ -6,6 +6,7 @@ from collegium.alignment.actions import (
     care_for_group,
     forget_expectations,
     forget_old,
+    seal_lists_anew,
     settle_charter,
     settle_proposal,
 )
@@ -21,6 +22,8 @@ def run_due(now: datetime) -> None:
     answered = Group.objects.filter(memberships__screenings__isnull=False)
     for group in answered.exclude(conflict_care__cared_on__gte=now.date()).distinct():
         care_for_group(group, at=now)
+    while seal_lists_anew(at=now):
+        pass
 
 
 def _look_at_charters(now: datetime) -> None:

@@ -129,3 +129,26 @@ class NotYoursToChange(Refused):
 
 class RecusalIsOver(Refused):
     sentence = _("This recusal is over already. Record a new one if you step out again.")
+
+
+class OnlySomebodyElse(Refused):
+    sentence = _("You cannot stand in your own list. Choose somebody else.")
+
+
+class ApartListIsFull(Refused):
+    sentence = _("Your list has 40 people, which is as many as it holds. Take somebody off first.")
+
+
+class RefereeListIsFull(Refused):
+    sentence = _("Your list has 12 referees, which is as many as it holds. Take somebody off first.")
+
+
+class RefereeIsGone(Refused):
+    sentence = _("This person is not in your list any more. The list below shows who is.")
+
+
+class ListUnreadable(Refused):
+    sentence = _(
+        "Your private list cannot be read with the key of this server. Ask whoever runs the server to bring back the "
+        "earlier key, or begin a new list."
+    )

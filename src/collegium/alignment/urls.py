@@ -10,6 +10,7 @@ from collegium.alignment.views import (
     goal_pairs,
     goals,
     overview,
+    referees,
     steward,
 )
 
@@ -58,3 +59,17 @@ urlpatterns = [
     path("steward/<int:first>/<int:second>/", steward.pair, name="pair"),
     path("steward/<int:first>/<int:second>/<slug:kind>/settle/", steward.settle, name="settle"),
 ]
+
+own_urlpatterns = (
+    [
+        path("", referees.referees, name="list"),
+        path("choose/", referees.choose, name="choose"),
+        path("change/", referees.change, name="change"),
+        path("take-off/", referees.take_off, name="take_off"),
+        path("begin-anew/", referees.begin_anew, name="begin_anew"),
+        path("invited/<str:token>/", referees.invitation, name="invitation"),
+        path("place/<int:group_pk>/", referees.place, name="place"),
+    ],
+    "referees",
+)
+"""What belongs to a person and to no group."""

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from collegium.alignment.urls import own_urlpatterns as referees
 from collegium.ui.views import favicon
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("programs/", include("collegium.programs.urls")),
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
     path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
+    path("referees/", include(referees)),
     path("rounds/", include("collegium.formation.urls")),
     path("design/", include("collegium.ui.urls")),
     path("favicon.ico", favicon, name="favicon"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from collegium.engine.solution import percent_at_most
 from collegium.formation.reasons import PersonReasons, Reasons
+from collegium.formation.refusals import PrivateRulesUnreadable
 from collegium.formation.rules_in_words import BAND_NAMES
 from collegium.formation.windows import end_of, start_of
 
@@ -139,6 +140,7 @@ def failure_in_words(failure: str) -> str:
         "pool_unsound": _(
             "Something in the enrollments contradicts itself. Ask whoever runs this server to read the worker's log."
         ),
+        "private_rules_unreadable": str(PrivateRulesUnreadable()),
     }
     return sentences.get(failure, _("The search ended without groups. Start it again."))
 

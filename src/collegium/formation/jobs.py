@@ -50,6 +50,9 @@ def form_proposal(proposal_pk: int, *, iterations: int | None = None) -> None:
     if len(pool.peers) < proposal.size_least:
         give_up_search(proposal, failure="pool_too_small", at=timezone.now())
         return
+    if not pool.knows_private_rules:
+        give_up_search(proposal, failure="private_rules_unreadable", at=timezone.now())
+        return
     try:
         problem = problem_of(proposal, pool)
     except ProblemFaults:

@@ -73,6 +73,13 @@ class PoolChanged(Refused):
     )
 
 
+class PrivateRulesUnreadable(Refused):
+    sentence = _(
+        "The private lists of this round cannot be read with the key of this server, and no groups are formed without "
+        "them. Ask whoever runs the server to bring back the earlier key."
+    )
+
+
 class WeightsChanged(Refused):
     sentence = _("Somebody else changed these numbers in the meantime. Look at them as they are now, then save again.")
 

@@ -1,6 +1,6 @@
 """The steps of an enrollment, in order. Pure."""
 
-STEPS = ("stage", "strengths", "times", "apart", "review")
+STEPS = ("stage", "strengths", "times", "apart", "referees", "review")
 """Names that are the same in the address, the view and the template. The last one confirms."""
 
 

@@ -1,10 +1,12 @@
 from datetime import datetime
 
+from collegium.alignment.queries import referees_among
 from collegium.alignment.queries.progress import alignment_progress
-from collegium.groups.models import Membership, MembershipState
+from collegium.groups.models import SEATED_STATES, Membership, MembershipState
 from collegium.groups.queries import ever_took_part, open_invitations, open_removals, still_to_answer
 from collegium.home.path import Facts
 from collegium.mission.queries import mission_progress
+from collegium.people.models import Person
 
 
 def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Facts:
@@ -22,3 +24,17 @@ def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Fac
         requests=len(removals),
         request_waits_for_me=any(still_to_answer(removal).filter(pk=own.pk).exists() for removal in removals),
     )
+
+
+def referees_at_offered_tables(person: Person, offers: list[Membership]) -> list[Membership]:
+    """Who has a place at a table that is offered to this person, and stands in the own list: for this person alone.
+
+    Two queries, and none where nothing is offered.
+    """
+    if not offers:
+        return []
+    tables = [one.group_id for one in offers]
+    seated = Membership.objects.filter(group__in=tables, state__in=SEATED_STATES).exclude(person=person)
+    others = list(seated.select_related("person", "group").order_by("group_id", "person__name", "pk"))
+    needed = referees_among(person, [one.person for one in others])
+    return [one for one in others if one.person_id in needed]

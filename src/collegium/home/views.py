@@ -11,7 +11,7 @@ from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.groups.queries import groups_of, places_offered_to, seated_memberships
 from collegium.home.path import BUILT, NextThing, Step, alarms, next_thing, path_of
-from collegium.home.queries import facts_for
+from collegium.home.queries import facts_for, referees_at_offered_tables
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
@@ -30,6 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "memberships": memberships,
         "offers": offers,
+        "needed_referees": referees_at_offered_tables(person, offers),
         "rounds": rounds,
         "enrollments": my_enrollments(person),
         "programs": programs_coordinated_by(person),

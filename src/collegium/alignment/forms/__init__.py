@@ -22,8 +22,16 @@ from collegium.alignment.forms.goals import (
     GoalForm,
     PairForm,
 )
+from collegium.alignment.forms.referees import (
+    ChosenForm,
+    KeyForm,
+    NeededForm,
+    RefereeForm,
+    WishForm,
+)
 
 __all__ = [
+    "ChosenForm",
     "ClauseCommentForm",
     "ClauseConsentForm",
     "DeclareForm",
@@ -32,10 +40,14 @@ __all__ = [
     "FactsForm",
     "FlagForm",
     "GoalForm",
+    "KeyForm",
+    "NeededForm",
     "PairForm",
     "PlanForm",
     "ProposalForm",
     "RecusalForm",
+    "RefereeForm",
     "SignForm",
     "WhoAndWhenForm",
+    "WishForm",
 ]

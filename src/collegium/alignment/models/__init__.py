@@ -33,6 +33,7 @@ from collegium.alignment.models.goals import (
     PairMark,
     ScarceKind,
 )
+from collegium.alignment.models.private_lists import PrivateList
 
 __all__ = [
     "LONGEST_CLAUSE",
@@ -54,6 +55,7 @@ __all__ = [
     "Horizon",
     "PairAnswer",
     "PairMark",
+    "PrivateList",
     "ProposalState",
     "Recusal",
     "ScarceKind",

@@ -49,6 +49,13 @@ from collegium.alignment.queries.goals import (
     goals_standing,
     goals_task,
 )
+from collegium.alignment.queries.private_lists import (
+    KeptApart,
+    OwnList,
+    own_list,
+    people_kept_apart,
+    referees_among,
+)
 from collegium.alignment.queries.stewarding import (
     pairs_for,
 )
@@ -61,6 +68,8 @@ __all__ = [
     "ContendingPair",
     "GoalsStanding",
     "GoalsTask",
+    "KeptApart",
+    "OwnList",
     "all_declared",
     "answers_of",
     "charter_card",
@@ -88,8 +97,11 @@ __all__ = [
     "latest_versions",
     "open_proposal",
     "own_expectations",
+    "own_list",
     "pairs_for",
+    "people_kept_apart",
     "recusals_of",
+    "referees_among",
     "screening_of",
     "signatures_of",
     "standing_of",

@@ -17,12 +17,16 @@ from collegium.alignment.access import declaration_of, other_for_member
 from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
 from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
+from collegium.alignment.queries.private_lists import referees_among
 from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.views.page import group_page, refused_page
 from collegium.groups.access import membership_for
 from collegium.groups.refusals import Refused
 from collegium.mission.access import taking_part
 from collegium.people.requests import SignedInRequest
+
+REFEREE_CODE = "K-E3"
+"""The class that a possible independent referee in the same group falls under."""
 
 Parts = ParamSpec("Parts")
 View = Callable[Concatenate[SignedInRequest, Parts], HttpResponse]
@@ -50,16 +54,23 @@ def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     membership, now = taking_part(request.user, group_pk), timezone.now()
     same_goal = same_goals(membership.group)
     asked = screening_of(membership, at=now, same_goal=same_goal)
+    needed = referees_among(request.user, [one.other.person for one in asked])
     return group_page(
         request,
         membership,
         "conflicts",
         rows=[(one, REASONS[one.reason] if one.reason else "") for one in asked],
         headings=all_headings(),
+        needed=[one.other.person for one in asked if one.other.person_id in needed and not _says_so(one)],
         nothing_for_all=any(_asks_first(one) for one in asked),
         nothing_new=_only_the_quarter(asked),
         standing=standing_of(membership.group, at=now, same_goal=same_goal),
     )
+
+
+def _says_so(asked: Asked) -> bool:
+    """What the warning asks for was declared already."""
+    return asked.answer is not None and REFEREE_CODE in {tie.code for tie in asked.answer.ties}
 
 
 def _asks_first(asked: Asked) -> bool:

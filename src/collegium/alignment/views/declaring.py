@@ -15,8 +15,9 @@ from collegium.alignment.conflict_words import KINDS, answer_in_words, class_of
 from collegium.alignment.forms import DeclareForm, FactsForm, PlanForm, WhoAndWhenForm
 from collegium.alignment.plans import Kind, Mitigation, Owner, first_review
 from collegium.alignment.queries.conflicts import looks_at, screening_of, standing_of
+from collegium.alignment.queries.private_lists import referees_among
 from collegium.alignment.screening import Answer
-from collegium.alignment.views.conflicts import telling_refusals
+from collegium.alignment.views.conflicts import REFEREE_CODE, telling_refusals
 from collegium.alignment.views.page import group_page
 from collegium.groups.models import Membership
 from collegium.people.requests import SignedInRequest
@@ -27,13 +28,23 @@ from collegium.people.requests import SignedInRequest
 def declare(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
     """The 18 questions about one person."""
     membership, other = other_for_member(request.user, group_pk, membership_pk)
-    form = DeclareForm(_sent(request), answer=_own_answer(membership, other))
+    is_needed = bool(referees_among(request.user, [other.person]))
+    form = DeclareForm(
+        _sent(request), answer=_own_answer(membership, other), suggested={REFEREE_CODE} if is_needed else set()
+    )
     if request.method == "POST" and form.is_valid():
         actions.declare_ties(membership, other=other, codes=form.codes, by=request.user, at=timezone.now())
         return redirect("alignment:facts", group_pk, membership_pk)
     steward = standing_of(membership.group, at=timezone.now()).steward
     return group_page(
-        request, membership, "declare", status=422 if form.errors else 200, form=form, other=other, steward=steward
+        request,
+        membership,
+        "declare",
+        status=422 if form.errors else 200,
+        form=form,
+        other=other,
+        steward=steward,
+        needed=[other.person] if is_needed else [],
     )
 
 

@@ -9,6 +9,7 @@ from collegium.formation.actions.enrolling import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
     take_back_apart,
     withdraw_enrollment,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "save_strengths",
     "save_times",
     "settle_apart",
+    "settle_referees",
     "start_search",
     "stop_search",
     "swap_people",

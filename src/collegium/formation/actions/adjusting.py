@@ -7,7 +7,13 @@ from django.db import transaction
 from collegium.audit.actions import record
 from collegium.formation.models import Move, Placement, Proposal, ProposalState, ProposedGroup
 from collegium.formation.queries.reviews import review_of
-from collegium.formation.refusals import MovedMeanwhile, NothingToUndo, ProposalFixed, RuleBroken
+from collegium.formation.refusals import (
+    MovedMeanwhile,
+    NothingToUndo,
+    PrivateRulesUnreadable,
+    ProposalFixed,
+    RuleBroken,
+)
 from collegium.people.models import Person
 
 
@@ -107,13 +113,15 @@ def undo_move(proposal: Proposal, *, by: Person, at: datetime) -> Move:
 def confirm_groups(proposal: Proposal, *, numbers: list[int] | None = None, by: Person, at: datetime) -> int:
     """A person says yes to these groups, or to all; returns how many are new. Empty groups need no yes.
 
-    Raises `ProposalFixed`, or `RuleBroken` when one of them breaks a rule that nobody can set aside.
+    Raises `ProposalFixed`, `PrivateRulesUnreadable`, or `RuleBroken` when one of them breaks a rule that nobody can
+    set aside.
     """
     held = _hold(proposal)
+    whole = review_of(held)
+    if not whole.knows_private_rules:
+        raise PrivateRulesUnreadable
     chosen = [
-        review
-        for review in review_of(held).groups
-        if review.members and (numbers is None or review.group.number in numbers)
+        review for review in whole.groups if review.members and (numbers is None or review.group.number in numbers)
     ]
     if any(review.cannot_be_published for review in chosen):
         raise RuleBroken

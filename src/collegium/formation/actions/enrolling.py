@@ -3,8 +3,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from collegium.alignment import actions as alignment
 from collegium.audit.actions import record
-from collegium.formation.models import Enrollment, EnrollmentState, Exclusion, Round
+from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.formation.queries.enrollments import has_a_place
 from collegium.formation.refusals import HasAPlace, NotEnrolled, NotOnTheRoster, RoundNotOpen, StepsMissing
 from collegium.formation.windows import start_of
@@ -65,30 +66,45 @@ def save_times(enrollment: Enrollment, *, windows: Iterable[int], at: datetime) 
     _saved(enrollment, "times", at=at, windows=chosen)
 
 
+def _passed(enrollment: Enrollment, step: str, *, at: datetime) -> None:
+    """A private step was seen. It leaves its trace once, whatever is written there afterwards, and however often."""
+    _refuse_unless_open(enrollment.round_id, at)
+    new = Enrollment.objects.filter(pk=enrollment.pk, **{f"{step}_saved_at": None})
+    if new.update(**{f"{step}_saved_at": at}):
+        record("formation.step_saved", subject=enrollment, by=enrollment.person, at=at, step=step)
+    alignment.keep_private_list(by=enrollment.person, at=at)
+
+
 @transaction.atomic
 def settle_apart(enrollment: Enrollment, *, at: datetime) -> None:
     """The person has seen the private step; the list may be empty. Raises `RoundNotOpen`."""
-    _saved(enrollment, "apart", at=at)
+    _passed(enrollment, "apart", at=at)
+
+
+@transaction.atomic
+def settle_referees(enrollment: Enrollment, *, at: datetime) -> None:
+    """The person was asked for possible referees; there may be none. Raises `RoundNotOpen`."""
+    _passed(enrollment, "referees", at=at)
 
 
 @transaction.atomic
 def keep_apart(enrollment: Enrollment, *, other: Person, at: datetime) -> None:
     """Adds somebody of the roster to the private list. Leaves the same trace as passing the step: no hint of whom.
 
-    Raises `RoundNotOpen` or `NotOnTheRoster`.
+    Raises `RoundNotOpen` or `NotOnTheRoster`, and what `alignment.actions.keep_apart_from` raises.
     """
     on_roster = Participant.objects.filter(program=enrollment.round.program_id, person=other)
     if other.pk == enrollment.person_id or not on_roster.exists():
         raise NotOnTheRoster
-    _saved(enrollment, "apart", at=at)
-    Exclusion.objects.get_or_create(person=enrollment.person, other=other, defaults={"created_at": at})
+    _passed(enrollment, "apart", at=at)
+    alignment.keep_apart_from(other=other, by=enrollment.person, at=at)
 
 
 @transaction.atomic
-def take_back_apart(enrollment: Enrollment, *, exclusion_pk: int, at: datetime) -> None:
-    """Takes one entry off the private list; one that is gone already stays gone. Raises `RoundNotOpen`."""
-    _saved(enrollment, "apart", at=at)
-    Exclusion.objects.filter(pk=exclusion_pk, person=enrollment.person).delete()
+def take_back_apart(enrollment: Enrollment, *, other_pk: int, at: datetime) -> None:
+    """Takes somebody off the private list; who is gone already stays gone. Raises `RoundNotOpen`."""
+    _passed(enrollment, "apart", at=at)
+    alignment.take_off_apart(other_pk=other_pk, by=enrollment.person, at=at)
 
 
 @transaction.atomic
@@ -103,6 +119,7 @@ def confirm_enrollment(enrollment: Enrollment, *, at: datetime) -> None:
         strengths_saved_at__isnull=False,
         times_saved_at__isnull=False,
         apart_saved_at__isnull=False,
+        referees_saved_at__isnull=False,
     )
     if not complete.update(state=EnrollmentState.ENROLLED, enrolled_at=at, withdrawn_at=None):
         raise StepsMissing

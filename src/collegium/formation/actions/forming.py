@@ -11,12 +11,14 @@ from django.db.models import F, Max
 from collegium.audit.actions import record
 from collegium.formation.models import MovePrice, Placement, Proposal, ProposalState, ProposedGroup, Round
 from collegium.formation.models.proposals import UNFINISHED
+from collegium.formation.queries.enrollments import people_to_keep_apart
 from collegium.formation.queries.rounds import enrolled_in
 from collegium.formation.queries.starts import pins_that_cannot_stay
 from collegium.formation.refusals import (
     PinnedElsewhere,
     PinsBreakRules,
     PoolTooSmall,
+    PrivateRulesUnreadable,
     ProposalFixed,
     RoundPublished,
     SearchRuns,
@@ -89,15 +91,19 @@ class Outcome:
 def start_search(found: Round, *, plan: SearchPlan, by: Person, at: datetime) -> Proposal:
     """Puts one search into the queue.
 
-    Raises `RoundPublished`, `SearchRuns`, `PoolTooSmall`, `StartIsGone`, `PinnedElsewhere` or `PinsBreakRules`.
+    Raises `RoundPublished`, `SearchRuns`, `PoolTooSmall`, `PrivateRulesUnreadable`, `StartIsGone`, `PinnedElsewhere`
+    or `PinsBreakRules`.
     """
     locked = Round.objects.select_for_update().get(pk=found.pk)
     if locked.published_at is not None:
         raise RoundPublished
     if Proposal.objects.filter(round=locked, state__in=UNFINISHED).exists():
         raise SearchRuns
-    if enrolled_in(locked).count() < plan.size_least:
+    pool = list(enrolled_in(locked).values_list("person_id", flat=True))
+    if len(pool) < plan.size_least:
         raise PoolTooSmall
+    if not people_to_keep_apart(pool).is_whole:
+        raise PrivateRulesUnreadable
     proposal = _asked(locked, plan, by=by, at=at)
     if sentences := pins_that_cannot_stay(proposal):
         raise PinsBreakRules(sentences)

@@ -10,6 +10,7 @@ from collegium.formation.queries.reviews import ProposalReview, review_of
 from collegium.formation.refusals import (
     GroupsNotConfirmed,
     PoolChanged,
+    PrivateRulesUnreadable,
     ProposalFixed,
     RoundPublished,
     RuleBroken,
@@ -22,6 +23,8 @@ from collegium.people.models import Person
 
 def _refuse_unready(review: ProposalReview) -> None:
     filled = [group for group in review.groups if group.members]
+    if not review.knows_private_rules:
+        raise PrivateRulesUnreadable
     if any(group.cannot_be_published for group in filled):
         raise RuleBroken
     if review.gone:
@@ -35,7 +38,8 @@ def publish_proposal(proposal: Proposal, *, by: Person, at: datetime) -> list[Gr
     """Turns every proposed group into a real one whose members are offered a place, all at once or not at all.
 
     Of two coordinators who publish at the same moment exactly one succeeds. Raises `RoundPublished`,
-    `ProposalFixed`, `RuleBroken`, `PoolChanged` or `GroupsNotConfirmed`, and then nothing has changed.
+    `ProposalFixed`, `PrivateRulesUnreadable`, `RuleBroken`, `PoolChanged` or `GroupsNotConfirmed`, and then nothing
+    has changed.
     """
     if not Round.objects.unpublished().filter(pk=proposal.round_id).update(published_at=at):
         raise RoundPublished

@@ -1,4 +1,4 @@
-from collegium.formation.forms.enrolling import ApartForm, StageForm, StrengthsForm, TimesForm
+from collegium.formation.forms.enrolling import ApartForm, StageForm, StrengthsForm, TakeBackForm, TimesForm
 from collegium.formation.forms.forming import (
     AgainForm,
     CompareForm,
@@ -24,6 +24,7 @@ __all__ = [
     "StageForm",
     "StrengthsForm",
     "SwapForm",
+    "TakeBackForm",
     "TimesForm",
     "WeightsForm",
 ]

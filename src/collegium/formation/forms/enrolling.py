@@ -144,3 +144,9 @@ class ApartForm(forms.Form):
         other = self.fields["other"]
         assert isinstance(other, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker what stands above
         other.queryset = roster.exclude(pk=enrollment.person_id)
+
+
+class TakeBackForm(forms.Form):
+    """Whom to take off the own list. It stands in the form and not in an address, which would reach a log."""
+
+    other = forms.IntegerField(min_value=1, max_value=2**62)

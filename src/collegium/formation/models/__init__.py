@@ -1,4 +1,4 @@
-from collegium.formation.models.enrollments import Enrollment, EnrollmentState, Exclusion
+from collegium.formation.models.enrollments import Enrollment, EnrollmentState
 from collegium.formation.models.proposals import Move, MovePrice, Placement, Proposal, ProposalState, ProposedGroup
 from collegium.formation.models.rounds import Phase, Round
 from collegium.formation.models.weights import ProgramWeights
@@ -6,7 +6,6 @@ from collegium.formation.models.weights import ProgramWeights
 __all__ = [
     "Enrollment",
     "EnrollmentState",
-    "Exclusion",
     "Move",
     "MovePrice",
     "Phase",

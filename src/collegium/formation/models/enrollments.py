@@ -2,7 +2,6 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from collegium.formation.goals import SharedGoal
@@ -28,6 +27,7 @@ class Enrollment(models.Model):
     strengths_saved_at = models.DateTimeField(null=True)
     times_saved_at = models.DateTimeField(null=True)
     apart_saved_at = models.DateTimeField(null=True)
+    referees_saved_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()
     enrolled_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -53,22 +53,3 @@ class Enrollment(models.Model):
 
     def has_saved(self, step: str) -> bool:
         return getattr(self, f"{step}_saved_at") is not None
-
-
-class Exclusion(models.Model):
-    """A private "do not place me with". No reason is stored, and only `person` and the engine ever read it."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="exclusions")
-    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    created_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("private exclusion")
-        ordering: ClassVar[list[str]] = ["created_at", "id"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["person", "other"], name="formation_exclusion_is_one_for_each_pair"),
-            models.CheckConstraint(condition=~Q(person=F("other")), name="formation_exclusion_is_of_somebody_else"),
-        ]
-
-    def __str__(self) -> str:
-        return f"private exclusion {self.pk}"

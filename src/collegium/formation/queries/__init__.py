@@ -1,8 +1,8 @@
 from collegium.formation.queries.enrollments import (
     enrollment_of,
-    exclusions_of,
     has_a_place,
     my_enrollments,
+    named_apart,
     roster_matches,
     rounds_to_enroll,
 )
@@ -27,9 +27,9 @@ __all__ = [
     "counts_of",
     "enrolled_in",
     "enrollment_of",
-    "exclusions_of",
     "has_a_place",
     "my_enrollments",
+    "named_apart",
     "not_enrolled",
     "proposals_of",
     "roster_matches",

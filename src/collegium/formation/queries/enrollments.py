@@ -1,10 +1,12 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
-from collegium.formation.models import Enrollment, EnrollmentState, Exclusion, Round
+from collegium.alignment.private_list import Entries
+from collegium.alignment.queries import KeptApart, people_kept_apart
+from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.groups.queries import people_with_a_place
 from collegium.people.models import Person
 from collegium.programs.models import Participant, Program
@@ -43,20 +45,27 @@ def my_enrollments(person: Person) -> QuerySet[Enrollment]:
     )
 
 
-def exclusions_of(person: Person, program: Program) -> QuerySet[Exclusion]:
-    """The person's own private list, for this person alone, each with the `name` by which the roster knows the other.
+@dataclass(frozen=True)
+class OnOwnList:
+    """Somebody on a person's own list, by the name in the roster; nobody's name where the roster has none any more."""
 
-    Somebody who stands on no roster of this program any more has no name here.
+    pk: int
+    name: str
+
+
+def named_apart(entries: Entries, program: Program) -> list[OnOwnList]:
+    """Whom the owner of the list keeps apart from, for the owner alone."""
+    found = Participant.objects.filter(program=program, person__in=entries.apart).values_list("person", "name")
+    names = dict(found)
+    return [OnOwnList(pk, names.get(pk, "")) for pk in entries.apart]
+
+
+def people_to_keep_apart(person_pks: Iterable[int]) -> KeptApart:
+    """Pairs that must not share a group, for the engine only: never shown, never named.
+
+    Where a private list or an answer could not be opened it is not whole, and then no group is formed.
     """
-    entry = Participant.objects.filter(program=program, person=OuterRef("other")).values("name")
-    return Exclusion.objects.filter(person=person).annotate(name=Coalesce(Subquery(entry[:1]), Value("")))
-
-
-def people_to_keep_apart(person_pks: Iterable[int]) -> list[tuple[int, int]]:
-    """Pairs that must not share a group, for the engine only: never shown, never named."""
-    pks = list(person_pks)
-    pairs = Exclusion.objects.filter(person__in=pks, other__in=pks).values_list("person", "other")
-    return sorted({(min(pair), max(pair)) for pair in pairs})
+    return people_kept_apart(person_pks)
 
 
 def roster_matches(program: Program, words: str, *, without: Person) -> QuerySet[Participant]:

@@ -22,12 +22,13 @@ from collegium.programs.ranks import RankMapping, TrackMapping, band_of, track_f
 class Pool:
     """Everybody who is enrolled and not placed elsewhere, as peers, with the pairs to keep apart.
 
-    Ids are primary keys as text.
+    Ids are primary keys as text. Where something private could not be read, the pairs are not all there are.
     """
 
     people: dict[str, Person]
     peers: tuple[Peer, ...]
     apart: tuple[tuple[str, str], ...]
+    knows_private_rules: bool = True
 
     @cached_property
     def peer_of(self) -> dict[str, Peer]:
@@ -46,14 +47,15 @@ def pool_of(found: Round) -> Pool:
     )
     pks = [enrollment.person_id for enrollment in enrollments]
     ranks, tracks = rank_mapping(found.program), track_mapping(found.program)
-    forms = short_forms_of(pks)
+    forms, kept = short_forms_of(pks), people_to_keep_apart(pks)
     return Pool(
         people={str(enrollment.person_id): enrollment.person for enrollment in enrollments},
         peers=tuple(
             _peer(one, forms.get(one.person_id, ShortForm()), as_of=found.cycle_starts_on, ranks=ranks, tracks=tracks)
             for one in enrollments
         ),
-        apart=tuple((str(one), str(other)) for one, other in people_to_keep_apart(pks)),
+        apart=tuple((str(one), str(other)) for one, other in kept.pairs),
+        knows_private_rules=kept.is_whole,
     )
 
 

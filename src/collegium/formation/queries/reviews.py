@@ -38,7 +38,8 @@ class GroupReview:
 class ProposalReview:
     """All groups with the score over everybody who has a place, and how many warnings they carry.
 
-    `gone` are placed people who have withdrawn or found a place elsewhere.
+    `gone` are placed people who have withdrawn or found a place elsewhere. Where private rules could not be read,
+    nobody can confirm or publish.
     """
 
     groups: tuple[GroupReview, ...]
@@ -47,6 +48,7 @@ class ProposalReview:
     score: float
     broken: int
     enrolled: int
+    knows_private_rules: bool = True
 
     @property
     def holds_the_pool(self) -> bool:
@@ -76,6 +78,7 @@ class ProposalReview:
         return (
             bool(filled)
             and not self.gone
+            and self.knows_private_rules
             and all(group.is_confirmed and not group.cannot_be_published for group in filled)
         )
 
@@ -100,6 +103,7 @@ def review_of(proposal: Proposal, pool: Pool | None = None) -> ProposalReview:
         score=scored.score,
         broken=sum(len(group.broken) for group in reviewed),
         enrolled=len(pool.people),
+        knows_private_rules=pool.knows_private_rules,
     )
 
 

@@ -15,6 +15,7 @@ from collegium.formation.actions import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
 )
 from collegium.formation.models import Enrollment, Placement, Proposal, ProposalState, ProposedGroup, Round
 from collegium.people.models import Person
@@ -100,6 +101,7 @@ def enroll(spring: Round, put_on_roster: Callable[..., None], now: datetime) -> 
         save_strengths(enrollment, can_teach=can_teach, wants=wants, shared_goal=goal, at=now)
         save_times(enrollment, windows=windows, at=now)
         settle_apart(enrollment, at=now)
+        settle_referees(enrollment, at=now)
         for other in apart:
             keep_apart(enrollment, other=other, at=now)
         confirm_enrollment(enrollment, at=now)

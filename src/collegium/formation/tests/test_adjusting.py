@@ -220,7 +220,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
         enroll(person, can_teach=["T1"], wants=["G2"])
     proposal = make_proposal([people[start : start + size] for start in range(0, len(people), size)])
     client = client_of(carla)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         page = client.get(address("proposal", proposal))
     assert page.content.decode().count("formation-seat") == groups * size
 

@@ -93,7 +93,7 @@ def test_more_people_cost_no_more_questions(
     for proposal in (few, first):
         with django_assert_num_queries(8):
             client.get(reverse("formation:again", args=[proposal.pk]))
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(23):
             client.get(reverse("formation:place", args=[proposal.pk, dozen[0].pk]))
 
 

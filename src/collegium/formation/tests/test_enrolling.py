@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from collegium.alignment.queries import own_list
 from collegium.audit.models import Event
 from collegium.formation.actions import withdraw_enrollment
-from collegium.formation.models import Enrollment, EnrollmentState, Exclusion, Round
+from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.formation.queries import my_enrollments, rounds_to_enroll
 from collegium.groups.actions import offer_places
 from collegium.inventory.queries import short_form_of
@@ -33,7 +34,7 @@ def begin(client: Client, found: Round) -> None:
     client.post(address("enroll", found))
 
 
-def test_ada_enrolls_in_five_steps_and_every_step_is_kept(
+def test_ada_enrolls_in_six_steps_and_every_step_is_kept(
     client_of: Sign, spring: Round, ada: Person, ben: Person, at_table: None, now: datetime
 ) -> None:
     client = client_of(ada)
@@ -41,7 +42,7 @@ def test_ada_enrolls_in_five_steps_and_every_step_is_kept(
     assert "Ten minutes on a phone" in client.get(address("enroll", spring)).content.decode()
     assert client.post(address("enroll", spring))["Location"] == address("stage", spring)
 
-    assert "Step 1 of 5" in client.get(address("stage", spring)).content.decode()
+    assert "Step 1 of 6" in client.get(address("stage", spring)).content.decode()
     stage = {"rank": "Assistant Professor", "track": "Clinical", "rank_started_on": "2022-07-01"}
     assert client.post(address("stage", spring), stage)["Location"] == address("strengths", spring)
 
@@ -58,11 +59,20 @@ def test_ada_enrolls_in_five_steps_and_every_step_is_kept(
     assert "Ben Sato" in found
     assert client.post(address("apart", spring), {"other": ben.pk})["Location"] == address("apart", spring)
     assert "Your list" in client.get(address("apart", spring)).content.decode()
-    assert client.post(address("apart", spring))["Location"] == address("review", spring)
+    assert client.post(address("apart", spring))["Location"] == address("referees", spring)
+
+    found = client.get(address("referees", spring), {"search": "ben"}).content.decode()
+    assert "May be my referee" in found
+    back = {"next": address("referees", spring)}
+    assert client.post(reverse("referees:choose"), {"person": ben.pk, **back})["Location"] == back["next"]
+    page = client.get(address("referees", spring)).content.decode()
+    assert "Your possible referees" in page
+    assert "in different groups" in page
+    assert client.post(address("referees", spring))["Location"] == address("review", spring)
 
     review = client.get(address("review", spring)).content.decode()
     for words in [
-        "Step 5 of 5",
+        "Step 6 of 6",
         "Assistant Professor",
         "write a grant",
         "Bedside and procedural teaching",
@@ -136,7 +146,7 @@ def test_bad_input_keeps_what_was_typed_and_changes_nothing(
 def test_a_step_without_a_beginning_does_not_exist(
     client_of: Sign, spring: Round, ada: Person, at_table: None
 ) -> None:
-    for step in ["stage", "strengths", "times", "apart", "review", "withdraw"]:
+    for step in ["stage", "strengths", "times", "apart", "referees", "review", "withdraw"]:
         assert client_of(ada).get(address(step, spring)).status_code == 404
 
 
@@ -144,16 +154,16 @@ def test_nobody_outside_the_roster_finds_the_pages(
     client_of: Sign, spring: Round, carla: Person, stranger: Person
 ) -> None:
     for person in [carla, stranger]:
-        for step in ["enroll", "stage", "strengths", "times", "apart", "review", "withdraw"]:
+        for step in ["enroll", "stage", "strengths", "times", "apart", "referees", "review", "withdraw"]:
             assert client_of(person).get(address(step, spring)).status_code == 404
         assert client_of(person).post(address("enroll", spring)).status_code == 404
     assert not Enrollment.objects.exists()
 
 
 def test_wrong_methods_are_refused(client_of: Sign, spring: Round, ada: Person, at_table: None) -> None:
-    for step in ["enroll", "stage", "strengths", "times", "apart", "review", "withdraw"]:
+    for step in ["enroll", "stage", "strengths", "times", "apart", "referees", "review", "withdraw"]:
         assert client_of(ada).put(address(step, spring)).status_code == 405
-    assert client_of(ada).get(reverse("formation:take_back", args=[spring.pk, 1])).status_code == 405
+    assert client_of(ada).get(reverse("formation:take_back", args=[spring.pk])).status_code == 405
 
 
 def test_after_the_last_day_nothing_changes_and_the_page_says_so(
@@ -232,11 +242,12 @@ def test_the_private_list_is_taken_back(
 ) -> None:
     enroll(ben)
     enroll(ada, apart=[ben])
-    exclusion = Exclusion.objects.get()
-    client_of(ben).post(reverse("formation:take_back", args=[spring.pk, exclusion.pk]))
-    assert Exclusion.objects.exists()
-    client_of(ada).post(reverse("formation:take_back", args=[spring.pk, exclusion.pk]))
-    assert not Exclusion.objects.exists()
+    address_of_it = reverse("formation:take_back", args=[spring.pk])
+    client_of(ben).post(address_of_it, {"other": ben.pk})
+    client_of(ada).post(address_of_it, {"other": "x"})
+    assert own_list(ada).entries.apart == (ben.pk,)
+    client_of(ada).post(address_of_it, {"other": ben.pk})
+    assert own_list(ada).entries.apart == ()
 
 
 def test_the_audit_cannot_tell_who_has_a_private_list(

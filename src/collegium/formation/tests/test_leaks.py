@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from collegium.alignment import actions as lists
 from collegium.audit.models import Event
 from collegium.formation.actions import confirm_groups
 from collegium.formation.jobs import form_proposal
@@ -97,8 +98,8 @@ def test_the_words_of_a_private_rule_are_the_same_whoever_asked(
         return [line.strip() for line in page.split("\n") if "notice is-warning" in line]
 
     first = said()
-    dozen[0].exclusions.all().delete()
-    dozen[3].exclusions.create(other=dozen[2], created_at=spring.created_at)
+    lists.take_off_apart(other_pk=dozen[1].pk, by=dozen[0], at=spring.created_at)
+    lists.keep_apart_from(other=dozen[2], by=dozen[3], at=spring.created_at)
     assert said() == first
     assert len(first) == 1
     assert "Roe" not in first[0]

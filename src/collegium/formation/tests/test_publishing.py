@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from collegium.alignment import actions as lists
 from collegium.audit.models import Event
 from collegium.formation.actions import confirm_groups, publish_proposal
 from collegium.formation.models import Enrollment, Phase, Proposal, Round
@@ -98,7 +99,7 @@ def test_a_group_nobody_confirmed_stops_it_and_changes_nothing(
 def test_a_private_rule_that_came_later_stops_it(
     confirmed: Proposal, pool: list[Person], carla: Person, now: datetime
 ) -> None:
-    pool[0].exclusions.create(other=pool[1], created_at=now)
+    lists.keep_apart_from(other=pool[1], by=pool[0], at=now)
     with pytest.raises(RuleBroken):
         publish_proposal(confirmed, by=carla, at=now)
     assert not Group.objects.exists()

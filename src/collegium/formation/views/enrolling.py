@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from collegium.alignment.queries import own_list
 from collegium.formation.access import enrollment_for_participant, round_for_participant
 from collegium.formation.actions import (
     begin_enrollment,
@@ -18,15 +19,17 @@ from collegium.formation.actions import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
     take_back_apart,
     withdraw_enrollment,
 )
-from collegium.formation.forms import ApartForm, StageForm, StrengthsForm, TimesForm
+from collegium.formation.forms import ApartForm, StageForm, StrengthsForm, TakeBackForm, TimesForm
 from collegium.formation.models import Enrollment
-from collegium.formation.queries import enrollment_of, exclusions_of, has_a_place, roster_matches
+from collegium.formation.queries import enrollment_of, has_a_place, named_apart, roster_matches
 from collegium.formation.refusals import Refused
 from collegium.formation.steps import STEPS, number_of, step_after, step_before
 from collegium.formation.views.grid import grid_of
+from collegium.groups.refusals import Refused as ListRefused
 from collegium.inventory.catalog import competencies, domains
 from collegium.inventory.queries import short_form_of
 from collegium.people.requests import SignedInRequest
@@ -88,7 +91,7 @@ def _written(form: Form, write: Callable[[], None]) -> bool:
     """Does the write; a refusal becomes a sentence on the form. True when it was written."""
     try:
         write()
-    except Refused as refused:
+    except (Refused, ListRefused) as refused:
         form.add_error(None, str(refused))
         return False
     return True
@@ -149,39 +152,61 @@ def apart(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     now = timezone.now()
     if request.method == "POST" and "other" not in request.POST:
-        return _go_on(request, enrollment)
+        return _go_on(request, enrollment, "apart", settle_apart)
     form = ApartForm(posted(request), enrollment=enrollment)
     if form.is_valid() and _written(form, lambda: keep_apart(enrollment, **form.cleaned_data, at=now)):
         return redirect("formation:apart", pk)
     words = request.GET.get("search", "")
-    excluded = list(exclusions_of(request.user, enrollment.round.program))
+    own = own_list(request.user)
     context = {
         "form": form,
         "search": words,
         "matches": roster_matches(enrollment.round.program, words, without=request.user),
-        "exclusions": excluded,
-        "excluded_pks": {exclusion.other_id for exclusion in excluded},
+        "exclusions": named_apart(own.entries, enrollment.round.program),
+        "excluded_pks": own.entries.apart,
+        "is_unreadable": own.is_unreadable,
     }
     return _answer(request, enrollment, "apart", context=context, status=422 if form.errors else 200)
 
 
-def _go_on(request: SignedInRequest, enrollment: Enrollment) -> HttpResponse:
+def _go_on(request: SignedInRequest, enrollment: Enrollment, step: str, settle: Callable[..., None]) -> HttpResponse:
     try:
-        settle_apart(enrollment, at=timezone.now())
+        settle(enrollment, at=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("formation:apart", enrollment.round_id)
-    return _next(enrollment, "apart")
+        return redirect(f"formation:{step}", enrollment.round_id)
+    return _next(enrollment, step)
 
 
 @require_http_methods(["POST"])
-def take_back(request: SignedInRequest, pk: int, exclusion_pk: int) -> HttpResponse:
+def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Takes somebody off the own list; what was not sent by the page takes off nobody."""
     enrollment = enrollment_for_participant(request.user, pk)
-    try:
-        take_back_apart(enrollment, exclusion_pk=exclusion_pk, at=timezone.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
+    form = TakeBackForm(request.POST)
+    if form.is_valid():
+        try:
+            take_back_apart(enrollment, other_pk=form.cleaned_data["other"], at=timezone.now())
+        except (Refused, ListRefused) as refused:
+            messages.error(request, str(refused))
     return redirect("formation:apart", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def referees(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Whom will you need as an independent referee? The list has its own addresses; a POST here goes on."""
+    enrollment = enrollment_for_participant(request.user, pk)
+    if request.method == "POST":
+        return _go_on(request, enrollment, "referees", settle_referees)
+    words, own = request.GET.get("search", ""), own_list(request.user)
+    context = {
+        "search": words,
+        "matches": roster_matches(enrollment.round.program, words, without=request.user),
+        "listed": own.entries.referees,
+        "listed_pks": [one.person for one in own.entries.referees],
+        "is_unreadable": own.is_unreadable,
+        "back": request.path,
+    }
+    return _answer(request, enrollment, "referees", context=context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -196,7 +221,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("You are enrolled. You can change everything until enrollment closes."))
             return redirect("formation:enroll", pk)
-    answers = short_form_of(request.user)
+    answers, own = short_form_of(request.user), own_list(request.user)
     context = {
         "refusal": refusal,
         "can_teach": [item for code, item in competencies().items() if code in answers.can_teach],
@@ -204,7 +229,9 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "days": grid_of(
             enrollment.round, request.user, chosen={str(number) for number in enrollment.windows}
         ).busy_days,
-        "exclusions": exclusions_of(request.user, enrollment.round.program),
+        "exclusions": named_apart(own.entries, enrollment.round.program),
+        "referees": own.entries.referees,
+        "is_unreadable": own.is_unreadable,
         "missing": next((step for step, is_saved in _saved_steps(enrollment) if not is_saved), ""),
     }
     return _answer(request, enrollment, "review", context=context, status=422 if refusal else 200)

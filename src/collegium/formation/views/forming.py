@@ -50,6 +50,7 @@ def form_groups(request: SignedInRequest, pk: int) -> HttpResponse:
         "weight_fields": [form[aim] for aim in AIMS],
         "readiness": readiness,
         "small_bands": [(BAND_NAMES.get(band, band), count) for band, count in readiness.small_bands],
+        "knows_private_rules": pool.knows_private_rules,
         "is_mostly_one_division": pool.is_mostly_one_division,
         "opens_options": bool(form.errors) or bool(request.GET),
         "takes_enrollments": found.takes_enrollments(timezone.now()),

@@ -13,6 +13,7 @@ from collegium.formation.actions import (
     save_strengths,
     save_times,
     settle_apart,
+    settle_referees,
 )
 from collegium.formation.goals import SharedGoal
 from collegium.formation.models import Round
@@ -121,4 +122,5 @@ def _enroll(opened: Round, person: Person, *, chance: random.Random, at: datetim
     save_strengths(enrollment, can_teach=chosen[:4], wants=chosen[4:], shared_goal=goal, at=at)
     save_times(enrollment, windows=free | set(COMMON_TIMES), at=at)
     settle_apart(enrollment, at=at)
+    settle_referees(enrollment, at=at)
     confirm_enrollment(enrollment, at=at)

@@ -6,6 +6,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from collegium.alignment import actions as alignment
+from collegium.alignment.private_list import referee_named
 from collegium.formation.actions import RoundPlan, create_round
 from collegium.groups import actions
 from collegium.groups.models import Group, Membership
@@ -112,3 +114,27 @@ def test_the_page_asks_the_same_number_of_questions(
     browser = client_of(ada)
     with django_assert_num_queries(19):
         browser.get("/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_referee_at_an_offered_table_is_told_to_the_owner_of_the_list_alone(
+    ada: Person,
+    ben: Person,
+    carmen: Person,
+    client_of: ClientOf,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    count: int,
+) -> None:
+    now = timezone.now()
+    alignment.add_referee(referee=referee_named("Ben Sato", keeps_apart=False), by=ada, at=now)
+    for number in range(count):
+        program = Program.objects.create(name=f"Program {number}", created_at=now)
+        people = [ada, ben, carmen]
+        actions.offer_places(name=f"Table {number}", program=program, people=people, by=carmen, at=now)
+    browser = client_of(ada)
+    with django_assert_num_queries(9):
+        page = browser.get("/").content.decode()
+    assert page.count("You may need Ben Sato as an independent referee") == count
+    assert page.count("Only you can read this.") == count
+    for other in (ben, carmen):
+        assert "independent referee" not in client_of(other).get("/").content.decode()
