@@ -13,6 +13,7 @@ urlpatterns = [
     path("programs/", include("collegium.programs.urls")),
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
     path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
+    path("stewardships/", include("collegium.alignment.stewardship_urls")),
     path("rounds/", include("collegium.formation.urls")),
     path("design/", include("collegium.ui.urls")),
     path("favicon.ico", favicon, name="favicon"),
