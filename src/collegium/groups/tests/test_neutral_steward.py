@@ -210,9 +210,7 @@ def test_who_takes_a_place_in_the_group_is_not_neutral_in_it_any_more(
         invitation = actions.invite(quartet, valid_for=timedelta(days=9), by=ada, at=now)
         actions.join_by_invitation(invitation, by=grace, at=now)
     else:
-        offered = Membership.objects.create(
-            group=quartet, person=grace, state=MembershipState.OFFERED, since=now
-        )
+        offered = Membership.objects.create(group=quartet, person=grace, state=MembershipState.OFFERED, since=now)
         actions.accept_place(offered, by=grace, at=now)
     assert steward_of(quartet) is None
     assert not place_of(ada, quartet).has_chosen_a_steward
