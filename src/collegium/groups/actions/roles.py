@@ -55,8 +55,10 @@ def choose_conflict_steward(chosen: Membership, *, by: Person, at: datetime) -> 
 @transaction.atomic
 def choose_neutral_steward(chosen: NeutralPerson, *, group: Group, by: Person, at: datetime) -> None:
     """The same choice, of a neutral person of the program. Raises `StewardNotNeutral` and `NotTakingPart`."""
+    # The person's row comes before the group's, as when the program ends it, so that neither waits for the other.
+    is_named = NeutralPerson.objects.select_for_update().filter(pk=chosen.pk).first() is not None
     group = locked(group)
-    if not neutral_candidates(group).filter(pk=chosen.pk).exists():
+    if not is_named or not neutral_candidates(group).filter(pk=chosen.pk).exists():
         raise StewardNotNeutral
     _choose(group, steward_choice=None, neutral_choice=chosen, by=by, at=at)
 

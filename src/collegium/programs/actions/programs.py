@@ -89,8 +89,9 @@ def end_neutral_person(program: Program, *, person_pk: int, by: Person, at: date
 
     Doing it twice changes nothing.
     """
-    ended, _ = NeutralPerson.objects.filter(program=program, person_id=person_pk).delete()
-    if ended:
+    named = NeutralPerson.objects.select_for_update().filter(program=program, person=person_pk).first()
+    if named is not None:
+        named.delete()
         record("programs.neutral_person_ended", subject=program, by=by, at=at, person=person_pk)
 
 
