@@ -152,15 +152,6 @@ def _task(
     return None
 
 
-def conflict_task(
-    group: Group, person: Person, *, at: datetime, same_goal: SameGoal | None = None
-) -> ConflictTask | None:
-    """What this person still has to do here, for the group's path."""
-    standing = standing_of(group, at=at, same_goal=same_goal)
-    own = next((one.pk for one in standing.members if one.person_id == person.pk), None)
-    return standing.tasks.get(own) if own is not None else None
-
-
 def all_declared(group: Group, *, at: datetime) -> bool:
     """The charter's question: has every active member answered about everybody else?"""
     return standing_of(group, at=at).is_complete
