@@ -9,6 +9,7 @@ ANYBODY = frozenset({"anonymous", *NAMES})
 SIGNED_IN = frozenset(NAMES)
 DRAFTER = frozenset({"drafter"})
 OFFERED = frozenset({"offered"})
+NEUTRAL = frozenset({"neutral"})
 POOL = frozenset({"participant"})
 
 STATEMENT = (
@@ -114,6 +115,7 @@ GROUPS = {
     "groups:roles": Door(look=MEMBERS),
     "groups:move_turn": Door(press=ACTIVE, numbers={"turns": "facilitation", "membership_pk": "dev"}),
     "groups:choose_steward": Door(press=ACTIVE, numbers={"membership_pk": "dev"}),
+    "groups:choose_neutral": Door(press=ACTIVE, numbers={"neutral_pk": "neutral person"}),
     "groups:give_back_stewardship": Door(press=DRAFTER),
     "groups:ask_for_removal": Door(look=ACTIVE, press=ACTIVE, sent=REMOVAL, numbers={"membership_pk": "ben seat"}),
     "groups:removal": Door(look=MEMBERS, numbers={"pk": "removal"}),
@@ -151,6 +153,14 @@ CONFLICTS = {
     "alignment:settle": Door(
         press=DRAFTER, numbers={"first": "carmen seat", "second": "ben seat", "kind": "neutral_facilitator"}
     ),
+}
+WITH_GRACE = {"first": "carmen with grace", "second": "ben with grace"}
+STEWARDSHIPS = {
+    "stewardships:list": Door(look=SIGNED_IN),
+    "stewardships:desk": Door(look=NEUTRAL, at="wording"),
+    "stewardships:pair": Door(press=NEUTRAL, at="wording", numbers=WITH_GRACE),
+    "stewardships:settle": Door(press=NEUTRAL, at="wording", numbers={**WITH_GRACE, "kind": "neutral_facilitator"}),
+    "stewardships:give_back": Door(look=NEUTRAL, press=NEUTRAL, at="wording"),
 }
 ALIGNMENT = {
     "alignment:overview": Door(look=MEMBERS),
@@ -245,6 +255,10 @@ PROGRAMS = {
         press=COORDINATOR, sent={"email": "ben@example.org", "judges_nobody": "on"}
     ),
     "programs:remove_coordinator": Door(press=COORDINATOR, numbers={"person_pk": "ben"}, proves_a_write=False),
+    "programs:neutral_persons": coordinators_only(
+        press=COORDINATOR, sent={"email": "dev@example.org", "judges_nobody": "on"}
+    ),
+    "programs:end_neutral_person": Door(press=COORDINATOR, numbers={"person_pk": "grace"}),
     "programs:titles": coordinators_only(press=COORDINATOR, sent={"rank-0": "assistant"}, proves_a_write=False),
     "programs:roster": coordinators_only(),
     "programs:add": coordinators_only(press=COORDINATOR, sent={"email": "x@example.org", "name": "X Y", **STAGE}),
@@ -317,6 +331,7 @@ DOORS = {
     **CHARTER,
     **CONFLICTS,
     **REFEREES,
+    **STEWARDSHIPS,
     **MISSION,
     **PROGRAMS,
     **FORMATION,

@@ -32,7 +32,7 @@ from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.people import actions as people
 from collegium.people.models import Person
 from collegium.programs.actions import start_import
-from collegium.programs.models import Coordinator, Participant, Program
+from collegium.programs.models import Coordinator, NeutralPerson, Participant, Program
 from collegium.programs.tables import Line, Table
 
 NAMES = {
@@ -42,6 +42,7 @@ NAMES = {
     "former": "Fred Moss",
     "offered": "Ola Berg",
     "neighbor": "Nils Neighbor",
+    "neutral": "Grace Hall",
     "participant": "Petra Pool",
     "coordinator": "Cora Day",
     "other_coordinator": "Olga Far",
@@ -90,6 +91,7 @@ def build_world() -> World:
     _goals(world)
     _conflicts(world)
     _referees(world)
+    _neutral(world)
     return world
 
 
@@ -110,6 +112,8 @@ def _program(world: World) -> None:
     far = Program.objects.create(name="Far Away", created_at=world.now)
     for program, role in ((near, "coordinator"), (far, "other_coordinator")):
         Coordinator.objects.create(program=program, person=world.people[role], since=world.now)
+    grace = NeutralPerson.objects.create(program=near, person=world.people["neutral"], since=world.now)
+    world.numbers |= {"neutral person": grace.pk, "grace": grace.person_id}
     entry = world.secret("Department", "coordinator")
     on_roster = [world.people[name] for name in ("participant", "Ben Sato", "Dev Anand", "Wanda Wait")]
     places = [
@@ -128,7 +132,7 @@ def _program(world: World) -> None:
 def _group(world: World, stage: str) -> None:
     started = world.now - timedelta(days=120)
     group = Group.objects.create(
-        name=world.secret(f"Group{stage}", *MEMBERS, "offered"),
+        name=world.secret(f"Group{stage}", *MEMBERS, "offered", *(["neutral"] if stage == "wording" else [])),
         program_id=world.numbers["program"],
         created_at=started,
     )
@@ -390,3 +394,20 @@ def _referees(world: World) -> None:
     ben = referee_named("Ben Sato", person=world.people["Ben Sato"].pk)
     alignment.add_referee(referee=ben, by=world.people["drafter"], at=world.now)
     world.numbers["key of ben"] = ben.key
+
+
+def _neutral(world: World) -> None:
+    """The group with a new wording has chosen Grace, who belongs to no group; Carmen declared something about Ben."""
+    group = world.groups["wording"]
+    for role in ("drafter", "member", "Ben Sato"):
+        neutral = NeutralPerson.objects.get(pk=world.numbers["neutral person"])
+        groups.choose_neutral_steward(neutral, group=group, by=world.people[role], at=world.now)
+    seats = {one.person: one for one in Membership.objects.filter(group=group).select_related("person", "group")}
+    carmen, ben = seats[world.people["member"]], seats[world.people["Ben Sato"]]
+    about: dict[str, Any] = {"other": ben, "by": carmen.person, "at": world.now}
+    alignment.declare_ties(carmen, codes=["K-R1"], **about)
+    kinds = [Kind.NEUTRAL_FACILITATOR, Kind.OTHER]
+    words = world.secret("TieForGrace", "member", "neutral")
+    review_on = world.now.date() + timedelta(days=60)
+    alignment.choose_plan(carmen, kinds=kinds, words=words, owner=Owner.STEWARD, review_on=review_on, **about)
+    world.numbers |= {"carmen with grace": carmen.pk, "ben with grace": ben.pk}

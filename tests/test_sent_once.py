@@ -19,6 +19,7 @@ CREATES = {
     "groups:ask_for_removal": ("groups.Removal", "member"),
     "programs:create": ("programs.Program", "member"),
     "programs:coordinators": ("programs.Coordinator", "coordinator"),
+    "programs:neutral_persons": ("programs.NeutralPerson", "coordinator"),
     "programs:add": ("programs.Participant", "coordinator"),
     "formation:create": ("formation.Round", "coordinator"),
     "alignment:add_goal": ("alignment.Goal", "member"),

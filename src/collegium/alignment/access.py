@@ -14,7 +14,8 @@ from collegium.alignment.queries.stewarding import pair_for
 from collegium.alignment.refusals import PersonHasLeft
 from collegium.alignment.screening import Answer, Said
 from collegium.groups.access import membership_for
-from collegium.groups.models import Group, Membership, MembershipState
+from collegium.groups.models import Group, Membership, MembershipState, Steward
+from collegium.groups.queries import conflict_steward
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
 from collegium.programs.models import Participant
@@ -89,21 +90,21 @@ def ties_of(membership: Membership, other: Membership) -> Answer:
     return answer
 
 
-def steward_for(person: Person, group_pk: int) -> Membership:
-    """The conflict steward's own membership: 404 for strangers, 403 for the other members."""
+def steward_for(person: Person, group_pk: int) -> tuple[Membership, Steward]:
+    """The conflict steward who is a member: 404 for strangers, 403 for the other members."""
     membership = membership_for(person, group_pk)
-    if not membership.is_conflict_steward:
+    steward = conflict_steward(membership.group)
+    if steward is None or steward.person_id != person.pk:
         raise PermissionDenied(_("Only the conflict steward can open this. The roles page shows who that is."))
-    return membership
+    return membership, steward
 
 
-def pair_for_steward(person: Person, group_pk: int, first: int, second: int) -> tuple[Membership, DeclaredPair]:
+def pair_on_desk(steward: Steward, first: int, second: int) -> DeclaredPair:
     """A pair with something to read: 404 where there is nothing, or where the steward is one of the two."""
-    membership = steward_for(person, group_pk)
-    pair = pair_for(membership, first, second)
+    pair = pair_for(steward, first, second)
     if pair is None:
         raise Http404
-    return membership, pair
+    return pair
 
 
 def disclosure_for_writer(person: Person, group_pk: int, pk: int) -> tuple[Membership, GroupDisclosure]:

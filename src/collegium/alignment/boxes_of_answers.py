@@ -17,11 +17,11 @@ def opened_answer(sealed: str, *, context: str) -> Answer:
 
 
 def sealed_look(*, discloser: int, other: int, by: int, context: str) -> str:
-    """A look at what one membership declared about another one, by a third."""
+    """A look at what one membership declared about another one, by a person who may be no member."""
     return seal({"about": [discloser, other, by]}, context=context, size=BYTES_OF_LOOK)
 
 
 def opened_look(sealed: str, *, context: str) -> tuple[int, int, int]:
-    """Discloser, other and steward, by their memberships. Raises `Unreadable`."""
+    """Discloser and other by their memberships, and the steward as a person. Raises `Unreadable`."""
     discloser, other, by = unseal(sealed, context=context)["about"]
     return discloser, other, by

@@ -37,11 +37,15 @@ class CharterStanding:
 
     @property
     def is_signed_by_all(self) -> bool:
-        """Every active member signed the text of now, and it names the purpose of now.
+        return all_have_signed(signed=self.signed, members=self.members, purpose_is_new=self.purpose_is_new)
 
-        A flag alone takes nothing back: what all have signed stands until they agree on other words.
-        """
-        return self.members > 0 and self.signed == self.members and not self.purpose_is_new
+
+def all_have_signed(*, signed: int, members: int, purpose_is_new: bool) -> bool:
+    """Every active member signed the text of now, and it names the purpose of now.
+
+    A flag alone takes nothing back: what all have signed stands until they agree on other words.
+    """
+    return members > 0 and signed == members and not purpose_is_new
 
 
 def next_charter_task(standing: CharterStanding) -> CharterTask | None:

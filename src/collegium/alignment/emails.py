@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from collegium.alignment.models import CharterVersion, ClauseProposal
-from collegium.groups.models import Group, Membership
+from collegium.groups.models import Group, Membership, Steward
 from collegium.groups.queries import active_memberships
 from collegium.mail.actions import queue_message
 from collegium.people.models import ContactChoice, Person
@@ -33,11 +33,22 @@ def queue_charter_waits(version: CharterVersion, *, signed: frozenset[int], by: 
 
 def queue_waiting(group: Group, memberships: Iterable[int], *, at: datetime) -> None:
     """At most once a week to each person. Question, review or disclosure: the words are the same."""
-    week = date.fromordinal(at.date().toordinal() // DAYS_BETWEEN * DAYS_BETWEEN)
     link, waited_for = reverse("alignment:conflicts", args=[group.pk]), set(memberships)
     for member in _others(group, None):
         if member.pk in waited_for:
-            _queue(f"alignment.waiting:{group.pk}:{week.isoformat()}", member, template="waiting", link=link, at=at)
+            _queue(_waiting_in_week(group, at), member, template="waiting", link=link, at=at)
+
+
+def queue_waiting_on_desk(steward: Steward, *, at: datetime) -> None:
+    """The same message to a neutral person, whose link leads to the desk: no page of the group opens there."""
+    if steward.person.contact != ContactChoice.NOTHING:
+        link = reverse("stewardships:desk", args=[steward.group.pk])
+        _queue(_waiting_in_week(steward.group, at), steward, template="waiting", link=link, at=at)
+
+
+def _waiting_in_week(group: Group, at: datetime) -> str:
+    week = date.fromordinal(at.date().toordinal() // DAYS_BETWEEN * DAYS_BETWEEN)
+    return f"alignment.waiting:{group.pk}:{week.isoformat()}"
 
 
 def _others(group: Group, by: Person | None) -> list[Membership]:
@@ -46,7 +57,7 @@ def _others(group: Group, by: Person | None) -> list[Membership]:
     return [one for one in others if by is None or one.person_id != by.pk]
 
 
-def _queue(occasion: str, member: Membership, *, template: str, link: str, at: datetime) -> None:
+def _queue(occasion: str, member: Membership | Steward, *, template: str, link: str, at: datetime) -> None:
     queue_message(
         key=f"{occasion}:{member.person_id}",
         kind=occasion.split(":", 1)[0],

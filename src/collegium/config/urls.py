@@ -15,6 +15,7 @@ urlpatterns = [
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
     path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
     path("referees/", include(referees)),
+    path("stewardships/", include("collegium.alignment.stewardship_urls")),
     path("rounds/", include("collegium.formation.urls")),
     path("design/", include("collegium.ui.urls")),
     path("favicon.ico", favicon, name="favicon"),

@@ -3,9 +3,24 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from collegium.groups.links import invitation_pk
-from collegium.groups.models import CURRENT_STATES, Group, Invitation, Membership, MembershipState, Removal
-from collegium.groups.queries import current_memberships, invitations_of, places_offered_to
+from collegium.groups.models import (
+    CURRENT_STATES,
+    Group,
+    Invitation,
+    Membership,
+    MembershipState,
+    Removal,
+    Steward,
+)
+from collegium.groups.queries import (
+    conflict_steward,
+    current_memberships,
+    groups_stewarded_by,
+    invitations_of,
+    places_offered_to,
+)
 from collegium.people.models import Person
+from collegium.programs.models import NeutralPerson
 
 
 def membership_for(person: Person, group_pk: int) -> Membership:
@@ -53,6 +68,23 @@ def member_of(group: Group, membership_pk: int) -> Membership:
     if membership is None:
         raise Http404
     return membership
+
+
+def neutral_person_for(group: Group, neutral_pk: int) -> NeutralPerson:
+    """A neutral person of the program of a group that was fetched for its member (404)."""
+    neutral = NeutralPerson.objects.filter(program=group.program_id, pk=neutral_pk).first()
+    if neutral is None:
+        raise Http404
+    return neutral
+
+
+def neutral_steward_for(person: Person, group_pk: int) -> Steward:
+    """The stewardship of a neutral person whom the group has chosen; 404 for everybody else, members among them."""
+    group = groups_stewarded_by(person).filter(pk=group_pk).first()
+    steward = conflict_steward(group) if group is not None else None
+    if steward is None or not steward.is_neutral or steward.person_id != person.pk:
+        raise Http404
+    return steward
 
 
 def invitation_of(group: Group, invitation_pk: int) -> Invitation:

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -6,7 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from collegium.programs.models import Program
+from collegium.people.models import Person
+from collegium.programs.models import NeutralPerson, Program
 
 
 class GroupState(models.TextChoices):
@@ -46,14 +48,22 @@ SEATED_STATES = (MembershipState.OFFERED, *CURRENT_STATES)
 
 
 class Group(models.Model):
-    """Peers around one table. A group of no program belongs only to itself."""
+    """Peers around one table. A group of no program belongs only to itself.
+
+    `neutral_steward` is the conflict steward where the group has chosen nobody of its own; `chartered_at` is since
+    when its charter stands, and empty while it does not.
+    """
 
     name = models.CharField(_("name"), max_length=80)
     program = models.ForeignKey(Program, on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
     state = models.CharField(max_length=10, choices=GroupState, default=GroupState.FORMING)
     size_least = models.PositiveSmallIntegerField(default=4)
     size_most = models.PositiveSmallIntegerField(default=8)
+    neutral_steward = models.ForeignKey(
+        NeutralPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="groups"
+    )
     created_at = models.DateTimeField()
+    chartered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -75,7 +85,10 @@ class Group(models.Model):
 
 
 class Membership(models.Model):
-    """One person's place in one group, with the turn in each rotation (0 first)."""
+    """One person's place in one group, with the turn in each rotation (0 first).
+
+    The member's choice of a conflict steward is a member (`steward_choice`) or a neutral person (`neutral_choice`).
+    """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
@@ -85,6 +98,9 @@ class Membership(models.Model):
     is_conflict_steward = models.BooleanField(default=False)
     steward_choice = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="chosen_by"
+    )
+    neutral_choice = models.ForeignKey(
+        NeutralPerson, on_delete=models.SET_NULL, null=True, blank=True, related_name="chosen_by"
     )
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -99,6 +115,10 @@ class Membership(models.Model):
                 condition=Q(is_conflict_steward=True),
                 name="groups_membership_has_one_conflict_steward",
             ),
+            models.CheckConstraint(
+                condition=Q(steward_choice=None) | Q(neutral_choice=None),
+                name="groups_membership_chooses_one_steward",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +127,34 @@ class Membership(models.Model):
     @property
     def is_current(self) -> bool:
         return self.state in CURRENT_STATES
+
+    @property
+    def has_chosen_a_steward(self) -> bool:
+        return self.steward_choice_id is not None or self.neutral_choice_id is not None
+
+
+@dataclass(frozen=True)
+class Steward:
+    """Who may read the declarations of a group: one of its members, or a neutral person of its program."""
+
+    group: Group
+    seat: Membership | NeutralPerson
+
+    @property
+    def person(self) -> Person:
+        return self.seat.person
+
+    @property
+    def person_id(self) -> int:
+        return self.seat.person_id
+
+    @property
+    def is_neutral(self) -> bool:
+        return isinstance(self.seat, NeutralPerson)
+
+    def is_choice_of(self, member: Membership) -> bool:
+        """This member has chosen exactly this one."""
+        return self.seat.pk == (member.neutral_choice_id if self.is_neutral else member.steward_choice_id)
 
 
 class Invitation(models.Model):

@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from collegium.groups.models import (
     Removal,
     RemovalState,
     Rotation,
+    Steward,
 )
 from collegium.groups.refusals import (
     AlreadyMember,
@@ -28,7 +30,7 @@ from collegium.groups.refusals import (
 )
 from collegium.groups.sizes import seats_left
 from collegium.people.models import Person
-from collegium.programs.models import Program
+from collegium.programs.models import Coordinator, NeutralPerson, Program
 
 
 def active_memberships(group: Group) -> QuerySet[Membership]:
@@ -87,9 +89,29 @@ def rotation_order(group: Group, turns: Rotation) -> QuerySet[Membership]:
     return current_memberships(group).order_by(turns.column, "id")
 
 
-def conflict_steward(group: Group) -> Membership | None:
-    """The member whom more than half of the active members chose, where there is one."""
-    return current_memberships(group).filter(is_conflict_steward=True).first()
+def conflict_steward(group: Group, *, members: Iterable[Membership] | None = None) -> Steward | None:
+    """Whom more than half of the active members chose; never a coordinator, also not one who became it later.
+
+    `members` are the group's current memberships with their persons, where the caller has read them already.
+    """
+    current = current_memberships(group) if members is None else members
+    seat = next((one for one in current if one.is_conflict_steward), None)
+    if group.program_id is None:
+        return Steward(group, seat) if seat is not None else None
+    if seat is not None:
+        return None if coordinators_in(group).filter(person=seat.person_id).exists() else Steward(group, seat)
+    neutral = neutral_candidates(group).filter(groups=group).first()
+    return Steward(group, neutral) if neutral is not None else None
+
+
+def groups_stewarded_by(person: Person) -> QuerySet[Group]:
+    """Groups that have chosen the person as neutral steward and have not closed."""
+    return (
+        Group.objects.filter(neutral_steward__person=person)
+        .exclude(state=GroupState.CLOSED)
+        .select_related("program")
+        .order_by("name", "pk")
+    )
 
 
 def invitations_of(group: Group) -> QuerySet[Invitation]:
@@ -113,18 +135,36 @@ def still_to_answer(removal: Removal) -> QuerySet[Membership]:
     )
 
 
-def steward_candidates(group: Group) -> QuerySet[Membership]:
+def coordinators_in(group: Group) -> QuerySet[Coordinator]:
+    """Who coordinates the program of the group."""
+    return Coordinator.objects.filter(program=group.program_id)
+
+
+def member_candidates(group: Group) -> QuerySet[Membership]:
     """Active members who may be the conflict steward: never a coordinator of the program."""
-    candidates = active_memberships(group)
-    if group.program is None:
-        return candidates
-    return candidates.exclude(person__in=group.program.coordinators.values("person"))
+    return active_memberships(group).exclude(person__in=coordinators_in(group).values("person"))
 
 
-def steward_votes(group: Group) -> Counter[int]:
-    """How many active members chose each candidate, by the primary key of the candidate's membership."""
-    choices = active_memberships(group).filter(steward_choice__in=steward_candidates(group))
-    return Counter(choices.order_by().values_list("steward_choice_id", flat=True))
+def neutral_candidates(group: Group) -> QuerySet[NeutralPerson]:
+    """Neutral persons of the group's program who have no place in the group and coordinate nothing of it."""
+    return (
+        NeutralPerson.objects.filter(program=group.program_id)
+        .exclude(person__in=coordinators_in(group).values("person"))
+        .exclude(person__in=seated_memberships(group).order_by().values("person"))
+        .select_related("person")
+    )
+
+
+def steward_candidates(group: Group) -> list[Steward]:
+    """Whom the group can choose: its members first, then the neutral persons of its program."""
+    seats: list[Membership | NeutralPerson] = [*member_candidates(group), *neutral_candidates(group)]
+    return [Steward(group, seat) for seat in seats]
+
+
+def steward_votes(group: Group, candidates: Iterable[Steward]) -> Counter[Steward]:
+    """How many active members chose each candidate."""
+    members = list(active_memberships(group))
+    return Counter(one for one in candidates for member in members if one.is_choice_of(member))
 
 
 def open_invitations(group: Group, at: datetime) -> QuerySet[Invitation]:

@@ -94,6 +94,10 @@ class StewardCoordinates(Refused):
     sentence = _("A coordinator of the program cannot be the conflict steward. Choose another member.")
 
 
+class StewardNotNeutral(Refused):
+    sentence = _("This person is not on offer any more as a neutral person of the program. Choose somebody else.")
+
+
 class RemovalRunsAlready(Refused):
     sentence = _("There is an open request about this person already. Answer that one first.")
 

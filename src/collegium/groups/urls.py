@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:group_pk>/roles/", roles.roles, name="roles"),
     path("<int:group_pk>/roles/<rotation:turns>/<int:membership_pk>/", roles.move_turn, name="move_turn"),
     path("<int:group_pk>/roles/steward/<int:membership_pk>/", roles.choose_steward, name="choose_steward"),
+    path("<int:group_pk>/roles/neutral/<int:neutral_pk>/", roles.choose_neutral, name="choose_neutral"),
     path("<int:group_pk>/roles/steward/", roles.give_back_stewardship, name="give_back_stewardship"),
     path("<int:group_pk>/members/<int:membership_pk>/removal/", removals.ask_for_removal, name="ask_for_removal"),
     path("<int:group_pk>/removals/<int:pk>/", removals.removal, name="removal"),

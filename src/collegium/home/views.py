@@ -15,7 +15,7 @@ from collegium.home.queries import facts_for, referees_at_offered_tables
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
-from collegium.programs.queries import programs_coordinated_by
+from collegium.programs.queries import is_neutral_somewhere, programs_coordinated_by
 
 
 @login_not_required
@@ -35,6 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "enrollments": my_enrollments(person),
         "programs": programs_coordinated_by(person),
         "rounds_run": rounds_run_by(person),
+        "is_neutral": is_neutral_somewhere(person),
     }
     if memberships and not offers and not rounds:
         context |= _next_in(memberships[0])

@@ -51,6 +51,27 @@ class Coordinator(models.Model):
         return f"{self.person} coordinates {self.program}"
 
 
+class NeutralPerson(models.Model):
+    """Somebody outside the groups whom a program offers them as conflict steward: no coordinator, judges nobody.
+
+    Being named opens nothing. A group that chooses the person shows its declarations, and nothing else.
+    """
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="neutral_persons")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="neutral_for")
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("neutral person")
+        ordering: ClassVar[list[str]] = ["since", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["program", "person"], name="programs_neutral_is_one_for_each_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} is neutral in {self.program}"
+
+
 ROSTER_FIELDS = ("name", "institution", "department", "specialty", "rank", "track", "rank_started_on")
 """What a roster may say about a colleague besides the address, by the names of Person's own fields."""
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from collegium.people.models import Person
 from collegium.programs.changes import Plan, plan_import
 from collegium.programs.dates import DateOrder
-from collegium.programs.models import Coordinator, Participant, Program, RosterImport, TitleKind
+from collegium.programs.models import Coordinator, NeutralPerson, Participant, Program, RosterImport, TitleKind
 from collegium.programs.ranks import Band, RankMapping, TrackFamily, TrackMapping, band_of, title_key, track_family_of
 from collegium.programs.roster import Reading, Rules, read_roster
 from collegium.programs.tables import Line
@@ -36,6 +36,16 @@ def coordinators_of(program: Program) -> QuerySet[Coordinator]:
 def is_coordinator(person: Person, program: Program) -> bool:
     """Whether the person coordinates this program."""
     return program.coordinators.filter(person=person).exists()
+
+
+def neutral_persons_of(program: Program) -> QuerySet[NeutralPerson]:
+    """Whom the program offers its groups as conflict steward, with their persons, the first one first."""
+    return program.neutral_persons.select_related("person").order_by("since", "id")
+
+
+def is_neutral_somewhere(person: Person) -> bool:
+    """Whether any program has named the person."""
+    return NeutralPerson.objects.filter(person=person).exists()
 
 
 def roster_of(program: Program, *, search: str = "") -> QuerySet[Participant]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from collegium.programs.views import importing, programs, roster, titles
+from collegium.programs.views import importing, neutral, programs, roster, titles
 
 app_name = "programs"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path(
         "<int:program_pk>/coordinators/<int:person_pk>/remove/", programs.remove_coordinator, name="remove_coordinator"
     ),
+    path("<int:program_pk>/neutral/", neutral.neutral_persons, name="neutral_persons"),
+    path("<int:program_pk>/neutral/<int:person_pk>/end/", neutral.end_neutral_person, name="end_neutral_person"),
     path("<int:program_pk>/titles/", titles.titles, name="titles"),
     path("<int:program_pk>/roster/", roster.roster, name="roster"),
     path("<int:program_pk>/roster/add/", roster.add, name="add"),

@@ -24,7 +24,6 @@ from collegium.alignment.queries.charter import (
     starting_version,
     version_numbered,
 )
-from collegium.alignment.queries.chartering import ConflictsDeclared
 from collegium.alignment.refusals import (
     CharterChangedMeanwhile,
     CharterIsTalkedAbout,
@@ -166,14 +165,7 @@ def take_back_proposal(proposal: ClauseProposal, *, by: Person, at: datetime) ->
 
 
 @transaction.atomic
-def sign_charter(
-    group: Group,
-    *,
-    stamp: str,
-    by: Person,
-    at: datetime,
-    conflicts_declared: ConflictsDeclared | None = None,
-) -> Signature:
+def sign_charter(group: Group, *, stamp: str, by: Person, at: datetime) -> Signature:
     """Signs the text that the member has read, told by its stamp. Signing again changes nothing.
 
     Raises `CharterChangedMeanwhile` where it says something else by now, and `CharterIsTalkedAbout`.
@@ -188,7 +180,7 @@ def sign_charter(
     if is_new:
         record("alignment.charter_signed", subject=signature, by=by, at=at, group=group, version=now.version.number)
         _ask_for_signatures(now, by=by, at=at)
-        settle_charter(group, by=by, at=at, conflicts_declared=conflicts_declared)
+        settle_charter(group, by=by, at=at)
     return signature
 
 

@@ -1,13 +1,11 @@
 """A group becomes chartered, or its charter is open again."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
 from collegium.alignment.chartered import step_due
-from collegium.alignment.queries.chartering import ConflictsDeclared, conditions_of
-from collegium.alignment.queries.conflicts import all_declared
+from collegium.alignment.queries.chartering import conditions_of
 from collegium.audit.actions import record
 from collegium.groups.actions import take_step
 from collegium.groups.models import Group
@@ -16,20 +14,13 @@ from collegium.people.models import Person
 
 
 @transaction.atomic
-def settle_charter(
-    group: Group,
-    *,
-    at: datetime,
-    by: Person | None = None,
-    conflicts_declared: ConflictsDeclared | None = None,
-) -> Step | None:
+def settle_charter(group: Group, *, at: datetime, by: Person | None = None) -> Step | None:
     """Moves the group where its mission, its signatures and its declarations have brought it, and says by which step.
 
     Called after whatever may have changed one of the three; called by many at once, it acts once.
     """
     current = Group.objects.select_for_update().get(pk=group.pk)
-    declared = conflicts_declared or partial(all_declared, at=at)
-    conditions = conditions_of(current, conflicts_declared=declared)
+    conditions = conditions_of(current, at=at)
     step = step_due(State(current.state), conditions)
     if step is None:
         return None

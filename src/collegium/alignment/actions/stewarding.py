@@ -15,7 +15,8 @@ from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.queries.stewarding import Pair, not_looked_at, pairs_for
 from collegium.alignment.refusals import NotInThePlan
 from collegium.audit.actions import record
-from collegium.groups.models import Group, GroupState, Membership, MembershipState
+from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
+from collegium.groups.queries import conflict_steward
 from collegium.groups.refusals import NotTakingPart
 from collegium.people.models import Person
 from collegium.sealed.boxes import Unreadable
@@ -26,33 +27,37 @@ LOOKS_ARE_KEPT = timedelta(days=365)
 
 
 @transaction.atomic
-def look_at_pair(steward: Membership, pair: Pair, *, by: Person, at: datetime) -> None:
+def look_at_pair(steward: Steward, pair: Pair, *, by: Person, at: datetime) -> None:
     """Notes the look for everybody of the pair who declared something; who declared nothing is told nothing.
 
     Raises `NotTakingPart` where the role has gone to somebody else.
     """
-    if not Membership.objects.filter(pk=steward.pk, person=by, is_conflict_steward=True).exists():
-        raise NotTakingPart
+    _check_still_steward(steward, by=by)
     for side in pair.sides:
         if side.concerns_steward:
             _note_look(steward, side.discloser.pk, side.other.pk, at=at)
     # The event names no pair: that somebody of the two declared something is theirs alone.
-    record("alignment.steward_looked", subject=steward, by=by, at=at)
+    record("alignment.steward_looked", subject=steward.seat, by=by, at=at)
 
 
-def _note_look(steward: Membership, discloser: int, other: int, *, at: datetime) -> None:
+def _check_still_steward(steward: Steward, *, by: Person) -> None:
+    current = conflict_steward(Group.objects.select_for_update().get(pk=steward.group.pk))
+    if current is None or current.person_id != by.pk or current.seat != steward.seat:
+        raise NotTakingPart
+
+
+def _note_look(steward: Steward, discloser: int, other: int, *, at: datetime) -> None:
     look = StewardLook(group=steward.group, at=at)
-    look.sealed = sealed_look(discloser=discloser, other=other, by=steward.pk, context=look.context)
+    look.sealed = sealed_look(discloser=discloser, other=other, by=steward.person_id, context=look.context)
     look.save()
 
 
 @transaction.atomic
 def settle_own_part(
-    steward: Membership, pair: Pair, *, discloser_pk: int, kind: plans.Kind, by: Person, at: datetime
+    steward: Steward, pair: Pair, *, discloser_pk: int, kind: plans.Kind, by: Person, at: datetime
 ) -> None:
     """The steward has done a part of the plan that the steward had taken. Raises `NotInThePlan`, `NotTakingPart`."""
-    if not Membership.objects.filter(pk=steward.pk, person=by, is_conflict_steward=True).exists():
-        raise NotTakingPart
+    _check_still_steward(steward, by=by)
     side = next((side for side in pair.sides if side.discloser.pk == discloser_pk), None)
     if side is None:
         raise NotInThePlan
@@ -63,7 +68,7 @@ def settle_own_part(
     sealed = sealed_answer(replace(answer, plan=plans.kept(answer.plan, kind)), context=row.context)
     if not Screening.objects.filter(pk=row.pk, sealed=row.sealed).update(sealed=sealed):
         raise NotInThePlan
-    record("alignment.steward_acted", subject=steward, by=by, at=at)
+    record("alignment.steward_acted", subject=steward.seat, by=by, at=at)
 
 
 def _is_own(mitigation: plans.Mitigation, kind: plans.Kind) -> bool:
@@ -89,7 +94,19 @@ def care_for_group(group: Group, *, at: datetime) -> bool:
     _seal_looks_anew(group)
     if group.state != GroupState.CLOSED:
         emails.queue_waiting(group, _who_is_waited_for(group, rows, at=at), at=at)
+        _tell_neutral_steward(group, at=at)
     return True
+
+
+def _tell_neutral_steward(group: Group, *, at: datetime) -> None:
+    steward = conflict_steward(group)
+    if steward is not None and steward.is_neutral and _something_waits_for(steward, at=at):
+        emails.queue_waiting_on_desk(steward, at=at)
+
+
+def _something_waits_for(steward: Steward, *, at: datetime) -> bool:
+    pairs = pairs_for(steward)
+    return bool(not_looked_at(steward, pairs)) or any(pair.steward_owes(at.date()) for pair in pairs)
 
 
 def _seal_looks_anew(group: Group) -> None:
@@ -112,10 +129,9 @@ def _who_is_waited_for(group: Group, rows: Iterable[Screening], *, at: datetime)
         # What the other one has taken is asked of the discloser: the other one knows nothing of the declaration.
         if any(one.waits(at.date()) for one in own):
             found.add(row.discloser_id)
-    if standing.steward is not None:
-        pairs = pairs_for(standing.steward)
-        if not_looked_at(standing.steward, pairs) or any(pair.steward_owes(at.date()) for pair in pairs):
-            found.add(standing.steward.pk)
+    steward = standing.steward
+    if steward is not None and not steward.is_neutral and _something_waits_for(steward, at=at):
+        found.add(steward.seat.pk)
     return found & {one.pk for one in standing.members}
 
 

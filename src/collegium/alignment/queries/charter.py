@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.translation import get_language
 
-from collegium.alignment.charter_tasks import CharterStanding, CharterTask, next_charter_task
+from collegium.alignment.charter_tasks import CharterStanding, CharterTask, all_have_signed, next_charter_task
 from collegium.alignment.clauses import FIRST_MISSION, MISSION_CLAUSE, clauses, naming
 from collegium.alignment.models import (
     Charter,
@@ -66,8 +66,9 @@ class CharterNow:
         return [one for one in self.proposals if outcome_of(choices_of(one), members=self.members) != Outcome.WAITING]
 
     @property
-    def missing_signatures(self) -> frozenset[int]:
-        return self.members - self.signed_by
+    def is_signed_by_all(self) -> bool:
+        signed, members = len(self.signed_by), len(self.members)
+        return all_have_signed(signed=signed, members=members, purpose_is_new=self.purpose_is_new)
 
 
 @dataclass(frozen=True)
@@ -147,21 +148,6 @@ def charter_card(group: Group, person: Person) -> CharterCard:
     standing = charter_standing(now, person, has_told_wishes=has_told)
     task = next_charter_task(standing) if person.pk in now.members else None
     return CharterCard(standing, task)
-
-
-def charter_task(group: Group, person: Person) -> CharterTask | None:
-    """What this person still has to do for the charter, for the group's path."""
-    return charter_card(group, person).task
-
-
-def is_signed_by_all(now: CharterNow) -> bool:
-    """Every active member signed the text of now, and clause 1 names the purpose of now."""
-    return bool(now.members) and not now.missing_signatures and not now.purpose_is_new
-
-
-def charter_is_complete(group: Group) -> bool:
-    """True when this part of alignment is done for the group."""
-    return is_signed_by_all(charter_now(group))
 
 
 def signatures_of(version: CharterVersion) -> list[Signature]:

@@ -1,25 +1,23 @@
 """Which groups may have become chartered, or may be so no longer."""
 
-from collections.abc import Callable
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from collegium.alignment.chartered import Conditions
 from collegium.alignment.models import CharterVersion, Signature
-from collegium.alignment.queries.charter import charter_now, is_signed_by_all
+from collegium.alignment.queries.charter import charter_now
+from collegium.alignment.queries.conflicts import all_declared
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
 
-ConflictsDeclared = Callable[[Group], bool]
-"""Tells whether every active member has declared conflicts of interest."""
 
-
-def conditions_of(group: Group, *, conflicts_declared: ConflictsDeclared) -> Conditions:
+def conditions_of(group: Group, *, at: datetime) -> Conditions:
     """The three conditions as they are now."""
     now = charter_now(group)
     return Conditions(
         mission_is_ratified=now.mission is not None,
-        charter_is_signed_by_all=is_signed_by_all(now),
-        conflicts_are_declared_by_all=conflicts_declared(group),
+        charter_is_signed_by_all=now.is_signed_by_all,
+        conflicts_are_declared_by_all=all_declared(group, at=at),
     )
 
 

@@ -8,8 +8,8 @@ from collegium.alignment.asking import ConflictTask, Reason, Situation, has_answ
 from collegium.alignment.boxes_of_answers import opened_answer, opened_look
 from collegium.alignment.models import GroupDisclosure, Recusal, Screening, StewardLook
 from collegium.alignment.screening import Answer, Said
-from collegium.groups.models import Group, Membership, MembershipState
-from collegium.groups.queries import current_memberships
+from collegium.groups.models import Group, Membership, MembershipState, Steward
+from collegium.groups.queries import conflict_steward, current_memberships
 from collegium.people.models import Person
 from collegium.sealed.boxes import Unreadable
 
@@ -38,7 +38,7 @@ class Standing:
 
     members: tuple[Membership, ...]
     answered: frozenset[int]
-    steward: Membership | None
+    steward: Steward | None
     tasks: Mapping[int, ConflictTask]
 
     @property
@@ -57,7 +57,7 @@ class Card:
 
     members: int
     answered: int
-    steward: Membership | None
+    steward: Steward | None
     is_steward: bool
     task: ConflictTask | None
 
@@ -116,7 +116,7 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 
 def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None) -> Standing:
-    """Two queries, whatever the size of the group; nothing is unsealed."""
+    """A fixed number of queries, whatever the size of the group; nothing is unsealed."""
     current = list(current_memberships(group))
     rows = Screening.objects.filter(discloser__group=group).values_list("discloser_id", "other_id", "answered_at")
     answered: dict[int, dict[int, datetime]] = {one.pk: {} for one in current}
@@ -127,7 +127,7 @@ def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None
         one.pk: [_situation(one, other, answered[one.pk], same_goal or {}) for other in current if other.pk != one.pk]
         for one in active
     }
-    steward = next((one for one in current if one.is_conflict_steward), None)
+    steward = conflict_steward(group, members=current)
     tasks = {one.pk: _task(one, situations[one.pk], steward, at) for one in active}
     return Standing(
         members=active,
@@ -138,7 +138,7 @@ def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None
 
 
 def _task(
-    member: Membership, situations: list[Situation], steward: Membership | None, at: datetime
+    member: Membership, situations: list[Situation], steward: Steward | None, at: datetime
 ) -> ConflictTask | None:
     reasons = {reason_to_ask(situation, at=at) for situation in situations} - {None}
     if Reason.FIRST in reasons:
@@ -147,18 +147,9 @@ def _task(
         return ConflictTask.DECLARE_AGAIN
     if reasons:
         return ConflictTask.NOTHING_NEW
-    if steward is None and member.steward_choice_id is None:
+    if steward is None and not member.has_chosen_a_steward:
         return ConflictTask.CHOOSE_STEWARD
     return None
-
-
-def conflict_task(
-    group: Group, person: Person, *, at: datetime, same_goal: SameGoal | None = None
-) -> ConflictTask | None:
-    """What this person still has to do here, for the group's path."""
-    standing = standing_of(group, at=at, same_goal=same_goal)
-    own = next((one.pk for one in standing.members if one.person_id == person.pk), None)
-    return standing.tasks.get(own) if own is not None else None
 
 
 def all_declared(group: Group, *, at: datetime) -> bool:
@@ -173,24 +164,24 @@ def conflict_card(membership: Membership, *, at: datetime, same_goal: SameGoal |
         members=len(standing.members),
         answered=len(standing.answered),
         steward=standing.steward,
-        is_steward=membership.is_conflict_steward,
+        is_steward=standing.steward is not None and standing.steward.person_id == membership.person_id,
         task=standing.tasks.get(membership.pk),
     )
 
 
-def looks_at(membership: Membership, other: Membership) -> list[tuple[Membership, datetime]]:
+def looks_at(membership: Membership, other: Membership) -> list[tuple[Person, datetime]]:
     """Who looked at what this member declared about that one, newest first; for the discloser."""
-    people = {one.pk: one for one in Membership.objects.filter(group=membership.group).select_related("person")}
     found = []
     for look in StewardLook.objects.filter(group=membership.group):
         discloser, about, by = read_look(look)
-        if (discloser, about) == (membership.pk, other.pk) and by in people:
-            found.append((people[by], look.at))
-    return found
+        if (discloser, about) == (membership.pk, other.pk):
+            found.append((by, look.at))
+    people = Person.objects.in_bulk({by for by, _at in found})
+    return [(people[by], at) for by, at in found if by in people]
 
 
 def read_look(look: StewardLook) -> tuple[int, int, int]:
-    """Discloser, other and steward; zeros where the keys of this server do not open it."""
+    """Discloser and other by their memberships, the steward as a person; zeros where no key here opens it."""
     try:
         return opened_look(look.sealed, context=look.context)
     except Unreadable:

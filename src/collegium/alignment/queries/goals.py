@@ -11,7 +11,7 @@ from collegium.groups.models import Group, MembershipState
 from collegium.groups.queries import active_memberships, current_memberships
 from collegium.people.models import Person
 
-__all__ = ["GoalsStanding", "GoalsTask", "contending_pairs", "goals_are_complete", "goals_standing", "goals_task"]
+__all__ = ["GoalsStanding", "GoalsTask", "contending_pairs", "goals_standing"]
 
 
 class GoalsTask(StrEnum):
@@ -76,17 +76,6 @@ def goals_standing(group: Group, person: Person) -> GoalsStanding:
         task=_task(own, undecided) if person.pk in active else None,
         is_complete=_is_complete(shared, active, pairs),
     )
-
-
-def goals_task(group: Group, person: Person) -> GoalsTask | None:
-    """What this member still has to do about goals: None when nothing is left, or for those who only read."""
-    return goals_standing(group, person).task
-
-
-def goals_are_complete(group: Group) -> bool:
-    """True when every active member shares a goal, and both people answered wherever two want one scarce thing."""
-    active, shared = _active(group), list(shared_goals(group))
-    return _is_complete(shared, active, _pairs_over_one_thing(shared, active))
 
 
 def _active(group: Group) -> frozenset[int]:

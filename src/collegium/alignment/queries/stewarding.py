@@ -9,7 +9,7 @@ from collegium.alignment.models import Screening, StewardLook
 from collegium.alignment.plans import Owner
 from collegium.alignment.queries.conflicts import read_answer, read_look
 from collegium.alignment.screening import Answer, Said, answers_differ
-from collegium.groups.models import Group, Membership
+from collegium.groups.models import Group, Membership, Steward
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,12 @@ class Pair:
         return any(one.owner == Owner.STEWARD and one.waits(today) for one in plans)
 
 
-def pairs_for(steward: Membership) -> list[Pair]:
+def pairs_for(steward: Steward) -> list[Pair]:
     """Pairs with something to read, without every pair that the steward belongs to."""
-    return [pair for pair in _pairs(steward.group, without=steward.pk) if pair.concerns_steward]
+    return [pair for pair in _pairs(steward.group, without=steward.person_id) if pair.concerns_steward]
 
 
-def pair_for(steward: Membership, first: int, second: int) -> Pair | None:
+def pair_for(steward: Steward, first: int, second: int) -> Pair | None:
     """One of them."""
     return next(
         (pair for pair in pairs_for(steward) if {side.discloser.pk for side in pair.sides} == {first, second}), None
@@ -92,7 +92,8 @@ def pair_for(steward: Membership, first: int, second: int) -> Pair | None:
 
 
 def _pairs(group: Group, *, without: int) -> Iterable[Pair]:
-    people = list(Membership.objects.filter(group=group).exclude(pk=without).select_related("person").order_by("pk"))
+    others = Membership.objects.filter(group=group).exclude(person=without)
+    people = list(others.select_related("person").order_by("pk"))
     rows = {(row.discloser_id, row.other_id): row for row in Screening.objects.filter(discloser__group=group)}
     for one, other in combinations(people, 2):
         if (one.pk, other.pk) in rows or (other.pk, one.pk) in rows:
@@ -107,12 +108,12 @@ def _side(discloser: Membership, other: Membership, rows: dict[tuple[int, int], 
     return Side(discloser, other, answer, row.answered_at, is_unreadable=answer is None)
 
 
-def not_looked_at(steward: Membership, pairs: list[Pair]) -> list[Pair]:
+def not_looked_at(steward: Steward, pairs: list[Pair]) -> list[Pair]:
     """Pairs that changed since this steward last looked, or that this steward never opened."""
     seen: dict[tuple[int, int], datetime] = {}
     for look in StewardLook.objects.filter(group=steward.group).order_by("at", "id"):
         discloser, other, by = read_look(look)
-        if by == steward.pk:
+        if by == steward.person_id:
             seen[discloser, other] = look.at
     return [pair for pair in pairs if any(_is_new(side, seen) for side in pair.sides)]
 

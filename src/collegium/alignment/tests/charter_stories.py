@@ -1,27 +1,28 @@
 """What several stories about a charter begin with."""
 
 from datetime import datetime
-from typing import Any
 
 from collegium.alignment import actions
 from collegium.alignment.models import ClauseProposal, Signature
 from collegium.alignment.queries import charter_now
 from collegium.groups.models import Group
+from collegium.groups.queries import active_memberships
 from collegium.mission.models import ConsentRound, Mission, RoundKind, RoundState, Version
 from collegium.people.models import Person
 
 SEVENTY = "We come to at least 70% of the meetings."
 
 
-def everybody_declared(group: Group) -> bool:
-    """The third condition, met."""
-    return True
+def declare_nothing(group: Group, *, at: datetime) -> None:
+    """Every active member answers that there is nothing to declare about anybody: the third condition, met."""
+    for membership in active_memberships(group):
+        actions.declare_nothing(membership, by=membership.person, at=at)
 
 
-def sign(group: Group, *people: Person, at: datetime, **options: Any) -> list[Signature]:
+def sign(group: Group, *people: Person, at: datetime) -> list[Signature]:
     """Each reads the text of now and signs it."""
     stamp = charter_now(group).version.stamp
-    return [actions.sign_charter(group, stamp=stamp, by=person, at=at, **options) for person in people]
+    return [actions.sign_charter(group, stamp=stamp, by=person, at=at) for person in people]
 
 
 def propose(group: Group, *, by: Person, at: datetime, clause: int = 4, text: str = SEVENTY) -> ClauseProposal:

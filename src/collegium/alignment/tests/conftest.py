@@ -7,7 +7,7 @@ import pytest
 
 from collegium.alignment import actions
 from collegium.alignment.plans import Kind, Owner
-from collegium.groups.models import Group, Membership
+from collegium.groups.models import Group, Membership, Steward
 from collegium.people.models import Person
 
 SECRET = "CANARYKINGFISHER"
@@ -22,6 +22,11 @@ def seats(quartet: Group, ada: Person) -> Seats:
     Membership.objects.filter(group=quartet, person=ada).update(is_conflict_steward=True)
     found = Membership.objects.filter(group=quartet).select_related("person", "group")
     return {one.person.get_short_name(): one for one in found}
+
+
+def stewarding(seat: Membership) -> Steward:
+    """This member as the steward whom the group has chosen."""
+    return Steward(seat.group, seat)
 
 
 @pytest.fixture

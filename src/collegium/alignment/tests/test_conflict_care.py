@@ -11,7 +11,7 @@ from collegium.alignment.jobs import run_due
 from collegium.alignment.models import GroupDisclosure, Recusal, Screening, StewardLook
 from collegium.alignment.queries.conflicts import looks_at, read_answer
 from collegium.alignment.queries.stewarding import pairs_for
-from collegium.alignment.tests.conftest import SECRET, Declare, Seats
+from collegium.alignment.tests.conftest import SECRET, Declare, Seats, stewarding
 from collegium.audit.models import Event
 from collegium.groups import actions as groups
 from collegium.groups.models import Group, GroupState
@@ -47,8 +47,8 @@ def test_the_steward_hears_that_something_waits_once_a_week_and_not_what(
     assert message.to == ada.email
     assert f"/groups/{quartet.pk}/alignment/conflicts/" in message.text
     assert not {SECRET, "Ben", "Carmen", "steward", "conflict of"} & set((message.subject + message.text).split())
-    (pair,) = pairs_for(all_answered["Ada"])
-    actions.look_at_pair(all_answered["Ada"], pair, by=ada, at=noon + timedelta(days=3))
+    (pair,) = pairs_for(stewarding(all_answered["Ada"]))
+    actions.look_at_pair(stewarding(all_answered["Ada"]), pair, by=ada, at=noon + timedelta(days=3))
     run_due(noon + timedelta(days=10))
     assert Message.objects.count() == 1
 
@@ -58,8 +58,8 @@ def test_an_overdue_plan_reminds_the_discloser_also_of_what_the_other_one_does(
 ) -> None:
     """Carmen knows nothing of it and gets nothing; the review is on June 2."""
     declare("Ben", "Carmen", "K-R1", words=SECRET)
-    (pair,) = pairs_for(all_answered["Ada"])
-    actions.look_at_pair(all_answered["Ada"], pair, by=ada, at=noon + timedelta(minutes=1))
+    (pair,) = pairs_for(stewarding(all_answered["Ada"]))
+    actions.look_at_pair(stewarding(all_answered["Ada"]), pair, by=ada, at=noon + timedelta(minutes=1))
     for one in all_answered.values():
         actions.declare_nothing_new(one, by=one.person, at=noon + timedelta(days=60))
     run_due(noon + timedelta(days=91))
@@ -79,8 +79,8 @@ def test_each_day_everything_is_sealed_anew_so_that_an_old_key_can_go(
     all_answered: Seats, declare: Declare, ada: Person, noon: datetime, settings: Any
 ) -> None:
     declare("Ben", "Carmen", "K-R1", words=SECRET)
-    (pair,) = pairs_for(all_answered["Ada"])
-    actions.look_at_pair(all_answered["Ada"], pair, by=ada, at=noon)
+    (pair,) = pairs_for(stewarding(all_answered["Ada"]))
+    actions.look_at_pair(stewarding(all_answered["Ada"]), pair, by=ada, at=noon)
     before = dict(Screening.objects.values_list("pk", "sealed"))
     run_due(noon)
     after = dict(Screening.objects.values_list("pk", "sealed"))
@@ -110,9 +110,9 @@ def test_a_withdrawn_declaration_is_gone_after_thirty_days(
     declare("Ben", "Carmen", "K-R1", words=SECRET)
     actions.withdraw_declaration(all_answered["Ben"], other=all_answered["Carmen"], by=ben, at=noon)
     run_due(noon + timedelta(days=29))
-    assert len(pairs_for(all_answered["Ada"])) == 1
+    assert len(pairs_for(stewarding(all_answered["Ada"]))) == 1
     run_due(noon + timedelta(days=30))
-    assert pairs_for(all_answered["Ada"]) == []
+    assert pairs_for(stewarding(all_answered["Ada"])) == []
 
 
 def test_thirty_days_after_somebody_left_their_answers_are_gone(
@@ -133,8 +133,8 @@ def test_thirty_days_after_the_end_of_the_group_all_is_gone(
     all_answered: Seats, declare: Declare, quartet: Group, ada: Person, noon: datetime
 ) -> None:
     declare("Ben", "Carmen", "K-R1", words=SECRET)
-    (pair,) = pairs_for(all_answered["Ada"])
-    actions.look_at_pair(all_answered["Ada"], pair, by=ada, at=noon)
+    (pair,) = pairs_for(stewarding(all_answered["Ada"]))
+    actions.look_at_pair(stewarding(all_answered["Ada"]), pair, by=ada, at=noon)
     Group.objects.filter(pk=quartet.pk).update(state=GroupState.CLOSED, closed_at=noon)
     run_due(noon + timedelta(days=29))
     assert Screening.objects.count() == 12

@@ -19,7 +19,7 @@ from collegium.alignment import actions
 from collegium.alignment.jobs import run_due
 from collegium.alignment.models import GroupDisclosure
 from collegium.alignment.queries.stewarding import pairs_for
-from collegium.alignment.tests.conftest import SECRET, Declare, Seats
+from collegium.alignment.tests.conftest import SECRET, Declare, Seats, stewarding
 from collegium.groups.models import Group
 from collegium.mail.models import Message
 from collegium.people.models import Person
@@ -53,7 +53,7 @@ def planted(
     assert client.post(plan, {**sent, "review_on": "never"}).status_code == 422
     assert client.post(plan, sent).status_code == 302
     actions.declare_apart(seats["Ben"], other=seats["Dev"], by=ben, at=now)
-    for pair in pairs_for(seats["Ada"]):
+    for pair in pairs_for(stewarding(seats["Ada"])):
         address = reverse("alignment:pair", args=[group.pk, *(side.discloser.pk for side in pair.sides)])
         assert client_of(ada).post(address).status_code == 200
     run_due(now + timedelta(days=21))

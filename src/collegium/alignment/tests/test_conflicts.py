@@ -54,7 +54,7 @@ def test_the_group_sees_who_is_missing(
     for name in ("Ada", "Carmen", "Dev"):
         actions.declare_nothing(seats[name], by=seats[name].person, at=noon)
     assert queries.all_declared(quartet, at=noon)
-    assert queries.conflict_task(quartet, ben, at=noon) is None
+    assert queries.conflict_card(seats["Ben"], at=noon).task is None
 
 
 def test_one_person_at_a_time_and_everybody_else_afterwards_keeps_what_was_declared(
@@ -136,9 +136,9 @@ def test_a_new_member_is_asked_about_and_the_quarter_takes_one_tap(
 ) -> None:
     actions.declare_nothing(seats["Ben"], by=ben, at=noon)
     later = noon + timedelta(days=100)
-    assert queries.conflict_task(quartet, ben, at=later) == ConflictTask.NOTHING_NEW
+    assert queries.conflict_card(seats["Ben"], at=later).task == ConflictTask.NOTHING_NEW
     eve = Membership.objects.create(group=quartet, person=make_person("Eve Lind"), since=later)
-    assert queries.conflict_task(quartet, ben, at=later) == ConflictTask.DECLARE_AGAIN
+    assert queries.conflict_card(seats["Ben"], at=later).task == ConflictTask.DECLARE_AGAIN
     with pytest.raises(AnswersMissing):
         actions.declare_nothing_new(seats["Ben"], by=ben, at=later)
     actions.declare_nothing(seats["Ben"], about=[eve], by=ben, at=later)
@@ -199,7 +199,7 @@ def test_without_a_steward_members_read_it_and_choose_one(
     assert reverse("groups:roles", args=[quartet.pk]) in shown
     own = Membership.objects.get(group=quartet, person=ben)
     actions.declare_nothing(own, by=ben, at=noon)
-    assert queries.conflict_task(quartet, ben, at=noon) == ConflictTask.CHOOSE_STEWARD
+    assert queries.conflict_card(own, at=noon).task == ConflictTask.CHOOSE_STEWARD
 
 
 @pytest.mark.parametrize("name", ["nothing_to_declare", "nothing_new"])

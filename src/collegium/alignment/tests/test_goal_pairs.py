@@ -12,7 +12,7 @@ from collegium.alignment import actions
 from collegium.alignment.models import Goal, PairAnswer
 from collegium.alignment.pairs import Mark
 from collegium.alignment.queries.goal_pairs import ContendingPair, contending_pairs, pairs_of
-from collegium.alignment.queries.goals import GoalsTask, goals_are_complete, goals_standing, goals_task
+from collegium.alignment.queries.goals import GoalsTask, goals_standing
 from collegium.alignment.refusals import PairChangedMeanwhile, PairIsGone
 from collegium.alignment.tests.stating import K23, PAPER, only_pair, state, stated
 from collegium.audit.models import Event
@@ -270,32 +270,35 @@ def test_on_pause_and_after_the_group_has_closed_a_pair_is_only_read(
 def test_what_is_left_to_do_from_the_first_goal_to_the_last_answer(
     quartet: Group, ada: Person, ben: Person, carmen: Person, dev: Person, noon: datetime
 ) -> None:
-    assert goals_task(quartet, ada) == GoalsTask.STATE
+    assert goals_standing(quartet, ada).task == GoalsTask.STATE
     goal = state(quartet, ada, at=noon, is_shared=False, **K23)
-    assert goals_task(quartet, ada) == GoalsTask.SHARE
+    assert goals_standing(quartet, ada).task == GoalsTask.SHARE
     actions.share_goal(goal, by=ada, at=noon)
-    assert goals_task(quartet, ada) is None
+    assert goals_standing(quartet, ada).task is None
     state(quartet, ben, at=noon, **K23)
-    assert (goals_task(quartet, ada), goals_task(quartet, ben)) == (GoalsTask.DECIDE, GoalsTask.DECIDE)
+    assert (goals_standing(quartet, ada).task, goals_standing(quartet, ben).task) == (
+        GoalsTask.DECIDE,
+        GoalsTask.DECIDE,
+    )
     for person in (ada, ben):
         answer(quartet, Mark.CONTEND if person == ada else Mark.SUPPORT, person, at=noon)
-        assert goals_task(quartet, person) is None
-    assert not goals_are_complete(quartet)
+        assert goals_standing(quartet, person).task is None
+    assert not goals_standing(quartet, ada).is_complete
     for person in (carmen, dev):
         state(quartet, person, at=noon, **{**PAPER, "text": "Lead"})
-    assert goals_are_complete(quartet)
+    assert goals_standing(quartet, ada).is_complete
     state(quartet, carmen, at=noon, **K23)
-    assert not goals_are_complete(quartet)
+    assert not goals_standing(quartet, ada).is_complete
     # Nobody waits for somebody on pause, and nothing is asked of that person.
     Membership.objects.filter(person=carmen).update(state=MembershipState.PAUSED)
-    assert goals_are_complete(quartet)
-    assert goals_task(quartet, carmen) is None
+    assert goals_standing(quartet, ada).is_complete
+    assert goals_standing(quartet, carmen).task is None
 
 
 def test_a_group_without_goals_is_not_complete_and_standing_takes_four_queries(
     quartet: Group, ada: Person, ben: Person, noon: datetime, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
-    assert not goals_are_complete(quartet)
+    assert not goals_standing(quartet, ada).is_complete
     for text in ("One", "Two", "Three"):
         for person in (ada, ben):
             state(quartet, person, at=noon, text=text)

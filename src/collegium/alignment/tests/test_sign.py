@@ -10,10 +10,10 @@ from django.urls import reverse
 from collegium.alignment import actions
 from collegium.alignment.jobs import run_due
 from collegium.alignment.models import Charter, Signature
-from collegium.alignment.queries import charter_card, charter_is_complete, charter_now, charter_task
+from collegium.alignment.queries import charter_card, charter_now
 from collegium.alignment.refusals import CharterChangedMeanwhile, CharterIsTalkedAbout
 from collegium.alignment.spread import Scale
-from collegium.alignment.tests.charter_stories import SEVENTY, agree, everybody_declared, propose, ratify, sign
+from collegium.alignment.tests.charter_stories import SEVENTY, agree, declare_nothing, propose, ratify, sign
 from collegium.audit.models import Event
 from collegium.groups import actions as groups
 from collegium.groups.models import Group, Membership, MembershipState
@@ -39,7 +39,8 @@ def four(ada: Person, ben: Person, carmen: Person, dev: Person) -> tuple[Person,
 def chartered(quartet: Group, four: tuple[Person, ...], noon: datetime) -> Group:
     """Mission agreed, charter signed by all four, conflicts declared."""
     ratify(quartet, at=noon)
-    sign(quartet, *four, at=noon, conflicts_declared=everybody_declared)
+    declare_nothing(quartet, at=noon)
+    sign(quartet, *four, at=noon)
     quartet.refresh_from_db()
     return quartet
 
@@ -122,9 +123,9 @@ def test_a_change_asks_everybody_again_and_shows_each_what_changed(
 ) -> None:
     ada, ben, carmen, dev = four
     sign(quartet, *four, at=noon)
-    assert charter_is_complete(quartet)
+    assert charter_now(quartet).is_signed_by_all
     agree(propose(quartet, by=ada, at=noon), ben, carmen, dev, at=noon)
-    assert not charter_is_complete(quartet)
+    assert not charter_now(quartet).is_signed_by_all
     page = client_of(ben).get(address).content.decode()
     assert "What has changed since version 1, which you signed" in page
     assert "<del>75</del><ins>70</ins>%" in page
@@ -135,9 +136,10 @@ def test_a_change_asks_everybody_again_and_shows_each_what_changed(
 
 def test_the_last_signature_charters_the_group(quartet: Group, four: tuple[Person, ...], noon: datetime) -> None:
     ratify(quartet, at=noon)
-    sign(quartet, *four[:3], at=noon, conflicts_declared=everybody_declared)
+    declare_nothing(quartet, at=noon)
+    sign(quartet, *four[:3], at=noon)
     assert state_of(quartet) == "forming"
-    sign(quartet, four[3], at=noon, conflicts_declared=everybody_declared)
+    sign(quartet, four[3], at=noon)
     assert state_of(quartet) == "chartered"
     told = Event.objects.filter(verb__in=["alignment.group_chartered", "groups.state_changed"])
     assert {event.verb: event.by for event in told} == {
@@ -146,15 +148,27 @@ def test_the_last_signature_charters_the_group(quartet: Group, four: tuple[Perso
     }
 
 
-def test_each_of_the_three_conditions_is_needed(quartet: Group, four: tuple[Person, ...], noon: datetime) -> None:
-    sign(quartet, *four, at=noon, conflicts_declared=everybody_declared)
+def test_without_a_mission_nothing_is_chartered(quartet: Group, four: tuple[Person, ...], noon: datetime) -> None:
+    declare_nothing(quartet, at=noon)
+    sign(quartet, *four, at=noon)
     assert state_of(quartet) == "forming"
     ratify(quartet, at=noon)
-    assert actions.settle_charter(quartet, at=noon, conflicts_declared=lambda group: False) is None
-    assert state_of(quartet) == "forming"
-    assert actions.settle_charter(quartet, at=noon, conflicts_declared=everybody_declared) == "adopt_charter"
+    assert actions.settle_charter(quartet, at=noon) == "adopt_charter"
     assert state_of(quartet) == "chartered"
-    assert actions.settle_charter(quartet, at=noon, conflicts_declared=everybody_declared) is None
+    assert actions.settle_charter(quartet, at=noon) is None
+
+
+def test_without_every_declaration_nothing_is_chartered(
+    quartet: Group, four: tuple[Person, ...], noon: datetime
+) -> None:
+    ratify(quartet, at=noon)
+    sign(quartet, *four, at=noon)
+    for person in four:
+        assert actions.settle_charter(quartet, at=noon) is None
+        assert state_of(quartet) == "forming"
+        own = Membership.objects.select_related("group").get(person=person)
+        actions.declare_nothing(own, by=person, at=noon)
+    assert state_of(quartet) == "chartered"
 
 
 def test_a_changed_clause_opens_the_charter_again(chartered: Group, four: tuple[Person, ...], noon: datetime) -> None:
@@ -163,16 +177,16 @@ def test_a_changed_clause_opens_the_charter_again(chartered: Group, four: tuple[
     agree(propose(chartered, by=ada, at=noon), ben, carmen, dev, at=noon)
     assert state_of(chartered) == "forming"
     assert Event.objects.filter(verb="alignment.charter_reopened").count() == 1
-    sign(chartered, *four, at=noon, conflicts_declared=everybody_declared)
+    sign(chartered, *four, at=noon)
     assert state_of(chartered) == "chartered"
 
 
 def test_a_flag_alone_takes_nothing_back(chartered: Group, ada: Person, noon: datetime) -> None:
     actions.flag_clause(chartered, clause=4, note="", by=ada, at=noon)
-    actions.settle_charter(chartered, at=noon, conflicts_declared=everybody_declared)
+    actions.settle_charter(chartered, at=noon)
     run_due(noon)
     assert state_of(chartered) == "chartered"
-    assert charter_is_complete(chartered)
+    assert charter_now(chartered).is_signed_by_all
 
 
 def test_a_new_member_signs_what_the_others_have_signed(
@@ -181,9 +195,10 @@ def test_a_new_member_signs_what_the_others_have_signed(
     invitation = groups.invite(chartered, valid_for=timedelta(days=7), by=ada, at=noon)
     groups.join_by_invitation(invitation, by=stranger, at=noon)
     assert state_of(chartered) == "forming"
-    assert not charter_is_complete(chartered)
+    assert not charter_now(chartered).is_signed_by_all
     assert Signature.objects.filter(version__number=1).count() == 4
-    sign(chartered, stranger, at=noon, conflicts_declared=everybody_declared)
+    declare_nothing(chartered, at=noon)
+    sign(chartered, stranger, at=noon)
     assert state_of(chartered) == "chartered"
     assert Signature.objects.filter(version__number=1).count() == 5
 
@@ -194,7 +209,8 @@ def test_somebody_who_comes_back_unsigned_opens_the_charter_again(
     ratify(quartet, at=noon)
     dev = Membership.objects.get(person=four[3])
     groups.pause_membership(dev, by=four[3], at=noon)
-    sign(quartet, *four[:3], at=noon, conflicts_declared=everybody_declared)
+    declare_nothing(quartet, at=noon)
+    sign(quartet, *four[:3], at=noon)
     assert state_of(quartet) == "chartered"
     run_due(noon)
     assert state_of(quartet) == "chartered"
@@ -207,10 +223,11 @@ def test_who_leaves_holds_nobody_up_and_the_signature_stays(
     quartet: Group, four: tuple[Person, ...], noon: datetime
 ) -> None:
     ratify(quartet, at=noon)
-    sign(quartet, *four[:3], at=noon, conflicts_declared=everybody_declared)
+    declare_nothing(quartet, at=noon)
+    sign(quartet, *four[:3], at=noon)
     groups.leave_group(Membership.objects.get(person=four[3]), by=four[3], at=noon)
-    assert charter_is_complete(quartet)
-    assert actions.settle_charter(quartet, at=noon, conflicts_declared=everybody_declared) == "adopt_charter"
+    assert charter_now(quartet).is_signed_by_all
+    assert actions.settle_charter(quartet, at=noon) == "adopt_charter"
     groups.leave_group(Membership.objects.get(person=four[0]), by=four[0], at=noon)
     assert Signature.objects.filter(person=four[0]).exists()
     assert state_of(quartet) == "chartered"
@@ -229,7 +246,7 @@ def test_a_new_purpose_opens_clause_one_again(
     ratify(quartet, major=2, at=noon)
     now = charter_now(quartet)
     assert now.open_clauses == {1}
-    assert not charter_is_complete(quartet)
+    assert not charter_now(quartet).is_signed_by_all
     page = client_of(ada).get(reverse("alignment:charter", args=[quartet.pk])).content.decode()
     assert "Clause 1 still names the old one" in page
     with pytest.raises(CharterIsTalkedAbout):
@@ -242,7 +259,7 @@ def test_a_new_purpose_opens_clause_one_again(
     assert charter_now(quartet).open_clauses == frozenset()
     assert charter_now(quartet).version.mission_major == 2
     sign(quartet, *four, at=noon)
-    assert charter_is_complete(quartet)
+    assert charter_now(quartet).is_signed_by_all
 
 
 def test_a_pause_signs_nothing_and_is_waited_for_by_nobody(
@@ -252,22 +269,22 @@ def test_a_pause_signs_nothing_and_is_waited_for_by_nobody(
     assert client_of(ada).get(address).status_code == 403
     assert client_of(ada).post(address, {"stamp": charter_now(quartet).version.stamp}).status_code == 403
     assert ada.pk not in charter_now(quartet).members
-    assert charter_task(quartet, ada) is None
+    assert charter_card(quartet, ada).task is None
 
 
 def test_what_the_groups_path_is_told(
     quartet: Group, ada: Person, ben: Person, carmen: Person, dev: Person, noon: datetime
 ) -> None:
-    assert charter_task(quartet, ada) == "tell_wishes"
+    assert charter_card(quartet, ada).task == "tell_wishes"
     actions.tell_expectations(quartet, answers=dict.fromkeys(Scale, 3), by=ada, at=noon)
-    assert charter_task(quartet, ada) == "sign"
+    assert charter_card(quartet, ada).task == "sign"
     proposal = propose(quartet, by=ben, at=noon)
     card = charter_card(quartet, ada)
     assert (card.task, card.standing.clause_to_answer, card.standing.open_clauses) == ("decide", 4, 1)
     agree(proposal, ada, carmen, dev, at=noon)
-    assert charter_task(quartet, ada) == "sign"
+    assert charter_card(quartet, ada).task == "sign"
     sign(quartet, ada, at=noon)
-    assert charter_task(quartet, ada) is None
+    assert charter_card(quartet, ada).task is None
 
 
 @pytest.mark.django_db(transaction=True)

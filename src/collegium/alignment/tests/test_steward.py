@@ -15,7 +15,7 @@ from collegium.alignment.models import Screening, StewardLook
 from collegium.alignment.plans import Kind, Owner
 from collegium.alignment.queries.conflicts import read_answer
 from collegium.alignment.queries.stewarding import not_looked_at, pair_for, pairs_for
-from collegium.alignment.tests.conftest import SECRET, Declare, Seats
+from collegium.alignment.tests.conftest import SECRET, Declare, Seats, stewarding
 from collegium.audit.models import Event
 from collegium.groups import actions as groups
 from collegium.groups.models import Group
@@ -120,7 +120,7 @@ def test_the_desk_says_what_waits(
             pair.was_withdrawn,
             pair.overdue(in_july),
         )
-        for pair in pairs_for(seats["Ada"])
+        for pair in pairs_for(stewarding(seats["Ada"]))
     }
     assert found == {
         ("Ben", "Carmen"): (True, False, False, 2),
@@ -133,7 +133,7 @@ def test_a_pair_is_new_until_it_is_opened_and_again_when_it_changes(
     seats: Seats, declare: Declare, ada: Person, ben: Person, noon: datetime
 ) -> None:
     declare("Ben", "Carmen", "K-R1")
-    steward = seats["Ada"]
+    steward = stewarding(seats["Ada"])
     (pair,) = pairs_for(steward)
     assert not_looked_at(steward, [pair]) == [pair]
     actions.look_at_pair(steward, pair, by=ada, at=noon + timedelta(minutes=1))
@@ -168,11 +168,11 @@ def test_the_steward_does_the_own_part(
 
 def test_who_lost_the_role_meanwhile_sees_nothing(seats: Seats, declare: Declare, ada: Person, noon: datetime) -> None:
     declare("Ben", "Carmen", "K-R1")
-    pair = pair_for(seats["Ada"], seats["Ben"].pk, seats["Carmen"].pk)
+    pair = pair_for(stewarding(seats["Ada"]), seats["Ben"].pk, seats["Carmen"].pk)
     assert pair is not None
     groups.give_back_stewardship(seats["Ada"], by=ada, at=noon)
     with pytest.raises(NotTakingPart):
-        actions.look_at_pair(seats["Ada"], pair, by=ada, at=noon)
+        actions.look_at_pair(stewarding(seats["Ada"]), pair, by=ada, at=noon)
     assert StewardLook.objects.count() == 0
 
 
@@ -188,5 +188,5 @@ def test_the_desk_asks_as_often_for_one_pair_as_for_three(
     for pairs in ((("Ben", "Carmen"),), (("Ben", "Dev"), ("Carmen", "Dev"))):
         for one, other in pairs:
             declare(one, other, "K-R1")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             desk(client, quartet)

@@ -119,7 +119,6 @@ def declared(request: SignedInRequest, group_pk: int, membership_pk: int) -> Htt
         other=other,
         found=answer_in_words(answer, timezone.localdate()),
         steward=steward,
-        steward_is_concerned=steward is not None and steward.pk in (membership.pk, other.pk),
         looks=looks_at(membership, other),
     )
 

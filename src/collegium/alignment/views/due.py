@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from collegium.alignment.actions import settle_charter, settle_proposal
-from collegium.alignment.queries import CharterNow, charter_now, is_signed_by_all
+from collegium.alignment.queries import CharterNow, charter_now
 from collegium.groups.models import Group, GroupState
 
 
@@ -16,7 +16,7 @@ def charter_after_looking(group: Group) -> CharterNow:
     for proposal in due:
         settle_proposal(proposal, at=at)
     now = charter_now(group) if due else now
-    if now.charter.pk and group.state == GroupState.FORMING and now.mission and is_signed_by_all(now):
+    if now.charter.pk and group.state == GroupState.FORMING and now.mission and now.is_signed_by_all:
         settle_charter(group, at=at)
         group.refresh_from_db(fields=["state"])
     return now

@@ -8,54 +8,36 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment import actions
-from collegium.alignment.access import pair_for_steward, steward_for
-from collegium.alignment.conflict_words import answer_in_words
-from collegium.alignment.plans import Kind
-from collegium.alignment.queries.stewarding import Pair, not_looked_at, pairs_for
-from collegium.alignment.refusals import NotInThePlan
+from collegium.alignment.access import pair_on_desk, steward_for
 from collegium.alignment.views.conflicts import telling_refusals
+from collegium.alignment.views.desk import desk_of, kind_named, sides_of
 from collegium.alignment.views.page import group_page
 from collegium.people.requests import SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD"])
 def steward(request: SignedInRequest, group_pk: int) -> HttpResponse:
-    """Pairs with something to look at. What was declared stands behind a press."""
-    membership, today = steward_for(request.user, group_pk), timezone.localdate()
-    pairs = pairs_for(membership)
-    new = not_looked_at(membership, pairs)
-    rows = [(pair, pair.overdue(today), pair in new) for pair in pairs]
-    return group_page(request, membership, "steward", rows=rows)
+    """The desk of a steward who is a member."""
+    membership, own = steward_for(request.user, group_pk)
+    return group_page(request, membership, "steward", **desk_of(own))
 
 
 @require_http_methods(["POST"])
 @telling_refusals
 def pair(request: SignedInRequest, group_pk: int, first: int, second: int) -> HttpResponse:
     """What the two declared. The look is noted before anything is shown."""
-    membership, found = pair_for_steward(request.user, group_pk, first, second)
-    actions.look_at_pair(membership, found, by=request.user, at=timezone.now())
-    return group_page(request, membership, "pair", pair=found, sides=_sides(found))
-
-
-def _sides(pair: Pair) -> list[tuple[object, object, object]]:
-    today = timezone.localdate()
-    return [
-        (
-            side,
-            answer_in_words(side.answer, today) if side.answer else None,
-            answer_in_words(side.answer.former, today) if side.answer and side.answer.former else None,
-        )
-        for side in pair.sides
-    ]
+    membership, own = steward_for(request.user, group_pk)
+    found = pair_on_desk(own, first, second)
+    actions.look_at_pair(own, found, by=request.user, at=timezone.now())
+    return group_page(request, membership, "pair", pair=found, sides=sides_of(found))
 
 
 @require_http_methods(["POST"])
 @telling_refusals
 def settle(request: SignedInRequest, group_pk: int, first: int, second: int, kind: str) -> HttpResponse:
     """The steward has done what the plan asks of the steward. `first` is whose plan it is."""
-    membership, found = pair_for_steward(request.user, group_pk, first, second)
-    if kind not in set(Kind):
-        raise NotInThePlan
-    actions.settle_own_part(membership, found, discloser_pk=first, kind=Kind(kind), by=request.user, at=timezone.now())
+    _membership, own = steward_for(request.user, group_pk)
+    found = pair_on_desk(own, first, second)
+    actions.settle_own_part(own, found, discloser_pk=first, kind=kind_named(kind), by=request.user, at=timezone.now())
     messages.success(request, _("Done. The person who declared it sees that it was kept."))
     return redirect("alignment:steward", group_pk)

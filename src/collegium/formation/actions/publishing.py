@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from collegium.audit.actions import record
 from collegium.formation.emails import tell_about_place
-from collegium.formation.models import Proposal, ProposalState, Round
+from collegium.formation.models import Proposal, ProposalState, ProposedGroup, Round
 from collegium.formation.queries.reviews import ProposalReview, review_of
 from collegium.formation.refusals import (
     GroupsNotConfirmed,
@@ -79,6 +79,7 @@ def _offer(proposal: Proposal, review: ProposalReview, *, by: Person, at: dateti
             )
         except PersonHasAPlace as taken:
             raise PoolChanged from taken
+        ProposedGroup.objects.filter(pk=reviewed.group.pk).update(became=group)
         for person in reviewed.members:
             tell_about_place(person, proposal=proposal, group=group, at=at)
         made.append(group)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.engine.solution import percent_at_most
 from collegium.formation.models.rounds import Round
+from collegium.groups.models import Group
 
 
 class ProposalState(models.TextChoices):
@@ -141,12 +142,16 @@ class Proposal(models.Model):
 
 
 class ProposedGroup(models.Model):
-    """One group of a proposal; `confirmed_at` falls back to empty as soon as somebody is moved in or out."""
+    """One group of a proposal; `confirmed_at` falls back to empty as soon as somebody is moved in or out.
+
+    `became` is the group that its people were offered places in, once the proposal was published.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="groups")
     number = models.PositiveIntegerField()
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    became = models.OneToOneField(Group, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("proposed group")

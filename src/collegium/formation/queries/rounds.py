@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from collegium.formation.models import Enrollment, EnrollmentState, Proposal, ProposalState, Round
+from collegium.formation.models import Enrollment, EnrollmentState, Proposal, ProposalState, ProposedGroup, Round
 from collegium.formation.models.proposals import UNFINISHED
 from collegium.groups.queries import people_with_a_place
 from collegium.people.models import Person
@@ -55,6 +55,15 @@ def comparable(found: Round) -> QuerySet[Proposal]:
     """The proposals of a round that have groups, in their order."""
     return Proposal.objects.filter(round=found, state__in=[ProposalState.READY, ProposalState.PUBLISHED]).order_by(
         "number"
+    )
+
+
+def published_groups(found: Round) -> QuerySet[ProposedGroup]:
+    """The groups that this round became, by number, each with its group for state and date of the charter."""
+    return (
+        ProposedGroup.objects.filter(proposal__round=found, became__isnull=False)
+        .select_related("became")
+        .order_by("number")
     )
 
 

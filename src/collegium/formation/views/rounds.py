@@ -10,7 +10,7 @@ from collegium.formation.actions import change_round, close_round, create_round,
 from collegium.formation.forms import ExtendForm, RoundForm
 from collegium.formation.forms.rounds import last_moment
 from collegium.formation.models import Phase
-from collegium.formation.queries import comparable, counts_of, proposals_of, rounds_of
+from collegium.formation.queries import comparable, counts_of, proposals_of, published_groups, rounds_of
 from collegium.formation.refusals import Refused
 from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
@@ -51,11 +51,13 @@ def create(request: SignedInRequest, program_pk: int) -> HttpResponse:
 def overview(request: SignedInRequest, pk: int) -> HttpResponse:
     found = round_for_coordinator(request.user, pk)
     phase = found.phase(timezone.now())
+    is_published = phase == Phase.PUBLISHED
     context = {
         "round": found,
         "program": found.program,
         "phase": phase,
-        "is_published": phase == Phase.PUBLISHED,
+        "is_published": is_published,
+        "published_groups": published_groups(found) if is_published else [],
         "counts": counts_of(found),
         "proposals": proposals_of(found),
         "ready": list(comparable(found)),

@@ -17,17 +17,25 @@ from collegium.groups.actions.removal import (
     object_to_removal,
     withdraw_removal,
 )
-from collegium.groups.actions.roles import choose_conflict_steward, give_back_stewardship, move_turn
+from collegium.groups.actions.roles import (
+    choose_conflict_steward,
+    choose_neutral_steward,
+    give_back_neutral_stewardship,
+    give_back_stewardship,
+    move_turn,
+)
 
 __all__ = [
     "accept_place",
     "ask_for_removal",
     "change_settings",
     "choose_conflict_steward",
+    "choose_neutral_steward",
     "close_if_empty",
     "come_back",
     "consent_to_removal",
     "decline_place",
+    "give_back_neutral_stewardship",
     "give_back_stewardship",
     "invite",
     "join_by_invitation",

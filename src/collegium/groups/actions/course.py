@@ -24,7 +24,11 @@ def take_step(group: Group, step: states.Step, *, facts: states.Facts, by: Perso
     after = states.after(step, before, facts)
     group.state = after.value
     group.closed_at = at if after == states.State.CLOSED else None
-    group.save(update_fields=["state", "closed_at"])
+    if step == states.Step.ADOPT_CHARTER:
+        group.chartered_at = at
+    elif after == states.State.FORMING:
+        group.chartered_at = None
+    group.save(update_fields=["state", "chartered_at", "closed_at"])
     record("groups.state_changed", subject=group, by=by, at=at, group=group, before=before.value, after=after.value)
     return group
 

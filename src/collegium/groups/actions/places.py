@@ -10,7 +10,7 @@ from collegium.audit.actions import record
 from collegium.groups import sizes
 from collegium.groups.actions.course import close_if_empty, locked, reopen_charter
 from collegium.groups.actions.removal import settle_removals
-from collegium.groups.actions.roles import lay_down_everything, lay_down_stewardship
+from collegium.groups.actions.roles import lay_down_as_neutral, lay_down_everything, lay_down_stewardship
 from collegium.groups.models import (
     CURRENT_STATES,
     Group,
@@ -118,6 +118,7 @@ def take_place(group: Group, person: Person, *, at: datetime) -> Membership:
             "keeps_notes_at_turn": 0 if last["keeps_notes"] is None else last["keeps_notes"] + 1,
         },
     )
+    lay_down_as_neutral(group, person)
     return membership
 
 
@@ -129,6 +130,7 @@ def accept_place(membership: Membership, *, by: Person, at: datetime) -> None:
         raise GroupClosed
     if not _change(membership, [MembershipState.OFFERED], MembershipState.ACTIVE, by=by, since=at):
         raise PlaceNotOffered
+    lay_down_as_neutral(group, by)
     record("groups.place_accepted", subject=membership, by=by, at=at, group=group)
     reopen_charter(group, by=by, at=at)
 

@@ -16,6 +16,12 @@ def place_of(person: Person) -> Membership:
     return Membership.objects.get(person=person)
 
 
+def steward_of(group: Group) -> Person | None:
+    """As somebody finds it who opens the page now."""
+    steward = conflict_steward(Group.objects.get(pk=group.pk))
+    return steward.person if steward is not None else None
+
+
 def names(group: Group, turns: Rotation) -> list[str]:
     return [one.person.get_short_name() for one in rotation_order(group, turns)]
 
@@ -45,9 +51,9 @@ def test_three_of_four_choose_the_steward_and_two_do_not(
 ) -> None:
     for person in (ada, ben):
         actions.choose_conflict_steward(place_of(dev), by=person, at=noon)
-    assert conflict_steward(quartet) is None
+    assert steward_of(quartet) is None
     actions.choose_conflict_steward(place_of(dev), by=carmen, at=noon)
-    assert conflict_steward(quartet) == place_of(dev)
+    assert steward_of(quartet) == dev
 
 
 def test_the_group_changes_its_mind(
@@ -57,13 +63,13 @@ def test_the_group_changes_its_mind(
         actions.choose_conflict_steward(place_of(dev), by=person, at=noon)
     for person in (ada, ben, dev):
         actions.choose_conflict_steward(place_of(carmen), by=person, at=noon)
-    assert conflict_steward(quartet) == place_of(carmen)
+    assert steward_of(quartet) == carmen
     assert not place_of(dev).is_conflict_steward
 
 
 def test_one_vote_more_than_half_is_not_reached_by_naming_oneself(quartet: Group, ada: Person, noon: datetime) -> None:
     actions.choose_conflict_steward(place_of(ada), by=ada, at=noon)
-    assert conflict_steward(quartet) is None
+    assert steward_of(quartet) is None
 
 
 @pytest.mark.parametrize("ends", ["give_back_stewardship", "pause_membership", "leave_group"])
@@ -74,7 +80,7 @@ def test_the_role_ends_with_the_person(
         actions.choose_conflict_steward(place_of(dev), by=person, at=noon)
     end: Callable[..., None] = getattr(actions, ends)
     end(place_of(dev), by=dev, at=noon)
-    assert conflict_steward(quartet) is None
+    assert steward_of(quartet) is None
     assert place_of(ada).steward_choice is None
 
 

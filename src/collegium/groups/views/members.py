@@ -8,7 +8,13 @@ from django.views.decorators.http import require_http_methods
 from collegium.groups import actions
 from collegium.groups.access import active_membership_for, membership_for
 from collegium.groups.models import MembershipState
-from collegium.groups.queries import current_memberships, ever_took_part, open_removals, seated_memberships
+from collegium.groups.queries import (
+    conflict_steward,
+    current_memberships,
+    ever_took_part,
+    open_removals,
+    seated_memberships,
+)
 from collegium.groups.refusals import Refused
 from collegium.groups.sizes import has_shrunk, seats_left
 from collegium.people.requests import SignedInRequest
@@ -18,11 +24,13 @@ from collegium.people.requests import SignedInRequest
 def members(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = membership_for(request.user, group_pk)
     seated = list(seated_memberships(own.group))
+    current = [one for one in seated if one.is_current]
     active = sum(one.state == MembershipState.ACTIVE for one in seated)
     context = {
         "group": own.group,
         "own": own,
-        "members": [one for one in seated if one.is_current],
+        "members": current,
+        "steward": conflict_steward(own.group, members=current),
         "offered": [one for one in seated if not one.is_current],
         "removals": open_removals(own.group),
         "has_shrunk": has_shrunk(active, ever_took_part(own.group)),

@@ -6,7 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.groups import actions
-from collegium.groups.access import active_membership_for, group_for_active_member, member_of, membership_for
+from collegium.groups.access import (
+    active_membership_for,
+    group_for_active_member,
+    member_of,
+    membership_for,
+    neutral_person_for,
+)
 from collegium.groups.models import Rotation
 from collegium.groups.queries import conflict_steward, rotation_order, steward_candidates, steward_votes
 from collegium.groups.refusals import Refused
@@ -16,13 +22,14 @@ from collegium.people.requests import SignedInRequest
 @require_http_methods(["GET", "HEAD"])
 def roles(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = membership_for(request.user, group_pk)
-    votes = steward_votes(own.group)
+    candidates = steward_candidates(own.group)
+    votes = steward_votes(own.group, candidates)
     context = {
         "group": own.group,
         "own": own,
         "rotations": [(turns, rotation_order(own.group, turns)) for turns in Rotation],
         "steward": conflict_steward(own.group),
-        "candidates": [(one, votes[one.pk]) for one in steward_candidates(own.group)],
+        "candidates": [(one, votes[one], one.is_choice_of(own)) for one in candidates],
     }
     return render(request, "groups/roles.html", context)
 
@@ -45,6 +52,19 @@ def choose_steward(request: SignedInRequest, group_pk: int, membership_pk: int) 
     chosen = member_of(group, membership_pk)
     try:
         actions.choose_conflict_steward(chosen, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your choice is kept. You can change it at any time."))
+    return redirect("groups:roles", group.pk)
+
+
+@require_http_methods(["POST"])
+def choose_neutral(request: SignedInRequest, group_pk: int, neutral_pk: int) -> HttpResponse:
+    group = group_for_active_member(request.user, group_pk)
+    chosen = neutral_person_for(group, neutral_pk)
+    try:
+        actions.choose_neutral_steward(chosen, group=group, by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

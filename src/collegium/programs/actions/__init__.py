@@ -12,11 +12,15 @@ from collegium.programs.actions.importing import (
 )
 from collegium.programs.actions.programs import (
     AlreadyCoordinator,
+    CoordinatesTheProgram,
+    IsNeutralPerson,
     LastCoordinator,
     NobodyJoinedWithThatAddress,
     add_coordinator,
     change_program,
     create_program,
+    end_neutral_person,
+    name_neutral_person,
     remove_coordinator,
 )
 from collegium.programs.actions.roster import (
@@ -37,7 +41,9 @@ __all__ = [
     "ROWS_WRITTEN_AT_ONCE",
     "AlreadyCoordinator",
     "AlreadyOnTheRoster",
+    "CoordinatesTheProgram",
     "ImportNotOpen",
+    "IsNeutralPerson",
     "LastCoordinator",
     "NoFirstLink",
     "NobodyJoinedWithThatAddress",
@@ -49,9 +55,11 @@ __all__ = [
     "create_program",
     "decide_titles",
     "discard_import",
+    "end_neutral_person",
     "forget_import",
     "issue_first_link",
     "issue_first_links",
+    "name_neutral_person",
     "remove_coordinator",
     "remove_participant",
     "start_import",

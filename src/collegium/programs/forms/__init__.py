@@ -1,13 +1,14 @@
 """The shape of what coordinators type, by subject."""
 
 from collegium.programs.forms.importing import ColumnsForm, UploadForm
-from collegium.programs.forms.programs import CoordinatorForm, ProgramForm, StartProgramForm
+from collegium.programs.forms.programs import CoordinatorForm, NeutralPersonForm, ProgramForm, StartProgramForm
 from collegium.programs.forms.roster import ParticipantForm
 from collegium.programs.forms.titles import TitlesForm
 
 __all__ = [
     "ColumnsForm",
     "CoordinatorForm",
+    "NeutralPersonForm",
     "ParticipantForm",
     "ProgramForm",
     "StartProgramForm",

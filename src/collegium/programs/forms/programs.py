@@ -54,6 +54,16 @@ class StartProgramForm(ProgramForm):
         super().__init__(*args, **kwargs)
 
 
+class NeutralPersonForm(forms.Form):
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("Of somebody who has signed in here before."))
+    judges_nobody = forms.BooleanField(
+        label=_("This person does not decide on appointment, promotion, pay or evaluation of people on this roster"),
+        error_messages={
+            "required": _("Who reads what people declare must not judge them. Ask somebody who judges nobody.")
+        },
+    )
+
+
 class CoordinatorForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("Of somebody who has signed in here before."))
     judges_nobody = forms.BooleanField(

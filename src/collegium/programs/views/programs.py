@@ -94,6 +94,11 @@ def coordinators(request: SignedInRequest, program_pk: int) -> HttpResponse:
             form.add_error(
                 "email", _("Nobody has signed in with this address yet. Ask them to sign in once, then add them.")
             )
+        except actions.IsNeutralPerson:
+            form.add_error(
+                "email",
+                _("This person is neutral for conflicts of interest. End that first, or ask somebody else."),
+            )
         except actions.AlreadyCoordinator:
             form.add_error("email", _("This person coordinates the program already. Nothing is left to do."))
         else:
