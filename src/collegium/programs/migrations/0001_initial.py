@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('rank', models.CharField(blank=True, max_length=120, verbose_name='rank')),
                 ('track', models.CharField(blank=True, max_length=120, verbose_name='track')),
                 ('rank_started_on', models.DateField(blank=True, null=True, verbose_name='first appointment at this rank')),
+                ('coauthors', models.TextField(blank=True, max_length=4000, verbose_name='published with')),
                 ('brought_person', models.BooleanField(default=False)),
                 ('since', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to=settings.AUTH_USER_MODEL)),
