@@ -1,6 +1,6 @@
 """With whom a colleague has published, and when last: one cell of a roster. Plain Python.
 
-Read: `ben@example.org 2024; Dev Anand <dev@example.org>, March 2025`, one colleague before each semicolon or line break.
+Read: `ben@example.org 2024; Dev Anand <dev@example.org>, March 2025`, with a semicolon or a line break between two.
 Kept: `ben@example.org 2024; dev@example.org 2025-03`, by address. Source of the column: evidence 4.3 (NSF counts
 co-authors of the last 48 months).
 """
@@ -66,9 +66,7 @@ def read_coauthors(cell: str, *, own: str, today: date) -> tuple[SharedWork, ...
             latest[found.email] = max(latest.get(found.email, found), found, key=_last_possible)
     works = tuple(sorted(latest.values()))
     if len(written(works)) > LONGEST_COAUTHORS:
-        sentence = gettext_noop(
-            "This has %(length)d characters; %(limit)d is the most. Keep the last four years only."
-        )
+        sentence = gettext_noop("This has %(length)d characters; %(limit)d is the most. Keep the last four years.")
         raise BadCoauthors("long", sentence, length=len(written(works)), limit=LONGEST_COAUTHORS)
     return works
 

@@ -64,8 +64,8 @@ class Participant(models.Model):
 
     The roster is the coordinator's list and the profile is the person's: a coordinator sees and changes only the list,
     so that putting somebody's address on a roster reveals nothing of a profile. `brought_person` says that the person
-    did not exist before this entry; only then may the coordinator hand out a first sign-in link. `coauthors` is written
-    as `coauthors.written` writes it.
+    did not exist before this entry; only then may the coordinator hand out a first sign-in link. `coauthors` is what
+    `coauthors.written` wrote.
     """
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="participants")

@@ -212,12 +212,12 @@ class _LineReader:
             self.refuse("rank_started_on", "past", sentence, year=EARLIEST_APPOINTMENT.year)
         return read
 
-    def coauthors(self, own: str, today: date) -> str:
+    def published_with(self, rules: "Rules", *, own: str) -> str:
         cell = self.raw("coauthors")
         if not cell:
             return ""
         try:
-            return written(read_coauthors(cell, own=own, today=today))
+            return written(read_coauthors(cell, own=own, today=rules.today))
         except BadCoauthors as refused:
             self.refuse("coauthors", refused.fault.code, refused.fault.sentence, **refused.fault.values)
             return ""
@@ -255,7 +255,7 @@ def _read_line(line: Line, header: Sequence[str], rules: Rules) -> tuple[Entry, 
         rank=reader.text("rank"),
         track=reader.text("track"),
         rank_started_on=reader.date(rules.date_order, rules.today),
-        coauthors=reader.coauthors(email, rules.today),
+        coauthors=reader.published_with(rules, own=email),
     )
     if entry.rank and band_of(entry.rank, rules.ranks) is None and title_key(entry.rank) not in rules.ranks:
         sentence = gettext_noop("We do not know this rank yet. Say above what it means, and this row can be imported.")

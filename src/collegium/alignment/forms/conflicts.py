@@ -32,9 +32,9 @@ def _boxes(label: Any, choices: Iterable[tuple[str, Any]], **options: Any) -> fo
 class DeclareForm(forms.Form):
     """The 18 questions under six headings; a tick is a yes."""
 
-    def __init__(self, *args: Any, answer: Answer | None, **options: Any) -> None:
+    def __init__(self, *args: Any, answer: Answer | None, suggested: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        said = {tie.code for tie in answer.ties} if answer else set()
+        said = {tie.code for tie in answer.ties} if answer and answer.concerns_steward else set(suggested)
         for heading in all_headings():
             choices = [(conflict.code, conflict.question) for conflict in heading.classes]
             initial = [code for code, _question in choices if code in said]

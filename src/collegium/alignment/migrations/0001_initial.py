@@ -149,6 +149,7 @@ class Migration(migrations.Migration):
                 ('wording', models.PositiveIntegerField(default=1)),
                 ('saved_at', models.DateTimeField()),
                 ('shared_at', models.DateTimeField(null=True)),
+                ('scarce_changed_at', models.DateTimeField(null=True)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='groups.group')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

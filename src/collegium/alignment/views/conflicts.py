@@ -16,6 +16,7 @@ from collegium.alignment import actions
 from collegium.alignment.access import declaration_of, other_for_member
 from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
+from collegium.alignment.queries.arms_length import arms_length
 from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
 from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.views.page import group_page, refused_page
@@ -50,11 +51,13 @@ def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     membership, now = taking_part(request.user, group_pk), timezone.now()
     same_goal = same_goals(membership.group)
     asked = screening_of(membership, at=now, same_goal=same_goal)
+    others, program_pk = [one.other.person for one in asked], membership.group.program_id
+    shared = arms_length(request.user, others, on=timezone.localdate(), program_pk=program_pk)
     return group_page(
         request,
         membership,
         "conflicts",
-        rows=[(one, REASONS[one.reason] if one.reason else "") for one in asked],
+        rows=[(one, REASONS[one.reason] if one.reason else "", shared.get(one.other.person_id)) for one in asked],
         headings=all_headings(),
         nothing_for_all=any(_asks_first(one) for one in asked),
         nothing_new=_only_the_quarter(asked),

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.alignment import actions
 from collegium.alignment.access import declaration_of, other_for_member, ties_of
+from collegium.alignment.conflict_classes import CLOSE_COLLABORATION
 from collegium.alignment.conflict_words import KINDS, answer_in_words, class_of
 from collegium.alignment.forms import DeclareForm, FactsForm, PlanForm, WhoAndWhenForm
 from collegium.alignment.plans import Kind, Mitigation, Owner, first_review
+from collegium.alignment.queries.arms_length import arms_length
 from collegium.alignment.queries.conflicts import looks_at, screening_of, standing_of
 from collegium.alignment.screening import Answer
 from collegium.alignment.views.conflicts import telling_refusals
@@ -25,15 +27,25 @@ from collegium.people.requests import SignedInRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 @telling_refusals
 def declare(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
-    """The 18 questions about one person."""
+    """The 18 questions about one person. What the roster knows is ticked before anything was declared."""
     membership, other = other_for_member(request.user, group_pk, membership_pk)
-    form = DeclareForm(_sent(request), answer=_own_answer(membership, other))
+    program_pk, today = membership.group.program_id, timezone.localdate()
+    shared = arms_length(request.user, [other.person], on=today, program_pk=program_pk).get(other.person_id)
+    suggested = [CLOSE_COLLABORATION] if shared else []
+    form = DeclareForm(_sent(request), answer=_own_answer(membership, other), suggested=suggested)
     if request.method == "POST" and form.is_valid():
         actions.declare_ties(membership, other=other, codes=form.codes, by=request.user, at=timezone.now())
         return redirect("alignment:facts", group_pk, membership_pk)
     steward = standing_of(membership.group, at=timezone.now()).steward
     return group_page(
-        request, membership, "declare", status=422 if form.errors else 200, form=form, other=other, steward=steward
+        request,
+        membership,
+        "declare",
+        status=422 if form.errors else 200,
+        form=form,
+        other=other,
+        steward=steward,
+        shared=shared,
     )
 
 

@@ -6,24 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.programs.coauthors import BadCoauthors, read_coauthors, written
 from collegium.programs.labels import sentence_of
-from collegium.programs.models import Participant
+from collegium.programs.models import ROSTER_FIELDS, Participant
 from collegium.programs.roster import EARLIEST_APPOINTMENT
 
 
 class ParticipantForm(forms.ModelForm):  # type: ignore[type-arg] # ModelForm takes no argument at run time
     class Meta:
         model = Participant
-        fields = (
-            "email",
-            "name",
-            "institution",
-            "department",
-            "specialty",
-            "rank",
-            "track",
-            "rank_started_on",
-            "coauthors",
-        )
+        fields = ("email", *ROSTER_FIELDS)
         widgets = {
             "rank_started_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "coauthors": forms.Textarea(attrs={"rows": 2}),
