@@ -51,7 +51,7 @@ class Visitor:
     def does_not_read(self, words: str) -> None:
         expect(self.page.get_by_text(words)).to_have_count(0)
 
-    def follows(self, link: str) -> None:
+    def follows(self, link: str | re.Pattern[str]) -> None:
         self.content.get_by_role("link", name=link).first.click()
 
     def presses(self, button: str) -> None:
