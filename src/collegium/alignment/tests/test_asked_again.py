@@ -75,7 +75,7 @@ def test_a_new_member_is_asked_about_by_everybody(
     eve = make_person("Eve Lind")
     Membership.objects.create(group=quartet, person=eve, since=timezone.now())
     assert reasons("Carmen") == {"Eve": Reason.NEW_MEMBER}
-    assert "asked again: new in your group" in squeezed(reads(client_of(carmen), quartet))
+    assert "You are asked again:</strong> new in your group." in squeezed(reads(client_of(carmen), quartet))
     assert conflict_task(quartet, eve, at=timezone.now()) == ConflictTask.DECLARE
 
 
@@ -128,7 +128,9 @@ def test_a_new_rank_asks_everybody_again_about_that_person(
     change_profile(ben, changes=changes, by=ben, at=timezone.now())
     assert reasons("Carmen") == found
     assert set(reasons("Ben")) == ({"Ada", "Carmen", "Dev"} if found else set())
-    assert ("asked again: one of you has a new rank" in squeezed(reads(client_of(carmen), quartet))) is bool(found)
+    assert (
+        "You are asked again:</strong> one of you has a new rank." in squeezed(reads(client_of(carmen), quartet))
+    ) is bool(found)
 
 
 def test_a_rank_that_is_filled_in_for_the_first_time_is_no_new_one(
@@ -160,7 +162,9 @@ def test_who_begins_to_coordinate_the_program_of_the_group_is_asked_about_again(
     assert reasons("Carmen") == {}
     coordinates(bridges, ben, by=stranger)
     assert reasons("Carmen") == {"Ben": Reason.NEW_OFFICE}
-    assert "asked again: one of you now coordinates your program" in squeezed(reads(client_of(carmen), quartet))
+    assert "You are asked again:</strong> one of you now coordinates your program." in squeezed(
+        reads(client_of(carmen), quartet)
+    )
 
 
 def coordinates(program: Program, person: Person, *, by: Person) -> None:
@@ -175,7 +179,7 @@ def test_a_private_goal_with_the_same_scarce_thing_asks_nobody(
     assert (reasons("Ben"), reasons("Carmen")) == ({}, {})
     actions.share_goal(goal, by=ben, at=timezone.now())
     assert (reasons("Ben"), reasons("Carmen")) == ({"Carmen": Reason.SAME_GOAL}, {"Ben": Reason.SAME_GOAL})
-    assert "asked again: you both want the same thing" in squeezed(reads(client_of(carmen), quartet))
+    assert "You are asked again:</strong> you both want the same thing." in squeezed(reads(client_of(carmen), quartet))
     actions.take_back_goal(goal, by=ben, at=timezone.now())
     assert (reasons("Ben"), reasons("Carmen")) == ({}, {})
 
