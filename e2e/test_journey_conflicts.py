@@ -21,7 +21,7 @@ class Tapper(Visitor):
 
     taps = 0
 
-    def follows(self, link: str) -> None:
+    def follows(self, link: str | re.Pattern[str]) -> None:
         self.taps += 1
         super().follows(link)
 

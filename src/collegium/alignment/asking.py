@@ -15,6 +15,7 @@ class Reason(StrEnum):
     FIRST = "first"
     NEW_MEMBER = "new_member"
     NEW_ROLE = "new_role"
+    NEW_OFFICE = "new_office"
     SAME_GOAL = "same_goal"
     QUARTER = "quarter"
 
@@ -30,13 +31,19 @@ class ConflictTask(StrEnum):
 
 @dataclass(frozen=True)
 class Situation:
-    """About one other member. `belongs_since` is the later of the two memberships, `role_since` of the two ranks."""
+    """About one other member: of each moment the later one of the two people.
+
+    `belongs_since` is a membership, `role_since` the first day of a rank, `role_changed_at` when somebody put another
+    rank into the profile, `office_since` when somebody became a coordinator of the group's program.
+    """
 
     answered_at: datetime | None
     has_answered_others: bool
     belongs_since: datetime
     role_since: date | None
     same_goal_since: datetime | None = None
+    role_changed_at: datetime | None = None
+    office_since: datetime | None = None
 
 
 def has_answered(situation: Situation) -> bool:
@@ -49,11 +56,15 @@ def reason_to_ask(situation: Situation, *, at: datetime) -> Reason | None:
     answered_at = situation.answered_at
     if answered_at is None or not has_answered(situation):
         return Reason.NEW_MEMBER if situation.has_answered_others else Reason.FIRST
-    answered_on = answered_at.astimezone(UTC).date()
-    if situation.role_since is not None and answered_on < situation.role_since <= at.astimezone(UTC).date():
+    answered_on, today = answered_at.astimezone(UTC).date(), at.astimezone(UTC).date()
+    if situation.role_since is not None and answered_on < situation.role_since <= today:
         return Reason.NEW_ROLE
-    if situation.same_goal_since is not None and answered_at < situation.same_goal_since:
-        return Reason.SAME_GOAL
-    if months_later(answered_on, ASKED_EVERY_MONTHS) <= at.astimezone(UTC).date():
-        return Reason.QUARTER
-    return None
+    happened = (
+        (situation.role_changed_at, Reason.NEW_ROLE),
+        (situation.office_since, Reason.NEW_OFFICE),
+        (situation.same_goal_since, Reason.SAME_GOAL),
+    )
+    for moment, reason in happened:
+        if moment is not None and answered_at < moment:
+            return reason
+    return Reason.QUARTER if months_later(answered_on, ASKED_EVERY_MONTHS) <= today else None

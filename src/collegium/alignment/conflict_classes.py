@@ -7,6 +7,9 @@ from pathlib import Path
 
 from collegium.mission.languages import nearest
 
+CLOSE_COLLABORATION = "K-A2"
+"""The class of people who have published together lately."""
+
 DATA = Path(__file__).resolve().parent / "data"
 
 

@@ -64,6 +64,7 @@ REASONS: dict[Reason, str | Promise] = {
     Reason.FIRST: _("not answered yet"),
     Reason.NEW_MEMBER: _("new in your group"),
     Reason.NEW_ROLE: _("one of you has a new rank"),
+    Reason.NEW_OFFICE: _("one of you now coordinates your program"),
     Reason.SAME_GOAL: _("you both want the same thing"),
     Reason.QUARTER: _("three months have passed"),
 }

@@ -46,10 +46,14 @@ class StatedGoal:
     deadline_on: date | None = None
 
     @property
+    def scarce_thing(self) -> tuple[object, ...]:
+        """What only one person may get, as it was named."""
+        return (self.scarce_kind, self.scarce_name, self.sponsor, self.mechanism, self.deadline_on)
+
+    @property
     def decided_on(self) -> tuple[object, ...]:
         """What a decision about a pair with this goal rests on."""
-        scarce = (self.scarce_kind, self.scarce_name, self.sponsor, self.mechanism, self.deadline_on)
-        return (self.text, self.kind, *scarce)
+        return (self.text, self.kind, *self.scarce_thing)
 
     @cached_property
     def text_words(self) -> frozenset[str]:

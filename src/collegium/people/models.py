@@ -37,7 +37,10 @@ class ContactChoice(models.TextChoices):
 
 
 class Person(AbstractBaseUser):
-    """A colleague. `joined_at` is empty until the first sign-in; the address is unique without regard to case."""
+    """A colleague. `joined_at` is empty until the first sign-in; the address is unique without regard to case.
+
+    `rank_changed_at` is when the person put another rank or date of rank in place of what stood there.
+    """
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -48,6 +51,7 @@ class Person(AbstractBaseUser):
     rank = models.CharField(_("rank, as your institution calls it"), max_length=120, blank=True)
     track = models.CharField(_("track, as your institution calls it"), max_length=120, blank=True)
     rank_started_on = models.DateField(_("first appointment at this rank"), null=True, blank=True)
+    rank_changed_at = models.DateTimeField(null=True, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
     contact = models.CharField(_("e-mail I want"), max_length=10, choices=ContactChoice, default=ContactChoice.AT_ONCE)
     is_active = models.BooleanField(default=True)

@@ -32,6 +32,7 @@ FIELD_LABELS: dict[str, Promise] = {
     "rank": _("Rank"),
     "track": _("Track"),
     "rank_started_on": _("First appointment at this rank"),
+    "coauthors": _("Published with"),
 }
 DATE_ORDER_LABELS: dict[str, Promise] = {
     DateOrder.MONTH_FIRST: _("Month first: 07/01/2021 is July 1, 2021"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.people.models import validate_time_zone
 from collegium.programs.changes import Value
+from collegium.programs.coauthors import LONGEST_COAUTHORS, SharedWork, kept_coauthors
 from collegium.programs.dates import DateOrder
 
 
@@ -72,8 +73,11 @@ class NeutralPerson(models.Model):
         return f"{self.person} is neutral in {self.program}"
 
 
-ROSTER_FIELDS = ("name", "institution", "department", "specialty", "rank", "track", "rank_started_on")
+PERSON_FIELDS = ("name", "institution", "department", "specialty", "rank", "track", "rank_started_on")
 """What a roster may say about a colleague besides the address, by the names of Person's own fields."""
+
+ROSTER_FIELDS = (*PERSON_FIELDS, "coauthors")
+"""The same with what only the roster keeps."""
 
 
 class Participant(models.Model):
@@ -81,7 +85,8 @@ class Participant(models.Model):
 
     The roster is the coordinator's list and the profile is the person's: a coordinator sees and changes only the list,
     so that putting somebody's address on a roster reveals nothing of a profile. `brought_person` says that the person
-    did not exist before this entry; only then may the coordinator hand out a first sign-in link.
+    did not exist before this entry; only then may the coordinator hand out a first sign-in link. `coauthors` is what
+    `coauthors.written` wrote.
     """
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="participants")
@@ -94,6 +99,7 @@ class Participant(models.Model):
     rank = models.CharField(_("rank"), max_length=120, blank=True)
     track = models.CharField(_("track"), max_length=120, blank=True)
     rank_started_on = models.DateField(_("first appointment at this rank"), null=True, blank=True)
+    coauthors = models.TextField(_("published with"), max_length=LONGEST_COAUTHORS, blank=True)
     brought_person = models.BooleanField(default=False)
     since = models.DateTimeField()
 
@@ -121,6 +127,11 @@ class Participant(models.Model):
         self.email = self.email or self.person.email
         self.name = self.name or self.person.name
         super().save(*args, **kwargs)
+
+    @property
+    def shared_works(self) -> tuple[SharedWork, ...]:
+        """Whom this colleague published with, by address, as the roster says it."""
+        return kept_coauthors(self.coauthors)
 
     def entries(self) -> dict[str, Value]:
         """What the roster says, field by field."""

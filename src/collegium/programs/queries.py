@@ -1,6 +1,6 @@
 import zoneinfo
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -171,3 +171,43 @@ def plan_of(roster_import: RosterImport, reading: Reading) -> Plan:
 def joined_addresses(program: Program) -> set[str]:
     """The addresses on this roster whose persons have joined: their profiles are theirs."""
     return set(program.participants.exclude(person__joined_at=None).values_list("email", flat=True))
+
+
+@dataclass(frozen=True)
+class LastSharedWork:
+    """When two people last published together, as a program's roster says. The day is the last that it can mean."""
+
+    shared_on: date
+    is_year_only: bool
+    program: str
+
+
+def last_shared_work(
+    person: Person, others: Iterable[Person], *, on: date, program_pk: int | None = None
+) -> dict[int, LastSharedWork]:
+    """Primary key → the later of what the two entries say, of this program's roster or of any; in one query.
+
+    Only for pages of the two people themselves. A year without a month counts to its last day, and never beyond `on`.
+    """
+    people = {person.pk: person, **{other.pk: other for other in others}}
+    rosters = {"program": program_pk} if program_pk is not None else {}
+    entries = list(Participant.objects.filter(person__in=people, **rosters).select_related("program"))
+    # Somebody who changed the address is still found by the one that the roster has.
+    whose = {entry.email.casefold(): entry.person_id for entry in entries}
+    whose |= {one.email.casefold(): pk for pk, one in people.items()}
+    found: dict[int, LastSharedWork] = {}
+    for entry in entries:
+        for work in entry.shared_works:
+            pair = {entry.person_id, whose.get(work.email, entry.person_id)}
+            if person.pk in pair and len(pair) == 2:
+                (other,) = pair - {person.pk}
+                said = LastSharedWork(work.last_day(on), not work.month, entry.program.name)
+                found[other] = max(found.get(other, said), said, key=lambda one: one.shared_on)
+    return found
+
+
+def coordinating_since(program_pk: int | None) -> dict[int, datetime]:
+    """Who coordinates this program (person's primary key), and since when; nobody where there is no program."""
+    if program_pk is None:
+        return {}
+    return dict(Coordinator.objects.filter(program=program_pk).values_list("person", "since"))

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from collegium.programs.addresses import bare_address, is_address
+from collegium.programs.cells import clean
+from collegium.programs.coauthors import BadCoauthors, read_coauthors, written
 from collegium.programs.dates import DateOrder, read_date
 from collegium.programs.faults import Fault, gettext_noop
 from collegium.programs.ranks import RankMapping, band_of, title_key
-from collegium.programs.tables import Line, without_apostrophe
+from collegium.programs.tables import Line
 
 TEXT_LENGTHS: Mapping[str, int] = {
     "name": 120,
@@ -23,7 +26,6 @@ TEXT_LENGTHS: Mapping[str, int] = {
     "rank": 120,
     "track": 120,
 }
-LONGEST_ADDRESS = 254
 EARLIEST_APPOINTMENT = date(1940, 1, 1)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -54,14 +56,21 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "appointed on",
         "appointed",
     ),
+    "coauthors": (
+        "coauthors",
+        "co authors",
+        "coauthor",
+        "co author",
+        "recent coauthors",
+        "recent co authors",
+        "coauthored with",
+        "co authored with",
+        "published with",
+        "collaborators",
+        "recent collaborators",
+    ),
 }
 """Fields of a roster and the headers under which people keep them, as `header_key` writes headers."""
-
-_ABSENT = {"", "-", "–", "—", "n/a", "na", "none", "null", "unknown", "tbd", "?", "#n/a"}
-_ADDRESS = re.compile(
-    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
-    r"(?:[^\W_](?:[^\W_]|-){0,61}(?<!-)\.)+[^\W\d_][^\W_]+"
-)
 
 
 @dataclass(frozen=True)
@@ -77,9 +86,15 @@ class Entry:
     rank: str = ""
     track: str = ""
     rank_started_on: date | None = None
+    coauthors: str = ""
 
     def said(self) -> dict[str, str | date]:
         """The fields of which the file says something, without the address."""
+        found = self.said_of_person()
+        return {**found, "coauthors": self.coauthors} if self.coauthors else found
+
+    def said_of_person(self) -> dict[str, str | date]:
+        """The same, without what only a roster keeps: whom somebody published with is no field of a profile."""
         fields = ("name", "institution", "department", "specialty", "rank", "track", "rank_started_on")
         return {name: getattr(self, name) for name in fields if getattr(self, name)}
 
@@ -133,27 +148,6 @@ def missing_columns(columns: Mapping[str, int]) -> list[str]:
     return [name for name, is_there in (("email", "email" in columns), ("name", has_name)) if not is_there]
 
 
-def clean(cell: str) -> str:
-    """The cell without invisible characters and needless spaces; what means "nothing" becomes empty."""
-    # Most cells are plain, and a roster has a hundred thousand of them.
-    shown = cell if cell.isascii() and cell.isprintable() else _visible(cell)
-    text = without_apostrophe(" ".join(shown.split()))
-    return "" if text.casefold() in _ABSENT else text
-
-
-def _visible(cell: str) -> str:
-    return "".join(
-        " " if unicodedata.category(character) in {"Zs", "Zl", "Zp"} or character in "\t\r\n" else character
-        for character in unicodedata.normalize("NFC", cell)
-        if character in "\t\r\n" or unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs"}
-    )
-
-
-def _bare_address(text: str) -> str:
-    inside = re.search(r"<([^<>]+)>\s*$", text)
-    return (inside[1] if inside else text).casefold().removeprefix("mailto:").strip(" ;,")
-
-
 class _LineReader:
     """Reads one line and collects what is wrong with it."""
 
@@ -180,10 +174,10 @@ class _LineReader:
         return text
 
     def email(self) -> str:
-        address = _bare_address(clean(self.raw("email")))
+        address = bare_address(clean(self.raw("email")))
         if not address:
             self.refuse("email", "no-email", gettext_noop("The e-mail address is missing. Add it to this row."))
-        elif len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
+        elif not is_address(address):
             sentence = gettext_noop("This is no e-mail address. Write it like ada@example.org, one address in a cell.")
             self.refuse("email", "email", sentence)
         return address
@@ -218,6 +212,16 @@ class _LineReader:
             self.refuse("rank_started_on", "past", sentence, year=EARLIEST_APPOINTMENT.year)
         return read
 
+    def published_with(self, rules: "Rules", *, own: str) -> str:
+        cell = self.raw("coauthors")
+        if not cell:
+            return ""
+        try:
+            return written(read_coauthors(cell, own=own, today=rules.today))
+        except BadCoauthors as refused:
+            self.refuse("coauthors", refused.fault.code, refused.fault.sentence, **refused.fault.values)
+            return ""
+
     def check_width(self) -> None:
         if any(map(str.strip, self.line.cells[len(self.header) :])):
             sentence = gettext_noop(
@@ -240,9 +244,10 @@ class Rules:
 def _read_line(line: Line, header: Sequence[str], rules: Rules) -> tuple[Entry, list[BadCell]]:
     reader = _LineReader(line, header, rules.columns)
     reader.check_width()
+    email = reader.email()
     entry = Entry(
         line=line.number,
-        email=reader.email(),
+        email=email,
         name=reader.name(),
         institution=reader.text("institution"),
         department=reader.text("department"),
@@ -250,6 +255,7 @@ def _read_line(line: Line, header: Sequence[str], rules: Rules) -> tuple[Entry, 
         rank=reader.text("rank"),
         track=reader.text("track"),
         rank_started_on=reader.date(rules.date_order, rules.today),
+        coauthors=reader.published_with(rules, own=email),
     )
     if entry.rank and band_of(entry.rank, rules.ranks) is None and title_key(entry.rank) not in rules.ranks:
         sentence = gettext_noop("We do not know this rank yet. Say above what it means, and this row can be imported.")

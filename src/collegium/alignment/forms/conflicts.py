@@ -37,7 +37,7 @@ class DeclareForm(forms.Form):
 
     def __init__(self, *args: Any, answer: Answer | None, suggested: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        said = {tie.code for tie in answer.ties} if answer and answer.ties else set(suggested)
+        said = {tie.code for tie in answer.ties} if answer and answer.concerns_steward else set(suggested)
         for heading in all_headings():
             choices = [(conflict.code, conflict.question) for conflict in heading.classes]
             initial = [code for code, _question in choices if code in said]

@@ -58,9 +58,20 @@ class GoalForm(forms.Form):
         longest=LONGEST_GOAL,
         validators=[_validate_readable],
         help_text=_("One sentence. No names of patients, learners or other people."),
+        error_messages={"required": _("Write your goal in one sentence.")},
     )
-    kind = forms.ChoiceField(label=_("What it is about"), choices=GoalKind.choices, widget=forms.RadioSelect)
-    horizon = forms.ChoiceField(label=_("By when"), choices=Horizon.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What it is about"),
+        choices=GoalKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the one that comes closest.")},
+    )
+    horizon = forms.ChoiceField(
+        label=_("By when"),
+        choices=Horizon.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one; a guess is good enough.")},
+    )
     gives = _Words(
         label=_("What I can give the others for goals like this"),
         longest=LONGEST_GIVE,
@@ -77,6 +88,7 @@ class GoalForm(forms.Form):
         label=_("Does it depend on something of which there is only one, or few?"),
         choices=ScarceKind.choices,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one; “No, nothing scarce” is an answer, too.")},
     )
     sponsor = _Name(
         label=_("Sponsor"),

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -109,3 +110,7 @@ class Recusal(models.Model):
 
     def __str__(self) -> str:
         return f"recusal {self.pk}"
+
+    def runs_on(self, day: date) -> bool:
+        """Whether the member steps out on this day; the last day counts."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

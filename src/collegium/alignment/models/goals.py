@@ -50,7 +50,8 @@ class Goal(models.Model):
     """One of a member's at most three goals. Nobody else reads it before `shared_at`.
 
     `revision` counts every change, so that an older window never overwrites a newer one; `wording` counts the changes
-    on which decisions about pairs rest. `number` keeps the goals of one person at three and is shown to nobody.
+    on which decisions about pairs rest, and `scarce_changed_at` is when the scarce thing was named anew. `number`
+    keeps the goals of one person at three and is shown to nobody.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="goals")
@@ -70,6 +71,7 @@ class Goal(models.Model):
     wording = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     shared_at = models.DateTimeField(null=True)
+    scarce_changed_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("goal")

@@ -1,5 +1,6 @@
 """What pages and other rooms ask about alignment, by subject."""
 
+from collegium.alignment.queries.arms_length import ArmsLength, arms_length
 from collegium.alignment.queries.charter import (
     VERSIONS_SHOWN,
     CharterCard,
@@ -55,6 +56,7 @@ from collegium.alignment.queries.stewarding import (
 
 __all__ = [
     "VERSIONS_SHOWN",
+    "ArmsLength",
     "CharterCard",
     "CharterNow",
     "ContendingPair",
@@ -64,6 +66,7 @@ __all__ = [
     "OwnList",
     "all_declared",
     "answers_of",
+    "arms_length",
     "charter_card",
     "charter_now",
     "charter_of",

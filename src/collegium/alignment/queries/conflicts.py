@@ -1,8 +1,9 @@
 """What a member reads and has to do about conflicts of interest. Nothing here says what somebody else answered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from collegium.alignment.asking import ConflictTask, Reason, Situation, has_answered, reason_to_ask
 from collegium.alignment.boxes_of_answers import opened_answer, opened_look
@@ -11,8 +12,11 @@ from collegium.alignment.screening import Answer, Said
 from collegium.groups.models import Group, Membership, MembershipState, Steward
 from collegium.groups.queries import conflict_steward, current_memberships
 from collegium.people.models import Person
+from collegium.programs.queries import coordinating_since
 from collegium.sealed.boxes import Unreadable
 
+Moment = TypeVar("Moment", date, datetime)
+Offices = Mapping[int, datetime]
 SameGoal = Mapping[frozenset[int], datetime]
 """Pairs of persons (primary keys) who want the same scarce thing, and since when their goals say so."""
 
@@ -82,18 +86,14 @@ def screening_of(membership: Membership, *, at: datetime, same_goal: SameGoal | 
     rows = {row.other_id: row for row in Screening.objects.filter(discloser=membership)}
     me = Membership.objects.select_related("person").get(pk=membership.pk)
     answered = {pk: row.answered_at for pk, row in rows.items()}
-    return [_asked(me, other, rows.get(other.pk), answered, at, same_goal or {}) for other in others_of(membership)]
+    offices = coordinating_since(membership.group.program_id)
+    return [
+        _asked(other, rows.get(other.pk), _situation(me, other, answered, same_goal or {}, offices), at)
+        for other in others_of(membership)
+    ]
 
 
-def _asked(
-    me: Membership,
-    other: Membership,
-    row: Screening | None,
-    answered: Mapping[int, datetime],
-    at: datetime,
-    same_goal: SameGoal,
-) -> Asked:
-    situation = _situation(me, other, answered, same_goal)
+def _asked(other: Membership, row: Screening | None, situation: Situation, at: datetime) -> Asked:
     reason = reason_to_ask(situation, at=at)
     if row is None or not has_answered(situation):
         return Asked(other, None, reason)
@@ -101,30 +101,38 @@ def _asked(
     return Asked(other, answer, reason, is_unreadable=answer is None, answered_at=row.answered_at)
 
 
-def _situation(me: Membership, other: Membership, answered: Mapping[int, datetime], same_goal: SameGoal) -> Situation:
+def _situation(
+    me: Membership, other: Membership, answered: Mapping[int, datetime], same_goal: SameGoal, offices: Offices
+) -> Situation:
     return Situation(
         answered_at=answered.get(other.pk),
         has_answered_others=bool(answered.keys() - {other.pk}),
         belongs_since=max(me.since, other.since),
-        role_since=_later(me.person.rank_started_on, other.person.rank_started_on),
+        role_since=_later([me.person.rank_started_on, other.person.rank_started_on]),
         same_goal_since=same_goal.get(frozenset({me.person_id, other.person_id})),
+        role_changed_at=_later([me.person.rank_changed_at, other.person.rank_changed_at]),
+        office_since=_later([offices.get(me.person_id), offices.get(other.person_id)]),
     )
 
 
-def _later(one: date | None, other: date | None) -> date | None:
-    return max((day for day in (one, other) if day is not None), default=None)
+def _later(moments: Iterable[Moment | None]) -> Moment | None:
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None) -> Standing:
     """A fixed number of queries, whatever the size of the group; nothing is unsealed."""
-    current = list(current_memberships(group))
+    current, offices = list(current_memberships(group)), coordinating_since(group.program_id)
     rows = Screening.objects.filter(discloser__group=group).values_list("discloser_id", "other_id", "answered_at")
     answered: dict[int, dict[int, datetime]] = {one.pk: {} for one in current}
     for discloser, other, when in rows:
         answered.setdefault(discloser, {})[other] = when
     active = tuple(one for one in current if one.state == MembershipState.ACTIVE)
     situations = {
-        one.pk: [_situation(one, other, answered[one.pk], same_goal or {}) for other in current if other.pk != one.pk]
+        one.pk: [
+            _situation(one, other, answered[one.pk], same_goal or {}, offices)
+            for other in current
+            if other.pk != one.pk
+        ]
         for one in active
     }
     steward = conflict_steward(group, members=current)
@@ -196,6 +204,25 @@ def group_disclosures(group: Group) -> list[GroupDisclosure]:
 def recusals_of(group: Group, *, on: date | None = None) -> list[Recusal]:
     """Who steps out of which topic: on one day, or ever. For pages, and for agendas and their documents."""
     found = Recusal.objects.filter(membership__group=group).select_related("membership__person")
-    if on is None:
-        return list(found)
-    return [one for one in found.filter(starts_on__lte=on) if one.ends_on is None or one.ends_on >= on]
+    return list(found) if on is None else [one for one in found.filter(starts_on__lte=on) if one.runs_on(on)]
+
+
+@dataclass(frozen=True)
+class RecusalsByDay:
+    """Who steps out today, who will, and what is over."""
+
+    now: list[Recusal]
+    later: list[Recusal]
+    over: list[Recusal]
+
+
+def recusals_by_day(group: Group, *, today: date) -> RecusalsByDay:
+    """All of them in one query; what begins first comes first, of what is over the latest."""
+    found = recusals_of(group)
+    later = sorted((one for one in found if one.starts_on > today), key=lambda one: (one.starts_on, one.pk))
+    begun = [one for one in found if one.starts_on <= today]
+    return RecusalsByDay(
+        now=[one for one in begun if one.runs_on(today)],
+        later=later,
+        over=[one for one in begun if not one.runs_on(today)],
+    )

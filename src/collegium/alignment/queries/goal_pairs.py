@@ -22,6 +22,7 @@ class Pair:
     high: Goal
     suggestion: Suggestion
     _answers: Mapping[int, str] = field(repr=False)
+    _answered_at: datetime | None = field(repr=False)
 
     @property
     def people(self) -> tuple[int, int]:
@@ -31,6 +32,13 @@ class Pair:
     def settled(self) -> Mark | None:
         """What both agreed on, or None: the group never learns whether they differ or one of them is missing."""
         return settled(self._answers, self.people)
+
+    @property
+    def contends_since(self) -> datetime:
+        """Since when the later of the two goals says so; where only the two people do, since the later answer."""
+        moments = [self._answered_at] if not self.contends else []
+        moments += [at for goal in (self.low, self.high) for at in (goal.shared_at, goal.scarce_changed_at)]
+        return max(at for at in moments if at is not None)
 
     @property
     def contends(self) -> bool:
@@ -80,7 +88,7 @@ class OwnPair:
 class ContendingPair:
     """Two people who want one scarce thing: the trigger of K-R1. Primary keys, the lower goal's owner first.
 
-    `since` is when the later of the two goals was shared.
+    `since` is when it began: the later goal was shared, or named another scarce thing, or both have marked it so.
     """
 
     people: tuple[int, int]
@@ -122,9 +130,8 @@ def contending_pairs(group: Group) -> list[ContendingPair]:
 
 
 def _contending(pair: Pair) -> ContendingPair:
-    shared = [at for at in (pair.low.shared_at, pair.high.shared_at) if at is not None]
     is_settled = pair.settled is not None
-    return ContendingPair(pair.people, (pair.low.pk, pair.high.pk), is_settled, max(shared))
+    return ContendingPair(pair.people, (pair.low.pk, pair.high.pk), is_settled, pair.contends_since)
 
 
 def pairs_among(goals: list[Goal]) -> list[Pair]:
@@ -137,13 +144,16 @@ def pairs_among(goals: list[Goal]) -> list[Pair]:
             continue
         low, high = (one, other) if one.pk < other.pk else (other, one)
         suggestion = suggest(stated[low.pk], stated[high.pk])
-        found.append(Pair(low, high, suggestion, answers.get((low.pk, high.pk), {})))
+        own = answers.get((low.pk, high.pk), {})
+        answered_at = max((answer.answered_at for answer in own.values()), default=None)
+        marks = {person: answer.mark for person, answer in own.items()}
+        found.append(Pair(low, high, suggestion, marks, answered_at))
     return found
 
 
-def _answers(goals: list[Goal]) -> dict[tuple[int, int], dict[int, str]]:
+def _answers(goals: list[Goal]) -> dict[tuple[int, int], dict[int, PairAnswer]]:
     pks = [goal.pk for goal in goals]
-    answers: dict[tuple[int, int], dict[int, str]] = {}
+    answers: dict[tuple[int, int], dict[int, PairAnswer]] = {}
     for answer in PairAnswer.objects.filter(Q(low__in=pks) & Q(high__in=pks)):
-        answers.setdefault((answer.low_id, answer.high_id), {})[answer.person_id] = answer.mark
+        answers.setdefault((answer.low_id, answer.high_id), {})[answer.person_id] = answer
     return answers

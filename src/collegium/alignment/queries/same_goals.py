@@ -7,7 +7,7 @@ from collegium.groups.models import Group
 
 
 def same_goals(group: Group) -> dict[frozenset[int], datetime]:
-    """Two persons (primary keys), and since when their shared goals say so: the later of both was shared then."""
+    """Two persons (primary keys), and since when their shared goals, or the two of them, say so."""
     found: dict[frozenset[int], datetime] = {}
     for pair in contending_pairs(group):
         people = frozenset(pair.people)

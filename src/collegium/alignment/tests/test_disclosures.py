@@ -1,7 +1,7 @@
 """What the group reads: disclosures in own words, and recusals without a reason."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from collegium.alignment import actions
 from collegium.alignment.models import GroupDisclosure, Recusal
-from collegium.alignment.queries.conflicts import recusals_of
+from collegium.alignment.queries.conflicts import recusals_by_day, recusals_of
 from collegium.alignment.refusals import NotYoursToChange, RecusalIsOver
 from collegium.alignment.tests.conftest import Seats
 from collegium.groups.models import Group
@@ -85,6 +85,28 @@ def test_meetings_can_ask_who_is_recused_on_a_day(seats: Seats, quartet: Group, 
     # One that has not begun is taken off whole.
     actions.end_recusal(Recusal.objects.get(topic="Topic 1"), by=ben, at=noon)
     assert [one.topic for one in recusals_of(quartet)] == ["Topic 0"]
+
+
+def test_the_page_says_who_steps_out_now_who_later_and_what_is_over(
+    seats: Seats, quartet: Group, ben: Person, dev: Person, client_of: Clients
+) -> None:
+    at, today = timezone.now(), timezone.localdate()
+    address = reverse("alignment:recusals", args=[quartet.pk])
+    assert "Nobody steps out of anything today." in client_of(dev).get(address).content.decode()
+    days = {"Now": (-1, 0), "Open end": (-9, None), "Later": (1, 30), "Over": (-9, -1)}
+    for topic, (first, last) in days.items():
+        starts_on, ends_on = (None if days is None else today + timedelta(days=days) for days in (first, last))
+        assert starts_on is not None
+        actions.record_recusal(seats["Ben"], topic=topic, starts_on=starts_on, ends_on=ends_on, by=ben, at=at)
+    found = recusals_by_day(quartet, today=today)
+    topics = [[one.topic for one in part] for part in (found.now, found.later, found.over)]
+    assert topics == [["Now", "Open end"], ["Later"], ["Over"]]
+    shown = client_of(ben).get(address).content.decode()
+    assert "Nobody steps out" not in shown
+    assert "1 is over" in shown
+    # What ends today anyway, and what is over, has no button; what has not begun is taken off.
+    assert (shown.count("End it today<"), shown.count("Take it off<")) == (1, 1)
+    assert "End it today<" not in client_of(dev).get(address).content.decode()
 
 
 def test_the_lists_ask_as_often_for_one_as_for_three(

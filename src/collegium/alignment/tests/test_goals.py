@@ -107,7 +107,7 @@ HALF_FILLED = [
     ({"text": "x" * 301}, "Ensure this value has at most 300 characters"),
     ({"gives": "x" * 201}, "Ensure this value has at most 200 characters"),
     ({"kind": "gossip"}, "Select a valid choice."),
-    ({"scarce_kind": ""}, "This field is required."),
+    ({"scarce_kind": ""}, "Choose one; “No, nothing scarce” is an answer, too."),
 ]
 
 

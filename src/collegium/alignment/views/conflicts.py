@@ -16,6 +16,7 @@ from collegium.alignment import actions
 from collegium.alignment.access import declaration_of, other_for_member
 from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
+from collegium.alignment.queries.arms_length import arms_length
 from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
 from collegium.alignment.queries.private_lists import referees_among
 from collegium.alignment.queries.same_goals import same_goals
@@ -54,12 +55,14 @@ def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     membership, now = taking_part(request.user, group_pk), timezone.now()
     same_goal = same_goals(membership.group)
     asked = screening_of(membership, at=now, same_goal=same_goal)
-    needed = referees_among(request.user, [one.other.person for one in asked])
+    others, program_pk = [one.other.person for one in asked], membership.group.program_id
+    needed = referees_among(request.user, others)
+    shared = arms_length(request.user, others, on=timezone.localdate(), program_pk=program_pk)
     return group_page(
         request,
         membership,
         "conflicts",
-        rows=[(one, REASONS[one.reason] if one.reason else "") for one in asked],
+        rows=[(one, REASONS[one.reason] if one.reason else "", shared.get(one.other.person_id)) for one in asked],
         headings=all_headings(),
         needed=[one.other.person for one in asked if one.other.person_id in needed and not _says_so(one)],
         nothing_for_all=any(_asks_first(one) for one in asked),

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.alignment import actions
 from collegium.alignment.access import declaration_of, other_for_member, ties_of
+from collegium.alignment.conflict_classes import CLOSE_COLLABORATION
 from collegium.alignment.conflict_words import KINDS, answer_in_words, class_of
 from collegium.alignment.forms import DeclareForm, FactsForm, PlanForm, WhoAndWhenForm
 from collegium.alignment.plans import Kind, Mitigation, Owner, first_review
+from collegium.alignment.queries.arms_length import arms_length
 from collegium.alignment.queries.conflicts import looks_at, screening_of, standing_of
 from collegium.alignment.queries.private_lists import referees_among
 from collegium.alignment.screening import Answer
@@ -26,11 +28,16 @@ from collegium.people.requests import SignedInRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 @telling_refusals
 def declare(request: SignedInRequest, group_pk: int, membership_pk: int) -> HttpResponse:
-    """The 18 questions about one person."""
+    """The 18 questions about one person. What the roster knows is ticked before anything was declared."""
     membership, other = other_for_member(request.user, group_pk, membership_pk)
+    program_pk, today = membership.group.program_id, timezone.localdate()
+    shared = arms_length(request.user, [other.person], on=today, program_pk=program_pk).get(other.person_id)
     is_needed = bool(referees_among(request.user, [other.person]))
+    suggested = {CLOSE_COLLABORATION: bool(shared), REFEREE_CODE: is_needed}
     form = DeclareForm(
-        _sent(request), answer=_own_answer(membership, other), suggested={REFEREE_CODE} if is_needed else set()
+        _sent(request),
+        answer=_own_answer(membership, other),
+        suggested=[code for code, is_true in suggested.items() if is_true],
     )
     if request.method == "POST" and form.is_valid():
         actions.declare_ties(membership, other=other, codes=form.codes, by=request.user, at=timezone.now())
@@ -45,6 +52,7 @@ def declare(request: SignedInRequest, group_pk: int, membership_pk: int) -> Http
         other=other,
         steward=steward,
         needed=[other.person] if is_needed else [],
+        shared=shared,
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from collegium.alignment import actions
 from collegium.alignment.access import disclosure_for_writer, recusal_for_member
 from collegium.alignment.forms import DisclosureForm, RecusalForm
-from collegium.alignment.queries.conflicts import group_disclosures, recusals_of
+from collegium.alignment.queries.conflicts import group_disclosures, recusals_by_day
 from collegium.alignment.views.conflicts import telling_refusals
 from collegium.alignment.views.page import group_page
 from collegium.groups.access import membership_for
@@ -75,8 +75,10 @@ def recusals(request: SignedInRequest, group_pk: int) -> HttpResponse:
         actions.record_recusal(membership, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("Recorded. Your group reads the topic and the dates, and no reason."))
         return redirect("alignment:recusals", group_pk)
-    rows = [(one, one.ends_on is None or one.ends_on > today) for one in recusals_of(membership.group)]
-    return group_page(request, membership, "recusals", status=422 if form.errors else 200, form=form, rows=rows)
+    found = recusals_by_day(membership.group, today=today)
+    return group_page(
+        request, membership, "recusals", status=422 if form.errors else 200, form=form, recusals=found, today=today
+    )
 
 
 @require_http_methods(["POST"])
@@ -85,5 +87,5 @@ def end_recusal(request: SignedInRequest, group_pk: int, pk: int) -> HttpRespons
     """One's own recusal ends today."""
     _membership, found = recusal_for_member(request.user, group_pk, pk)
     actions.end_recusal(found, by=request.user, at=timezone.now())
-    messages.success(request, _("Ended. You take part in this topic again."))
+    messages.success(request, _("Ended. Today is the last day on which you step out."))
     return redirect("alignment:recusals", group_pk)

@@ -1,4 +1,3 @@
-
 import collegium.people.models
 import django.db.models.deletion
 from django.conf import settings

@@ -37,8 +37,18 @@ def change_profile(person: Person, *, changes: Mapping[str, Any], by: Person, at
         raise ValueError(f"No field of a profile: {', '.join(sorted(unknown))}.")
     if not changes:
         return
-    Person.objects.filter(pk=person.pk).update(**changes)
+    before = Person.objects.select_for_update().get(pk=person.pk)
+    noted = {"rank_changed_at": at} if _is_new_rank(before, changes) else {}
+    Person.objects.filter(pk=person.pk).update(**changes, **noted)
     record("people.profile_changed", subject=person, by=by, at=at, fields=sorted(changes))
+
+
+def _is_new_rank(before: Person, changes: Mapping[str, Any]) -> bool:
+    """What was empty and is filled in is no new rank; what stands in the place of another one is."""
+    return any(
+        getattr(before, name) and changes.get(name, getattr(before, name)) != getattr(before, name)
+        for name in ("rank", "rank_started_on")
+    )
 
 
 @transaction.atomic

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('rank', models.CharField(blank=True, max_length=120, verbose_name='rank, as your institution calls it')),
                 ('track', models.CharField(blank=True, max_length=120, verbose_name='track, as your institution calls it')),
                 ('rank_started_on', models.DateField(blank=True, null=True, verbose_name='first appointment at this rank')),
+                ('rank_changed_at', models.DateTimeField(blank=True, null=True)),
                 ('time_zone', models.CharField(default='UTC', max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
                 ('contact', models.CharField(choices=[('digest', 'one quiet weekly digest'), ('at_once', 'each message at once'), ('nothing', 'nothing but sign-in codes and invitations')], default='at_once', max_length=10, verbose_name='e-mail I want')),
                 ('is_active', models.BooleanField(default=True)),

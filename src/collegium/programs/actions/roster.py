@@ -24,7 +24,7 @@ class NoFirstLink(Exception):
 
 @transaction.atomic
 def add_participant(
-    program: Program, *, email: str, name: str, by: Person, at: datetime, **fields: Any
+    program: Program, *, email: str, name: str, by: Person, at: datetime, coauthors: str = "", **fields: Any
 ) -> Participant:
     """Puts one person on the roster by hand. Raises `AlreadyOnTheRoster`."""
     if program.participants.filter(email=email).exists():
@@ -33,7 +33,14 @@ def add_participant(
     try:
         with transaction.atomic():
             participant = Participant.objects.create(
-                program=program, person=person, email=email, name=name, brought_person=is_new, since=at, **fields
+                program=program,
+                person=person,
+                email=email,
+                name=name,
+                coauthors=coauthors,
+                brought_person=is_new,
+                since=at,
+                **fields,
             )
     except IntegrityError as already:
         raise AlreadyOnTheRoster from already

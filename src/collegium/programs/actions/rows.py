@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from collegium.people.models import Person
 from collegium.programs.changes import differences
-from collegium.programs.models import ROSTER_FIELDS, Participant, Program
+from collegium.programs.models import PERSON_FIELDS, Participant, Program
 from collegium.programs.roster import Entry
 
 
@@ -39,7 +39,8 @@ def write_entries(program: Program, entries: Sequence[Entry], *, at: datetime) -
     ]
     Participant.objects.bulk_create([participant for participant, _ in new])
     if changed:
-        Participant.objects.bulk_update([participant for participant, _ in changed], ROSTER_FIELDS)
+        said = {name for _, entry in changed for name in entry.said()}
+        Participant.objects.bulk_update([participant for participant, _ in changed], sorted(said))
     _fill_profiles([*new, *changed])
     return Counts(len(new), len(changed), len(entries) - len(new) - len(changed))
 
@@ -81,7 +82,7 @@ def _find_or_add_people(program: Program, entries: Sequence[Entry]) -> tuple[dic
     known = {person.email: person for person in Person.objects.filter(email__in=[entry.email for entry in entries])}
     added = {
         entry.email: Person(
-            email=entry.email, password=_unusable_password(), time_zone=program.time_zone, **entry.said()
+            email=entry.email, password=_unusable_password(), time_zone=program.time_zone, **entry.said_of_person()
         )
         for entry in entries
         if entry.email not in known
@@ -113,7 +114,7 @@ def _fill_profiles(touched: Sequence[tuple[Participant, Entry]]) -> None:
             continue
         said = {
             name: value
-            for name, value in entry.said().items()
+            for name, value in entry.said_of_person().items()
             if getattr(person, name) != value and (participant.brought_person or not getattr(person, name))
         }
         for name, value in said.items():
@@ -121,4 +122,4 @@ def _fill_profiles(touched: Sequence[tuple[Participant, Entry]]) -> None:
         if said:
             filled.append(person)
     if filled:
-        Person.objects.bulk_update(filled, ROSTER_FIELDS)
+        Person.objects.bulk_update(filled, PERSON_FIELDS)

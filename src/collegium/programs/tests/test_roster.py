@@ -174,5 +174,5 @@ def test_links_for_a_mail_merge_reach_only_those_who_never_joined(
 def test_the_template_is_understood_by_the_import(program: Program, coordinator: Client) -> None:
     content = coordinator.get(reverse("programs:template", args=[program.pk])).content
     assert content.startswith(
-        b"\xef\xbb\xbfemail,name,institution,department,specialty,rank,track,rank_started_on\r\n"
+        b"\xef\xbb\xbfemail,name,institution,department,specialty,rank,track,rank_started_on,coauthors\r\n"
     )

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from collegium.programs.cells import clean
 from collegium.programs.changes import Value, plan_import
 from collegium.programs.ranks import Band
-from collegium.programs.roster import Reading, Rules, clean, guess_columns, missing_columns, read_roster
+from collegium.programs.roster import Reading, Rules, guess_columns, missing_columns, read_roster
 from collegium.programs.table_files import read_table
 from collegium.programs.tables import Line
 from collegium.programs.tests.rosters import ADA, BEN, EVA, HEADER, csv_bytes

@@ -18,7 +18,17 @@ from collegium.programs.labels import FIELD_LABELS
 from collegium.programs.tables import csv_text, harmless
 
 PEOPLE_ON_A_PAGE = 50
-TEMPLATE_COLUMNS = ("email", "name", "institution", "department", "specialty", "rank", "track", "rank_started_on")
+TEMPLATE_COLUMNS = (
+    "email",
+    "name",
+    "institution",
+    "department",
+    "specialty",
+    "rank",
+    "track",
+    "rank_started_on",
+    "coauthors",
+)
 TEMPLATE_ROW = (
     "ada.okafor@example.org",
     "Ada Okafor",
@@ -28,6 +38,7 @@ TEMPLATE_ROW = (
     "Assistant Professor",
     "Clinician-Educator",
     "2023-07-01",
+    "ben.sato@example.org 2024; dev.anand@example.org 2025-03",
 )
 
 

@@ -1,0 +1,34 @@
+"""Whether two people are at arm's length, as the roster knows it. Only for pages of the two people themselves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from collegium.alignment.look_back import counts_on, independent_again_on
+from collegium.people.models import Person
+from collegium.programs.queries import last_shared_work
+
+
+@dataclass(frozen=True)
+class ArmsLength:
+    """Two people published together less than 48 months ago, so most committees count neither as independent."""
+
+    shared_on: date
+    is_year_only: bool
+    independent_again_on: date
+    program: str
+
+
+def arms_length(
+    person: Person, other_people: Iterable[Person], *, on: date, program_pk: int | None = None
+) -> dict[int, ArmsLength]:
+    """Primary key of the other → what stands against independence, in one query; nobody else is in it.
+
+    With `program_pk` only this program's roster is asked, without it every roster on which one of the two stands.
+    """
+    works = last_shared_work(person, other_people, on=on, program_pk=program_pk)
+    return {
+        pk: ArmsLength(work.shared_on, work.is_year_only, independent_again_on(work.shared_on), work.program)
+        for pk, work in works.items()
+        if counts_on(work.shared_on, on)
+    }
