@@ -37,7 +37,7 @@ class OnKeys(Visitor):
         self.goes_to(self.content.get_by_role("link", name=link).first)
         self.page.keyboard.press("Enter")
 
-    def presses(self, button: str) -> None:
+    def presses(self, button: str | re.Pattern[str]) -> None:
         self.goes_to(self.content.get_by_role("button", name=button).first)
         self.page.keyboard.press("Enter")
 

@@ -25,7 +25,7 @@ class Tapper(Visitor):
         self.taps += 1
         super().follows(link)
 
-    def presses(self, button: str) -> None:
+    def presses(self, button: str | re.Pattern[str]) -> None:
         self.taps += 1
         super().presses(button)
 

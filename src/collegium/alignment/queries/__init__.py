@@ -1,6 +1,6 @@
 """What pages and other rooms ask about alignment, by subject."""
 
-from collegium.alignment.queries.arms_length import ArmsLength, arms_length
+from collegium.alignment.queries.arms_length import ArmsLength, arms_length, with_look_back
 from collegium.alignment.queries.charter import (
     VERSIONS_SHOWN,
     CharterCard,
@@ -96,4 +96,5 @@ __all__ = [
     "standing_of",
     "starting_version",
     "version_numbered",
+    "with_look_back",
 ]

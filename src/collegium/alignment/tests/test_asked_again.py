@@ -12,8 +12,7 @@ from django.utils import timezone
 from collegium.alignment import actions
 from collegium.alignment.asking import ConflictTask, Reason
 from collegium.alignment.pairs import Mark
-from collegium.alignment.queries import conflict_task
-from collegium.alignment.queries.conflicts import screening_of
+from collegium.alignment.queries.conflicts import screening_of, standing_of
 from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.tests.conftest import Seats
 from collegium.alignment.tests.stating import K23, PAPER, only_pair, state, stated
@@ -53,6 +52,12 @@ def reasons(quartet: Group, seats: Seats) -> Callable[..., dict[str, Reason]]:
 Reasons = Callable[..., dict[str, Reason]]
 
 
+def task_of(group: Group, person: Person, *, at: datetime) -> ConflictTask | None:
+    """What stands on this person's card."""
+    standing = standing_of(group, at=at)
+    return next((standing.tasks.get(one.pk) for one in standing.members if one.person_id == person.pk), None)
+
+
 def reads(client: Client, group: Group) -> str:
     return client.get(reverse("alignment:conflicts", args=[group.pk])).content.decode()
 
@@ -76,7 +81,7 @@ def test_a_new_member_is_asked_about_by_everybody(
     Membership.objects.create(group=quartet, person=eve, since=timezone.now())
     assert reasons("Carmen") == {"Eve": Reason.NEW_MEMBER}
     assert "You are asked again:</strong> new in your group." in squeezed(reads(client_of(carmen), quartet))
-    assert conflict_task(quartet, eve, at=timezone.now()) == ConflictTask.DECLARE
+    assert task_of(quartet, eve, at=timezone.now()) == ConflictTask.DECLARE
 
 
 def test_who_leaves_and_comes_back_is_new_and_asked_about_all(
@@ -99,10 +104,10 @@ def test_who_comes_back_from_a_pause_is_asked_about_who_came_meanwhile(
 ) -> None:
     groups.pause_membership(seats["Ben"], by=ben, at=timezone.now())
     Membership.objects.create(group=quartet, person=make_person("Eve Lind"), since=timezone.now())
-    assert conflict_task(quartet, ben, at=timezone.now()) is None
+    assert task_of(quartet, ben, at=timezone.now()) is None
     groups.come_back(Membership.objects.get(pk=seats["Ben"].pk), by=ben, at=timezone.now())
     assert reasons("Ben") == {"Eve": Reason.NEW_MEMBER}
-    assert conflict_task(quartet, ben, at=timezone.now()) == ConflictTask.DECLARE_AGAIN
+    assert task_of(quartet, ben, at=timezone.now()) == ConflictTask.DECLARE_AGAIN
 
 
 @pytest.mark.parametrize(
@@ -229,7 +234,7 @@ def test_whatever_asks_again_about_old_colleagues_is_answered_with_one_tap(
     assert reasons("Carmen") == {}
     quarter = timezone.now() + timedelta(days=93)
     assert reasons("Carmen", quarter) == dict.fromkeys(("Ada", "Ben", "Dev"), Reason.QUARTER)
-    assert conflict_task(quartet, carmen, at=quarter) == ConflictTask.NOTHING_NEW
+    assert task_of(quartet, carmen, at=quarter) == ConflictTask.NOTHING_NEW
 
 
 def squeezed(page: str) -> str:

@@ -126,7 +126,7 @@ def test_the_page_asks_as_often_for_one_as_for_three(
     client = client_of(ben)
     for group, others in ((pair, 1), (quartet, 3)):
         client.post(reverse("alignment:nothing_to_declare", args=[group.pk]))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             shown = page(client, "conflicts", group.pk)
         assert shown.count("Something to declare<") == others
 

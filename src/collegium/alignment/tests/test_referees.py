@@ -221,3 +221,43 @@ def test_before_taking_an_offered_place_one_checks_alone(
     # Whoever was in the list already stays as the owner wished.
     assert listed(stranger) == [("Ben Sato", False)]
     assert client_of(ben).get(check).status_code == 404
+
+
+def test_the_roster_tells_ada_who_is_not_independent(
+    client_of: Sign, quartet: Group, ada: Person, ben: Person, make_person: Callable[..., Person]
+) -> None:
+    """Before she joins and in her own list: with Ben she published in March; of Carmen the roster says nothing."""
+    program = Program.objects.create(name="Bridges", created_at=timezone.now())
+    Group.objects.filter(pk=quartet.pk).update(program=program)
+    month = (timezone.localdate().replace(day=1) - timedelta(days=40)).replace(day=1)
+    together = f"ben@example.org {month:%Y-%m}"
+    eve = make_person("Eve Lind")
+    for person in (ada, ben, eve):
+        coauthors = together if person == eve else ""
+        Participant.objects.create(program=program, person=person, coauthors=coauthors, since=timezone.now())
+    Membership.objects.create(
+        group=quartet, person=eve, state=MembershipState.OFFERED, since=timezone.now(), facilitates_at_turn=9
+    )
+    client = client_of(eve)
+    said = f"you published together in {month:%B %Y}, less than 48 months ago"
+    page = client.get(reverse("referees:place", args=[quartet.pk])).content.decode()
+    assert page.count(said) == 1
+    for sent in ({"name": "Ben Sato", "email": "ben@example.org"}, {"name": "Carmen Ruiz", "email": "carmen@example.org"}):
+        client.post(LIST, {**sent, "wish": "warn"})
+    page = client.get(LIST).content.decode()
+    assert page.count(said) == 1
+    assert page.index("Ben Sato") < page.index(said) < page.index("Carmen Ruiz")
+    assert said not in client_of(ada).get(LIST).content.decode()
+
+
+def test_a_list_asks_as_often_for_one_as_for_three(
+    client_of: Sign, ada: Person, make_person: Callable[..., Person], django_assert_num_queries: Any
+) -> None:
+    client = client_of(ada)
+    client.get(LIST)
+    for count, name in enumerate(("Ben Okri", "Cy Twombly", "Dee Rees"), start=1):
+        person = make_person(name)
+        client.post(LIST, {"name": name, "email": person.email, "wish": "apart"})
+        if count != 2:
+            with django_assert_num_queries(5):
+                client.get(LIST)

@@ -16,6 +16,7 @@ from collegium.alignment import actions
 from collegium.alignment.access import colleague_on_roster
 from collegium.alignment.forms import ChosenForm, KeyForm, NeededForm, RefereeForm, WishForm
 from collegium.alignment.private_list import referee_named
+from collegium.alignment.queries.arms_length import arms_length, with_look_back
 from collegium.alignment.queries.private_lists import own_list, referees_among
 from collegium.groups.access import invitation_by_token, offered_place_for
 from collegium.groups.models import Group
@@ -46,7 +47,7 @@ def _list_page(
     context = {
         "form": form or RefereeForm(),
         "refusal": refusal,
-        "listed": own.entries.referees,
+        "listed": with_look_back(request.user, own.entries.referees, on=timezone.localdate()),
         "is_unreadable": own.is_unreadable,
         "back": _way_back(request),
     }
@@ -150,9 +151,11 @@ def _check(request: SignedInRequest, group: Group, people: list[Person], *, back
             messages.success(request, _("It is in your list, sealed."))
             return redirect(request.path)
         form.add_error(None, str(refusal))
+    shared = arms_length(request.user, people, on=timezone.localdate(), program_pk=group.program_id)
     context = {
         "group": group,
         "form": form,
+        "shared_works": [(one, shared[one.pk]) for one in people if one.pk in shared],
         "back": back,
         "needed": [one for one in people if one.pk in needed],
         "is_unreadable": own_list(request.user).is_unreadable,

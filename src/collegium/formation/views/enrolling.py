@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from collegium.alignment.queries import own_list
+from collegium.alignment.queries import arms_length, own_list, with_look_back
 from collegium.formation.access import enrollment_for_participant, round_for_participant
 from collegium.formation.actions import (
     begin_enrollment,
@@ -197,11 +197,16 @@ def referees(request: SignedInRequest, pk: int) -> HttpResponse:
     enrollment = enrollment_for_participant(request.user, pk)
     if request.method == "POST":
         return _go_on(request, enrollment, "referees", settle_referees)
-    words, own = request.GET.get("search", ""), own_list(request.user)
+    words, own, today = request.GET.get("search", ""), own_list(request.user), timezone.localdate()
+    matches = list(roster_matches(enrollment.round.program, words, without=request.user).select_related("person"))
+    program_pk = enrollment.round.program_id
+    shared = (
+        arms_length(request.user, [one.person for one in matches], on=today, program_pk=program_pk) if matches else {}
+    )
     context = {
         "search": words,
-        "matches": roster_matches(enrollment.round.program, words, without=request.user),
-        "listed": own.entries.referees,
+        "matches": [(one, shared.get(one.person_id)) for one in matches],
+        "listed": with_look_back(request.user, own.entries.referees, on=today),
         "listed_pks": [one.person for one in own.entries.referees],
         "is_unreadable": own.is_unreadable,
         "back": request.path,
