@@ -274,7 +274,7 @@ def somebody_enrolls(visitor: Visitor, link: str, name: str, shoot: Shoot) -> No
     if makes_mistakes:
         visitor.writes("Search the roster by name", "Beck")
         visitor.content.get_by_role("button", name="Search").tap()
-        visitor.content.get_by_role("button", name="May be my referee: Jonas Beck").tap()
+        visitor.content.get_by_role("button", name="May be my referee Jonas Beck").tap()
         expect(visitor.content.get_by_role("button", name="Take off Jonas Beck")).to_be_visible()
         visitor.examine()
     visitor.content.get_by_role("button", name="Save and go on").tap()
