@@ -66,7 +66,10 @@ def test_grace_opens_a_pair_and_ben_reads_that_she_did(
     listed = shown(client, desk_address(quartet))
     assert "Ben Sato and Carmen Ruiz" in listed
     assert SECRET not in listed
-    assert SECRET in client.post(pair_address(quartet, seats, "Ben", "Carmen")).content.decode()
+    opened = client.post(pair_address(quartet, seats, "Ben", "Carmen")).content.decode()
+    assert SECRET in opened
+    # With whoever declared it Grace talks; the other one is not to be asked first.
+    assert ("mailto:ben@example.org" in opened, "carmen@example.org" in opened) == (True, False)
     own = shown(client_of(ben), reverse("alignment:declared", args=[quartet.pk, seats["Carmen"].pk]))
     assert own.count("Grace Hall looked at this on") == 1
     assert "Your conflict steward is Grace Hall." in own
@@ -202,7 +205,7 @@ def test_what_concerned_the_member_steward_is_read_by_grace(
     about_ben = reverse("alignment:declared", args=[quartet.pk, seats["Ben"].pk])
     told = shown(client_of(ada), about_ben)
     assert "You are the conflict steward, so nobody else can read this." in told
-    assert "ask the group to choose another member or a neutral person of the program" in told
+    assert "ask the group to choose another member, or a neutral person of the program if it has named one." in told
     named = NeutralPerson.objects.create(program=program, person=grace, since=noon)
     for name in ("Ben", "Carmen", "Dev"):
         groups.choose_neutral_steward(named, group=quartet, by=seats[name].person, at=noon)

@@ -98,10 +98,12 @@ def test_the_page_offers_members_first_and_then_grace_with_her_mark(
         "Dev Anand",
         "Grace Hall",
     ]
+    assert "grace@example.org" not in client_of(ada).get(address).content.decode()
     for member in (ada, ben, carmen):
         assert client_of(member).post(choose)["Location"] == address
     shown = client_of(ada).get(address).content.decode()
     assert "neutral person of the program, sees only declarations" in shown
+    assert "mailto:grace@example.org" in shown
     assert "3 choices" in shown
     assert "your choice" in shown
     members = client_of(ada).get(reverse("groups:members", args=[quartet.pk])).content.decode()

@@ -30,6 +30,7 @@ def roles(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "rotations": [(turns, rotation_order(own.group, turns)) for turns in Rotation],
         "steward": conflict_steward(own.group),
         "candidates": [(one, votes[one], one.is_choice_of(own)) for one in candidates],
+        "offers_neutral": any(one.is_neutral for one in candidates),
     }
     return render(request, "groups/roles.html", context)
 
