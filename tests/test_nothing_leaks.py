@@ -316,7 +316,7 @@ def test_the_copy_finds_what_is_not_sealed(lived_in: World) -> None:
 
 
 def test_no_row_tells_whom_somebody_declared_something_about(lived_in: World) -> None:
-    """Carmen declared something about Ben and nothing about Dev: both stand in the same rows, as people and as seats."""
+    """Carmen declared something about Ben and nothing about Dev: both stand in the same rows, by both numbers."""
     for number in (_person, _seat):
         carmen, ben, dev = (number(lived_in, role) for role in ("member", "Ben Sato", "Dev Anand"))
         assert tables_that_relate(carmen, ben) == tables_that_relate(carmen, dev)
