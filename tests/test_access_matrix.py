@@ -114,7 +114,9 @@ class Visitor:
         # A conditional update that finds nothing changes nothing; insertions are not counted by every driver.
         if found and (context["cursor"].rowcount or sql.startswith("INSERT")):
             self.changed.append(found[1])
-            if found[1] in {"audit_event", "mail_message"} and CANARY.search(NAME_OF_A_GROUP.sub("", str(params))):
+            if found[1] in {"audit_event", "mail_message", "jobs_job"} and CANARY.search(
+                NAME_OF_A_GROUP.sub("", str(params))
+            ):
                 self.changed.append(f"a secret in {found[1]}")
         return answer
 
@@ -157,7 +159,8 @@ class Visitor:
 
     def leaks(self, answer: HttpResponse) -> Iterator[str]:
         readers = {canary.lower(): roles for canary, roles in self.world.secrets.items()}
-        for canary in {found.lower() for found in CANARY.findall(answer.content.decode(errors="replace"))}:
+        told = f"{answer.content.decode(errors='replace')} {answer.headers} {answer.cookies}"
+        for canary in {found.lower() for found in CANARY.findall(told)}:
             if self.role not in readers.get(canary, ()):
                 yield f"shows {canary}"
 
