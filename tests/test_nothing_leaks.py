@@ -21,7 +21,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.template import engines
+from django.template import Template, engines
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -43,7 +43,7 @@ from collegium.mission.models import Answer
 from collegium.worker.loop import Worker
 from tests.matrix_doors import DOORS, HOLDER_OF_THE_LINK, Door
 from tests.matrix_world import COLLEAGUES, World, build_world
-from tests.test_access_matrix import CANARY, NAME_OF_A_GROUP, Visitor
+from tests.test_access_matrix import CANARY, NAME_OF_A_GROUP, Visitor, render_only
 
 SEALED = ("CanaryTieAdaBen", "CanaryTieCarmenBen", "CanaryTieCarmenAda")
 """The words of the declarations in the world, each by whom and about whom."""
@@ -56,8 +56,9 @@ BREAKS_WITH = "CanaryOfAnError"
 
 
 @pytest.fixture
-def world(db: None, settings: Any) -> World:
+def world(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> World:
     settings.MAIL_IS_CONFIGURED = True
+    monkeypatch.setattr(Template, "_render", render_only)
     return build_world()
 
 

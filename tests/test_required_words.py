@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from allauth.account import forms as account
 from django import forms
+from django.template import Template
 
 import collegium
 from collegium.ui.required import SENTENCES
 from tests.matrix_doors import DOORS, Door
 from tests.matrix_world import build_world
-from tests.test_access_matrix import Visitor
+from tests.test_access_matrix import Visitor, render_only
 
 FRAMEWORK_SAYS = "This field is required"
 
@@ -56,8 +57,11 @@ def test_a_kind_without_a_sentence_takes_the_nearest() -> None:
 
 
 @pytest.mark.parametrize("role", ["drafter", "coordinator", "participant"])
-def test_an_empty_form_is_answered_in_our_words(db: None, settings: Any, role: str) -> None:
+def test_an_empty_form_is_answered_in_our_words(
+    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
     settings.MAIL_IS_CONFIGURED = True
+    monkeypatch.setattr(Template, "_render", render_only)
     visitor, refused = Visitor(build_world(), role), 0
     for name, door in DOORS.items():
         if role not in door.press or not door.sent:
