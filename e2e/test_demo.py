@@ -13,6 +13,7 @@ from collegium.people.models import Person
 from e2e.visitor import Check, Visitor
 
 MEMBER = "ines.carvalho@northlake.example"
+STEWARD = "mei-lin.tsai@harborview.example"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -37,3 +38,28 @@ def test_the_home_of_a_group_shows_the_one_next_thing(
     visitor.follows("Read the drafts")
     visitor.arrives("Two drafts")
     shoot(visitor.page, "drafts-1280" if scheme == "light" else "drafts-dark-1280", full_page=False)
+
+
+def test_a_chartered_group_shows_its_goals_its_charter_and_the_desk_of_its_steward(
+    phone: BrowserContext, sign_in: Callable[[BrowserContext, Person], None], axe: Check, fits: Check
+) -> None:
+    fill(at=timezone.now())
+    mei_lin = Person.objects.get(email=STEWARD)
+    group = Group.objects.get(pk=groups_of(mei_lin)[0].group_id)
+    sign_in(phone, mei_lin)
+    visitor = Visitor(phone, axe, fits)
+    visitor.opens(f"/groups/{group.pk}/alignment/", "Goals, expectations, conflicts of interest")
+    visitor.reads("All of you have signed version 2 of your charter.")
+    visitor.reads("6 of 6 members have answered about everybody.")
+    visitor.follows("Our goals")
+    visitor.arrives("Our goals")
+    visitor.does_not_read("Be home before seven")
+    visitor.opens(f"/groups/{group.pk}/alignment/charter/", "Our charter")
+    visitor.reads("Rafael Quintero signed")
+    visitor.opens(f"/groups/{group.pk}/alignment/charter/clauses/8/", "Communication")
+    visitor.reads("on call or on leave")
+    visitor.opens(f"/groups/{group.pk}/alignment/disclosures/", "Disclosures to the group")
+    visitor.reads("I step out when his application is on the table.")
+    visitor.opens(f"/groups/{group.pk}/alignment/steward/", "The steward's desk")
+    visitor.reads("Rafael Quintero and Omar Haddad")
+    visitor.does_not_read("We swap readers")

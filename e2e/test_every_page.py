@@ -97,6 +97,16 @@ def test_pages_of_a_member_on_a_phone(
     assert {"/groups/1/", "/groups/1/mission/", "/groups/1/members/"} <= set(seen)
 
 
+def test_pages_of_a_conflict_steward_on_a_phone(
+    phone: BrowserContext, to_try: dict[str, Person], sign_in: SignIn, axe: Check, fits: Check
+) -> None:
+    """The steward sits in the chartered group, where every page of alignment has something to show."""
+    sign_in(phone, to_try["a conflict steward"])
+    seen, wrong = walk(phone.new_page(), axe, fits)
+    assert not wrong, "\n".join(wrong)
+    assert {"/groups/1/alignment/charter/", "/groups/1/alignment/steward/"} <= set(seen)
+
+
 def test_pages_of_a_coordinator_on_a_phone(
     phone: BrowserContext, to_try: dict[str, Person], sign_in: SignIn, axe: Check, fits: Check
 ) -> None:

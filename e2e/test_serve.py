@@ -79,7 +79,7 @@ def test_a_newcomer_signs_in_with_a_link_and_ctrl_c_ends_everything(
 ) -> None:
     printed = read_until_ready(server.stdout)
     links = dict(re.findall(r"^  (.+?)\s+(http://\S+)$", printed, re.MULTILINE))
-    assert list(links) == ["a coordinator", "a member", "the operator"]
+    assert list(links) == ["a coordinator", "a member", "a conflict steward", "the operator"]
     assert f"Collegium is ready: http://127.0.0.1:{port}/" in printed
 
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))

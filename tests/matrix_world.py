@@ -48,10 +48,14 @@ NAMES = {
     "other_coordinator": "Olga Far",
     "operator": "Otto Root",
 }
+COLLEAGUES = frozenset({"Ben Sato", "Dev Anand"})
+"""The other two at the table: no roles of the matrix, but they read what members read."""
 ACTIVE = frozenset({"drafter", "member"})
 MEMBERS = ACTIVE | {"paused"}
 COORDINATOR = frozenset({"coordinator"})
 NOBODY: frozenset[str] = frozenset()
+FIRST_PERSON, FIRST_SEAT = 910_000_001, 920_000_001
+"""Numbers that nothing else has, so that two people are found together wherever they stand in one row."""
 
 STATEMENT = (
     "We are six new hospitalists, and there is nobody to read our drafts. Because of that each of us reads for the "
@@ -72,16 +76,15 @@ class World:
     def secret(self, word: str, *readers: str) -> str:
         """A text that nobody but the readers may ever see."""
         canary = f"Canary{word}"
-        self.secrets[canary] = frozenset(readers)
+        self.secrets[canary] = frozenset(readers) | (COLLEAGUES if MEMBERS.issubset(readers) else NOBODY)
         return canary
 
 
 def build_world() -> World:
     world = World(timezone.now())
-    for role, name in NAMES.items():
-        world.people[role] = _person(name, is_operator=role == "operator")
-    for name in ("Ben Sato", "Dev Anand", "Wanda Wait"):
-        world.people[name] = _person(name)
+    roles = {**NAMES, **{name: name for name in ("Ben Sato", "Dev Anand", "Wanda Wait")}}
+    for number, (role, name) in enumerate(roles.items(), start=FIRST_PERSON):
+        world.people[role] = _person(name, pk=number, is_operator=role == "operator")
     _program(world)
     for stage in ("prompts", "drafting", "commenting", "consent", "settled", "wording"):
         _group(world, stage)
@@ -147,6 +150,7 @@ def _group(world: World, stage: str) -> None:
     }
     for turn, (role, state) in enumerate(seats.items()):
         Membership.objects.create(
+            pk=FIRST_SEAT + 100 * len(world.groups) + turn,
             group=group,
             person=world.people[role],
             state=state,
@@ -300,8 +304,9 @@ def _proposal(world: World, found: Round, number: int, state: ProposalState) -> 
 def _own(world: World) -> None:
     """What belongs to single people of the settled group: an invitation, a request for removal, a profile."""
     group, ada = world.groups["settled"], world.people["drafter"]
-    email = f"{world.secret('Invited', *ACTIVE).lower()}@example.org"
-    world.secrets[email] = ACTIVE
+    inviting = ACTIVE | COLLEAGUES
+    email = f"{world.secret('Invited', *inviting).lower()}@example.org"
+    world.secrets[email] = inviting
     invited = groups.invite(group, valid_for=timedelta(days=9), email=email, is_single_use=True, by=ada, at=world.now)
     shared = groups.invite(group, valid_for=timedelta(days=9), by=ada, at=world.now)
     dev = Membership.objects.get(group=group, person=world.people["Dev Anand"])
@@ -346,9 +351,17 @@ def _goals(world: World) -> None:
         readers = MEMBERS if role != "former" else NOBODY
         owner = {role} & MEMBERS
         for name, seen_by in ((shared, readers), (own, owner)):
-            text = world.secret("".join(word.title() for word in name.split()), *seen_by)
-            grant = {"scarce_kind": "grant", "sponsor": "NIH", "mechanism": "K23"}
-            stated = StatedGoal(text=text, kind="grants", horizon="cycle", **grant, deadline_on=date(2026, 10, 12))
+            word = "".join(word.title() for word in name.split())
+            text, gives, needs = (world.secret(f"{word}{part}", *seen_by) for part in ("", "Gives", "Needs"))
+            said: dict[str, Any] = {"text": text, "gives": gives, "needs": needs, "kind": "grants", "horizon": "cycle"}
+            stated = StatedGoal(**said, scarce_kind="post", scarce_name=world.secret(f"{word}Post", *seen_by))
+            if name == shared:
+                # Of somebody who has left nothing may be seen, not even beside the same words of a colleague.
+                award = "Former" if role == "former" else "Award"
+                of_award = {
+                    part: world.secret(f"{award}{part.title()}", *seen_by) for part in ("sponsor", "mechanism")
+                }
+                stated = StatedGoal(**said, scarce_kind="grant", **of_award, deadline_on=date(2026, 10, 12))
             world.numbers[name] = alignment.add_goal(group, stated=stated, by=person, at=world.now).pk
         alignment.share_goal(Goal.objects.get(pk=world.numbers[shared]), by=person, at=world.now)
 

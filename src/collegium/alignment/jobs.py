@@ -5,7 +5,9 @@ from datetime import datetime
 from collegium.alignment.actions import (
     care_for_group,
     forget_expectations,
+    forget_goals,
     forget_old,
+    forget_talk,
     seal_lists_anew,
     settle_charter,
     settle_proposal,
@@ -19,6 +21,8 @@ def run_due(now: datetime) -> None:
     """Everything that a changed membership, a changed mission or the clock has decided by `now`."""
     _look_at_charters(now)
     forget_old(at=now)
+    forget_talk(at=now)
+    forget_goals(at=now)
     answered = Group.objects.filter(memberships__screenings__isnull=False)
     for group in answered.exclude(conflict_care__cared_on__gte=now.date()).distinct():
         care_for_group(group, at=now)

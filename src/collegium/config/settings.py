@@ -229,9 +229,19 @@ MEDIA_ROOT = DATA_DIR / "files"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "collegium.people.redaction.WordlessErrors",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"hide_tokens": {"()": "collegium.people.redaction.HideTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"collegium": {"level": "INFO"}, "waitress": {"level": "ERROR"}},
+    "loggers": {
+        "collegium": {"level": "INFO"},
+        "waitress": {"level": "ERROR"},
+        # The framework would mail errors to administrators, with what was typed into the form.
+        "django": {"handlers": [], "level": "WARNING"},
+    },
 }

@@ -24,6 +24,7 @@ class GroupForm(forms.Form):
         label=_("Name of the group"),
         max_length=80,
         help_text=_("Something you would say aloud: Tuesday Writers, Quiet Corner. You can change it later."),
+        error_messages={"required": _("Write a name for the group.")},
     )
     size_least = forms.IntegerField(
         label=_("At least"),
@@ -93,17 +94,20 @@ class RemovalForm(forms.Form):
         label=_("Day of the talk"),
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("The day on which somebody talked with this person about it, face to face or by voice."),
+        error_messages={"required": _("Give the day of the talk. Without a talk nothing can be asked.")},
     )
     neutral_person = _OneLine(
         label=_("Neutral person"),
         max_length=120,
         help_text=_("Somebody outside this group whom both sides accept, for example the ombuds person."),
+        error_messages={"required": _("Name somebody outside this group whom both sides accept.")},
     )
     text = forms.CharField(
         label=_("The request"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("What happened and what was tried. Facts about work together, nothing about health."),
+        error_messages={"required": _("Write what happened and what was tried.")},
     )
 
     def __init__(self, *args: Any, today: date, member_names: list[str], **kwargs: Any) -> None:

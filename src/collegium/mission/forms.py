@@ -53,7 +53,7 @@ class AnswerForm(forms.Form):
 class StatementForm(forms.Form):
     """A statement with its outcomes. Identifiers are never stored; hints never stop anybody."""
 
-    text = text_field(_("Statement"), rows=5)
+    text = text_field(_("Statement"), rows=5, error_messages={"required": _("Write the statement.")})
     outcomes = forms.MultipleChoiceField(
         label=_("Outcomes it serves"),
         choices=Outcome.choices,
@@ -106,8 +106,9 @@ class CommentForm(forms.Form):
         label=_("The words I mean"),
         max_length=LONGEST_TEXT,
         help_text=_("Select words in the draft above, or copy them here."),
+        error_messages={"required": _("Select the words in the draft that you mean, or copy them here.")},
     )
-    text = text_field(_("Comment"), rows=3)
+    text = text_field(_("Comment"), rows=3, error_messages={"required": _("Write your comment.")})
 
 
 class CommentPeriodForm(forms.Form):
@@ -126,7 +127,12 @@ class CommentPeriodForm(forms.Form):
 
 
 class ConsentForm(forms.Form):
-    choice = forms.ChoiceField(label=_("Your answer"), choices=Choice.choices, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=Choice.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose your answer.")},
+    )
     reason = text_field(
         _("Reason for an objection"),
         rows=3,

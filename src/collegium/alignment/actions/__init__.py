@@ -24,6 +24,10 @@ from collegium.alignment.actions.expectations import (
     forget_expectations,
     tell_expectations,
 )
+from collegium.alignment.actions.forgetting import (
+    forget_goals,
+    forget_talk,
+)
 from collegium.alignment.actions.goal_pairs import (
     answer_pair,
 )
@@ -85,7 +89,9 @@ __all__ = [
     "end_recusal",
     "flag_clause",
     "forget_expectations",
+    "forget_goals",
     "forget_old",
+    "forget_talk",
     "keep_apart_from",
     "keep_mitigation",
     "keep_private_list",

@@ -28,7 +28,12 @@ class FlagForm(forms.Form):
 
 
 class ClauseCommentForm(forms.Form):
-    text = LinesField(label=_("Your comment"), rows=3, max_length=LONGEST_COMMENT)
+    text = LinesField(
+        label=_("Your comment"),
+        rows=3,
+        max_length=LONGEST_COMMENT,
+        error_messages={"required": _("Write your comment.")},
+    )
 
 
 OWN_WORDS = "own"
@@ -37,7 +42,11 @@ OWN_WORDS = "own"
 class ProposalForm(forms.Form):
     """One of the texts that are offered, or one's own. `version` is the charter that stood in the page."""
 
-    option = forms.ChoiceField(label=_("Which words?"), widget=forms.RadioSelect)
+    option = forms.ChoiceField(
+        label=_("Which words?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the words that the clause should have.")},
+    )
     text = LinesField(
         label=_("Your own words"),
         rows=5,
@@ -73,7 +82,12 @@ class ClauseConsentForm(forms.Form):
     """An answer to the proposal that stood in the page."""
 
     proposal = forms.IntegerField(widget=forms.HiddenInput)
-    choice = forms.ChoiceField(label=_("Your answer"), choices=Choice.choices, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=Choice.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose your answer.")},
+    )
     reason = LinesField(
         label=_("Reason for an objection"),
         rows=3,

@@ -123,6 +123,7 @@ class DisclosureForm(forms.Form):
         max_length=LONGEST_DISCLOSURE,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Two sentences are enough: what it touches, and what you will do."),
+        error_messages={"required": _("Write what the group should read.")},
     )
 
 
@@ -133,6 +134,7 @@ class RecusalForm(forms.Form):
         label=_("Topic"),
         max_length=LONGEST_TOPIC,
         help_text=_("As it would stand on an agenda. Write no reason: the group reads this."),
+        error_messages={"required": _("Write the topic, and no reason.")},
     )
     starts_on = _day(_("From"))
     ends_on = _day(_("Until"), required=False, help_text=_("Leave it empty while you do not know."))

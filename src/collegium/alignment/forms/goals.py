@@ -64,13 +64,13 @@ class GoalForm(forms.Form):
         label=_("What it is about"),
         choices=GoalKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the one that comes closest.")},
+        error_messages={"required": _("Choose what your goal is about.")},
     )
     horizon = forms.ChoiceField(
         label=_("By when"),
         choices=Horizon.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one; a guess is good enough.")},
+        error_messages={"required": _("Choose by when you want to reach it.")},
     )
     gives = _Words(
         label=_("What I can give the others for goals like this"),
@@ -88,7 +88,7 @@ class GoalForm(forms.Form):
         label=_("Does it depend on something of which there is only one, or few?"),
         choices=ScarceKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one; “No, nothing scarce” is an answer, too.")},
+        error_messages={"required": _("Choose what is scarce; “No, nothing scarce” is an answer too.")},
     )
     sponsor = _Name(
         label=_("Sponsor"),
@@ -152,7 +152,10 @@ class PairForm(forms.Form):
     """How one of the two marks a pair, and which wordings stood in the page."""
 
     mark = forms.ChoiceField(
-        label=_("How do these two goals stand?"), choices=PairMark.choices, widget=forms.RadioSelect
+        label=_("How do these two goals stand?"),
+        choices=PairMark.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the two goals stand.")},
     )
     low_wording = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     high_wording = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -107,7 +107,9 @@ HALF_FILLED = [
     ({"text": "x" * 301}, "Ensure this value has at most 300 characters"),
     ({"gives": "x" * 201}, "Ensure this value has at most 200 characters"),
     ({"kind": "gossip"}, "Select a valid choice."),
-    ({"scarce_kind": ""}, "Choose one; “No, nothing scarce” is an answer, too."),
+    ({"text": ""}, "Write your goal in one sentence."),
+    ({"horizon": ""}, "Choose by when you want to reach it."),
+    ({"scarce_kind": ""}, "“No, nothing scarce” is an answer too."),
 ]
 
 

@@ -21,7 +21,10 @@ FEWEST_WINDOWS = 2
 
 class StageForm(forms.Form):
     rank = forms.CharField(
-        label=_("Rank, as your institution calls it"), max_length=120, help_text=_("For example: Assistant Professor")
+        label=_("Rank, as your institution calls it"),
+        max_length=120,
+        help_text=_("For example: Assistant Professor"),
+        error_messages={"required": _("Write your rank, for example Assistant Professor.")},
     )
     track = forms.CharField(
         label=_("Track, as your institution calls it"),
@@ -33,6 +36,7 @@ class StageForm(forms.Form):
         label=_("First appointment at this rank"),
         widget=DayInput(),
         help_text=_("Your first appointment at this rank anywhere, not your hire date here. The year matters most."),
+        error_messages={"required": _("Give the day on which your present rank began; the year matters most.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -53,7 +57,11 @@ class StageForm(forms.Form):
 
 
 class StrengthsForm(forms.Form):
-    shared_goal = forms.ChoiceField(label=_("What do you want to get done this cycle?"), widget=forms.RadioSelect)
+    shared_goal = forms.ChoiceField(
+        label=_("What do you want to get done this cycle?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you want to get done this cycle.")},
+    )
     can_teach = forms.MultipleChoiceField(label=_("I can teach"), required=False)
     wants = forms.MultipleChoiceField(label=_("I want to learn"), required=False)
 

@@ -36,6 +36,7 @@ class RoundForm(forms.Form):
         label=_("Name of the round"),
         max_length=80,
         help_text=_("For example: Spring 2027"),
+        error_messages={"required": _("Write a name for the round, for example Spring 2027.")},
         validators=[validate_one_line, validate_visible],
     )
     opens_on = forms.DateField(label=_("Enrollment opens on"), widget=DayInput())

@@ -108,10 +108,10 @@ def test_a_step_that_is_missing_stops_the_confirmation(
 @pytest.mark.parametrize(
     ("step", "answers", "sentence"),
     [
-        ("stage", {"rank": "", "rank_started_on": "2022-07-01"}, "This field is required"),
+        ("stage", {"rank": "", "rank_started_on": "2022-07-01"}, "Write your rank, for example Assistant Professor."),
         ("stage", {"rank": "Lecturer", "rank_started_on": "2099-07-01"}, "This date lies in the future."),
         ("stage", {"rank": "Lecturer", "rank_started_on": "1822-07-01"}, "more than 70 years back"),
-        ("strengths", {"can_teach": ["T1"]}, "This field is required"),
+        ("strengths", {"can_teach": ["T1"]}, "Choose what you want to get done this cycle."),
         (
             "strengths",
             {"shared_goal": "grant", "can_teach": ["T1", "T2", "T3", "T4", "T5", "T6", "T7"]},

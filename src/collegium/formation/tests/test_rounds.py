@@ -46,7 +46,7 @@ def test_carla_opens_a_round_in_whole_days_of_its_zone(client_of: Sign, program:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": ""}, "This field is required"),
+        ({"name": ""}, "Write a name for the round, for example Spring 2027."),
         ({"closes_on": "2099-01-01"}, "Enrollment cannot end before it opens."),
         ({"opens_on": "2000-01-01", "closes_on": "2000-02-01"}, "This day has passed."),
         ({"cycle_starts_on": "2099-01-10"}, "The groups start after enrollment has ended."),

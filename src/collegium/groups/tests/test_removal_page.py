@@ -32,9 +32,9 @@ def test_a_request_is_read_by_all_members_and_by_dev_whom_it_concerns(
     ("change", "sentence"),
     [
         ({"talked_on": "2999-01-01"}, "This day is in the future."),
-        ({"talked_on": ""}, "This field is required."),
+        ({"talked_on": ""}, "Give the day of the talk. Without a talk nothing can be asked."),
         ({"neutral_person": "ben sato"}, "A member of the group is not neutral here."),
-        ({"text": ""}, "This field is required."),
+        ({"text": ""}, "Write what happened and what was tried."),
     ],
 )
 def test_a_request_that_lacks_something_is_not_put_to_the_group(

@@ -22,7 +22,7 @@ def test_ada_starts_a_group_and_lands_where_she_invites(ada: Person, client_of: 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Write a name for the group."),
         ({"name": "n" * 81}, "at most 80 characters"),
         ({"size_most": 40}, "less than or equal to 12"),
         ({"size_least": 7, "size_most": 5}, "The largest size is below the smallest."),

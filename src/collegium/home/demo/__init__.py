@@ -1,4 +1,4 @@
-"""The demo program: a roster of three institutions, three groups on their way, an open round with two proposals.
+"""The demo program: a roster of three institutions, three groups, one of them chartered, a round with two proposals.
 
 Everything is filled in by the rooms' own actions, as people would have done it, so that nothing in it is a picture.
 """

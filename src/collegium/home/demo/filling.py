@@ -18,7 +18,7 @@ from collegium.formation.actions import (
 from collegium.formation.goals import SharedGoal
 from collegium.formation.models import Round
 from collegium.formation.windows import windows_of_day
-from collegium.home.demo import proposals, roster, stories
+from collegium.home.demo import charters, proposals, roster, stories
 from collegium.people.actions import ensure_operator, find_or_add_person, record_sign_in
 from collegium.people.models import Person
 from collegium.programs.actions import create_program
@@ -26,6 +26,7 @@ from collegium.programs.models import Program
 
 COORDINATOR_ADDRESS = "josephine.abara@harborview.example"
 MEMBER_ADDRESS = "ines.carvalho@northlake.example"
+STEWARD_ADDRESS = "mei-lin.tsai@harborview.example"
 OPERATOR_ADDRESS = "operator@localhost.localdomain"
 ZONE = "America/Chicago"
 SEATS = {"ratified": slice(0, 6), "commenting": slice(6, 11), "prompts": slice(11, 16)}
@@ -72,8 +73,15 @@ def fill(*, at: datetime) -> None:
 
 
 def people_to_try() -> list[tuple[str, Person]]:
-    """Whose eyes to look through: the coordinator's and a member's. Nobody where the demo was not filled in."""
-    addresses = {"a coordinator": COORDINATOR_ADDRESS, "a member": MEMBER_ADDRESS}
+    """Whose eyes to look through: a coordinator's, a member's, and those of a chartered group's steward.
+
+    Nobody where the demo was not filled in.
+    """
+    addresses = {
+        "a coordinator": COORDINATOR_ADDRESS,
+        "a member": MEMBER_ADDRESS,
+        "a conflict steward": STEWARD_ADDRESS,
+    }
     found = {person.email: person for person in Person.objects.filter(email__in=addresses.values())}
     return [(role, found[email]) for role, email in addresses.items() if email in found]
 
@@ -91,6 +99,7 @@ def _tell_stories(program: Program, people: list[Person], *, by: Person, at: dat
         stories.draft_and_comment(story, group, members, at=drafted_at)
         if key == "ratified":
             stories.ratify(story, group, members, at=began + 14 * DAY)
+            charters.align(story, group, members, at=at - 3 * WEEK, until=at - 3 * DAY)
 
 
 def _open_round(program: Program, pool: list[Person], *, by: Person, at: datetime) -> Round:

@@ -4,12 +4,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from collegium.alignment import jobs as alignment_jobs
+from collegium.alignment.models import ClauseComment, Goal, GroupDisclosure, Recusal
+from collegium.alignment.pairs import Mark
+from collegium.alignment.queries import all_declared, charter_now, charter_task, goals_standing, pairs_for
+from collegium.alignment.queries.goal_pairs import pairs_of
 from collegium.audit.models import Event
 from collegium.formation.actions import SearchPlan, start_search
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.formation.queries.reviews import review_of
-from collegium.groups.models import Group, Membership, MembershipState
+from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.home import demo
 from collegium.home.demo import roster
 from collegium.mission.models import MissionStage
@@ -32,12 +37,54 @@ def test_the_demo_shows_every_stage_and_gives_the_demo_member_something_to_do(no
     assert {role: person.name for role, person in people.items()} == {
         "a coordinator": "Josephine Abara",
         "a member": "Ines Carvalho",
+        "a conflict steward": "Mei-Lin Tsai",
     }
     second_shift = Group.objects.get(name="Second Shift")
     assert mission_progress(second_shift, people["a member"], at=noon).task == Task.COMMENT
     assert Round.objects.get().takes_enrollments(noon)
     assert Enrollment.objects.filter(state=EnrollmentState.ENROLLED).count() == 25
     assert not Event.objects.filter(at__gt=noon).exists()
+
+
+@pytest.mark.django_db
+def test_one_group_of_the_demo_is_chartered_with_everything_that_leads_there(noon: datetime) -> None:
+    demo.fill(at=noon)
+    group = Group.objects.get(name="Thursday Six")
+    mei_lin = Membership.objects.get(group=group, person__name="Mei-Lin Tsai")
+
+    assert group.state == GroupState.CHARTERED
+    assert mei_lin.is_conflict_steward
+    goals = goals_standing(group, mei_lin.person)
+    assert (goals.sharers, goals.members, goals.own, Goal.objects.filter(shared_at=None).count()) == (6, 6, 1, 1)
+    settled = {
+        frozenset((pair.low.person.get_short_name(), pair.high.person.get_short_name())): pair.settled
+        for pair in pairs_of(group)
+        if pair.settled
+    }
+    assert settled == {
+        frozenset({"Rafael", "Omar"}): Mark.CONTEND,
+        frozenset({"Daniel", "Hannah"}): Mark.SUPPORT,
+    }
+    now = charter_now(group)
+    assert (now.version.number, now.version.changed_clause, len(now.signed_by)) == (2, 8, 6)
+    assert not now.open_clauses
+    assert charter_task(group, mei_lin.person) is None
+    assert all_declared(group, at=noon)
+    (pair,) = pairs_for(mei_lin)
+    assert {side.discloser.person.get_short_name() for side in pair.sides} == {"Rafael", "Omar"}
+    assert (pair.is_declared, pair.has_plan, pair.differs) == (True, True, False)
+    assert (GroupDisclosure.objects.count(), Recusal.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_the_chartered_group_stays_so_while_the_worker_cares_for_it(noon: datetime) -> None:
+    """Also a month later; the talk about its charter goes after a week, as everywhere."""
+    demo.fill(at=noon)
+    assert ClauseComment.objects.count() == 2
+    for days in (0, 4, 30):
+        alignment_jobs.run_due(noon + timedelta(days=days))
+    assert Group.objects.get(name="Thursday Six").state == GroupState.CHARTERED
+    assert ClauseComment.objects.count() == 0
 
 
 @pytest.mark.django_db

@@ -48,6 +48,7 @@ class SignUpForm(InOurWords, account.SignupForm):  # type: ignore[misc]
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         validators=[validate_one_line, validate_visible],
+        error_messages={"required": _("Write your name as your colleagues know it.")},
     )
     time_zone = forms.CharField(
         required=False, max_length=64, widget=forms.HiddenInput(attrs={"data-own-zone": "fill"})

@@ -97,6 +97,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg] # ModelForm takes 
             if isinstance(field, forms.CharField):
                 field.validators.append(validate_one_line)
         self.fields["name"].validators.append(validate_visible)
+        self.fields["name"].error_messages["required"] = _("Write your name as your colleagues know it.")
         self.fields["time_zone"] = forms.ChoiceField(
             label=self.fields["time_zone"].label,
             help_text=self.fields["time_zone"].help_text,

@@ -95,7 +95,7 @@ def test_a_form_cannot_write_what_is_not_on_it(ada: Person, client_of: SignIn) -
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Write your name as your colleagues know it."),
         ({"rank_started_on": "2999-01-01"}, "This day is in the future."),
         ({"rank_started_on": "0203-07-01"}, "Check the year"),
         ({"rank_started_on": "July"}, "Enter a valid date."),
@@ -173,7 +173,7 @@ class TestClockStops:
         [
             ("2025-06-01", "2025-03-01", "This is not after the first day away."),
             ("2025-06-01", "2025-06-01", "This is not after the first day away."),
-            ("2025-06-01", "", "This field is required."),
+            ("2025-06-01", "", "Choose a day, or write it as year, month and day, for example 2026-10-12."),
             ("0225-06-01", "2025-07-01", "Check the year"),
         ],
     )

@@ -68,7 +68,7 @@ def test_one_address_is_one_account(ada: Person, visitor: Client) -> None:
     ("wrong", "sentence"),
     [
         ({"email": "grace"}, "Enter a valid email address."),
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Write your name as your colleagues know it."),
         ({"password1": "chair"}, "This password is too short."),
         ({"password1": "password123"}, "This password is too common."),
         ({"password1": "grace@example.org"}, "too similar"),
