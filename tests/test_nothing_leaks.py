@@ -34,7 +34,7 @@ from collegium.alignment.models import GroupDisclosure, Screening
 from collegium.alignment.queries.stewarding import pairs_for
 from collegium.audit.models import Event
 from collegium.cli.main import main
-from collegium.groups.models import Membership
+from collegium.groups.models import Membership, Steward
 from collegium.jobs.actions import enqueue
 from collegium.jobs.models import Job
 from collegium.mail import jobs as mail_jobs
@@ -270,10 +270,11 @@ def test_a_message_that_says_more_is_found(world: World, monkeypatch: pytest.Mon
 @pytest.fixture
 def lived_in(world: World) -> World:
     """Ada looked at every declaration, Carmen took one back, the worker has cared, and everybody has opened pages."""
-    steward, carmen, ben = (seat(world, role) for role in ("drafter", "member", "Ben Sato"))
+    ada, carmen, ben = (seat(world, role) for role in ("drafter", "member", "Ben Sato"))
+    steward = Steward(ada.group, ada)
     for pair in pairs_for(steward):
         alignment.look_at_pair(steward, pair, by=steward.person, at=world.now)
-    alignment.withdraw_declaration(carmen, other=steward, by=carmen.person, at=world.now)
+    alignment.withdraw_declaration(carmen, other=ada, by=carmen.person, at=world.now)
     alignment.declare_apart(ben, other=seat(world, "Dev Anand"), by=ben.person, at=world.now)
     deliver(world)
     for role in ("drafter", "member", "Ben Sato", "participant"):

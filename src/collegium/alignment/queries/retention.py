@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collegium.alignment.models import Charter, Goal, ProposalState
-from collegium.alignment.queries.charter import charter_now, is_signed_by_all
+from collegium.alignment.queries.charter import charter_now
 from collegium.groups.models import CURRENT_STATES, Group, GroupState, Membership
 
 NOT_ADOPTED = (ProposalState.STOPPED, ProposalState.WITHDRAWN)
@@ -22,7 +22,7 @@ def charters_with_old_talk(before: datetime) -> QuerySet[Charter]:
 def adopted_at(charter: Charter) -> datetime | None:
     """When the last active member signed the text of now; None while a signature is missing."""
     now = charter_now(charter.group)
-    if not is_signed_by_all(now):
+    if not now.is_signed_by_all:
         return None
     return max(signature.at for signature in now.signatures if signature.person_id in now.members)
 

@@ -7,14 +7,14 @@ import pytest
 from collegium.alignment import jobs as alignment_jobs
 from collegium.alignment.models import ClauseComment, Goal, GroupDisclosure, Recusal
 from collegium.alignment.pairs import Mark
-from collegium.alignment.queries import all_declared, charter_now, charter_task, goals_standing, pairs_for
+from collegium.alignment.queries import all_declared, charter_now, goals_standing, pairs_for
 from collegium.alignment.queries.goal_pairs import pairs_of
 from collegium.audit.models import Event
 from collegium.formation.actions import SearchPlan, start_search
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.formation.queries.reviews import review_of
-from collegium.groups.models import Group, GroupState, Membership, MembershipState
+from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
 from collegium.home import demo
 from collegium.home.demo import roster
 from collegium.mission.models import MissionStage
@@ -68,9 +68,9 @@ def test_one_group_of_the_demo_is_chartered_with_everything_that_leads_there(noo
     now = charter_now(group)
     assert (now.version.number, now.version.changed_clause, len(now.signed_by)) == (2, 8, 6)
     assert not now.open_clauses
-    assert charter_task(group, mei_lin.person) is None
+    assert now.is_signed_by_all
     assert all_declared(group, at=noon)
-    (pair,) = pairs_for(mei_lin)
+    (pair,) = pairs_for(Steward(group, mei_lin))
     assert {side.discloser.person.get_short_name() for side in pair.sides} == {"Rafael", "Omar"}
     assert (pair.is_declared, pair.has_plan, pair.differs) == (True, True, False)
     assert (GroupDisclosure.objects.count(), Recusal.objects.count()) == (1, 1)
