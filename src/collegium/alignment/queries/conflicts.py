@@ -136,7 +136,10 @@ def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None
         for one in active
     }
     steward = conflict_steward(group, members=current)
-    tasks = {one.pk: _task(one, situations[one.pk], steward, at) for one in active}
+    # Who was chosen and coordinates by now holds the role no more: whoever chose that one chooses again.
+    lapsed = {one.pk for one in current if steward is None and one.is_conflict_steward}
+    choosing = {one.pk for one in active if not one.has_chosen_a_steward or one.steward_choice_id in lapsed}
+    tasks = {one.pk: _task(situations[one.pk], steward is None and one.pk in choosing, at) for one in active}
     return Standing(
         members=active,
         answered=frozenset(pk for pk, found in situations.items() if found and all(map(has_answered, found))),
@@ -145,9 +148,7 @@ def standing_of(group: Group, *, at: datetime, same_goal: SameGoal | None = None
     )
 
 
-def _task(
-    member: Membership, situations: list[Situation], steward: Steward | None, at: datetime
-) -> ConflictTask | None:
+def _task(situations: list[Situation], must_choose: bool, at: datetime) -> ConflictTask | None:
     reasons = {reason_to_ask(situation, at=at) for situation in situations} - {None}
     if Reason.FIRST in reasons:
         return ConflictTask.DECLARE
@@ -155,9 +156,7 @@ def _task(
         return ConflictTask.DECLARE_AGAIN
     if reasons:
         return ConflictTask.NOTHING_NEW
-    if steward is None and not member.has_chosen_a_steward:
-        return ConflictTask.CHOOSE_STEWARD
-    return None
+    return ConflictTask.CHOOSE_STEWARD if must_choose else None
 
 
 def all_declared(group: Group, *, at: datetime) -> bool:

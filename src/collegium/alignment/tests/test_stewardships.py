@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collegium.alignment import actions
+from collegium.alignment.asking import ConflictTask
 from collegium.alignment.jobs import run_due
 from collegium.alignment.models import Screening, StewardLook
 from collegium.alignment.plans import Kind, Owner
@@ -23,7 +24,7 @@ from collegium.groups.refusals import NotTakingPart
 from collegium.mail.models import Message
 from collegium.people.models import Person
 from collegium.programs.actions import end_neutral_person
-from collegium.programs.models import NeutralPerson, Program
+from collegium.programs.models import Coordinator, NeutralPerson, Program
 
 Clients = Callable[[Person], Client]
 
@@ -242,6 +243,22 @@ def test_the_group_reads_who_the_steward_is_and_asks_nobody_to_choose(
     assert "neutral person of the program, sees only declarations" in overview
     groups.give_back_neutral_stewardship(quartet, by=neutral.person, at=noon)
     assert set(standing_of(quartet, at=noon).tasks) == {one.pk for one in seats.values()}
+
+
+def test_a_steward_who_coordinates_by_now_reads_nothing_and_the_group_is_asked_to_choose(
+    seats: Seats, neutral: Steward, declare: Declare, quartet: Group, dev: Person, client_of: Clients, noon: datetime
+) -> None:
+    for one in seats.values():
+        actions.declare_nothing(one, by=one.person, at=noon)
+    for name in ("Ben", "Carmen", "Dev"):
+        groups.choose_conflict_steward(seats["Dev"], by=seats[name].person, at=noon)
+    declare("Ben", "Carmen", "K-R1", words=SECRET)
+    client, desk = client_of(dev), reverse("alignment:steward", args=[quartet.pk])
+    assert "Ben Sato and Carmen Ruiz" in shown(client, desk)
+    Coordinator.objects.create(program=Program.objects.get(), person=dev, since=noon)
+    assert client.get(desk).status_code == 403
+    asked = standing_of(quartet, at=noon).tasks
+    assert asked == {one.pk: ConflictTask.CHOOSE_STEWARD for one in seats.values()}
 
 
 def test_grace_hears_once_a_week_that_something_waits_and_not_what(
