@@ -17,6 +17,7 @@ from e2e.visitor import Check, Visitor
 
 NAMES = ("Ada Okafor", "Ben Sato", "Carmen Ruiz", "Dev Anand", "Esi Mensah", "Finn Ahern")
 PLAN = "Whoever is shortlisted first tells the other."
+REFEREE = "I ask somebody from another school instead."
 DISCLOSURE = "I step out when the chair of the section is discussed."
 
 Phones = dict[str, Visitor]
@@ -56,6 +57,7 @@ def test_from_a_ratified_mission_to_a_chartered_group(sextet: Group, phones: Pho
     for name, visitor in phones.items():
         states_a_goal(visitor, sextet, f"Submit one paper of {name.split()[0]}'s own")
     they_choose_esi(phones, sextet)
+    ada_may_need_finn_as_a_referee(ada, sextet, shoot)
     ben_declares_the_chair(phones["Ben Sato"], sextet, shoot)
     dev_cannot_sit_with_finn(phones["Dev Anand"], sextet, shoot)
     for name, visitor in phones.items():
@@ -95,6 +97,32 @@ def they_choose_esi(phones: Phones, group: Group) -> None:
         phones[name].presses(re.compile("Choose.*Esi Mensah"))
         phones[name].arrives("Roles that go around")
     expect(phones[NAMES[3]].content.locator(".badge.is-good", has_text="Esi Mensah")).to_be_visible()
+
+
+def ada_may_need_finn_as_a_referee(ada: Visitor, group: Group, shoot: Shoot) -> None:
+    """She writes it into her own list, is warned, and declares it: severity 2, with a plan."""
+    ada.opens("/referees/", "Whom will you need as an independent referee?")
+    ada.writes("Name", "Finn Ahern")
+    ada.chooses("Only warn me")
+    ada.presses("Add to my list")
+    ada.arrives("Whom will you need as an independent referee?")
+    ada.opens(f"/groups/{group.pk}/alignment/conflicts/", "Conflicts of interest")
+    ada.reads("You may need Finn Ahern as an independent referee.")
+    shoot(ada.page, "arms-length-360", full_page=False)
+    ada.follows(re.compile("Something to declare.*Finn Ahern"))
+    ada.arrives("You and Finn Ahern")
+    expect(ada.field("Do you expect to need this person as an independent external referee?")).to_be_checked()
+    ada.presses("Save and go on")
+    ada.arrives("What makes it weigh more or less")
+    ada.presses("Save and go on")
+    ada.arrives("How severe, and what to do")
+    ada.reads("You and Finn Ahern: 2 of 4")
+    ada.page.get_by_role("checkbox", name="Something else").check()
+    ada.writes("Something else, in a few words", REFEREE)
+    ada.presses("Save the plan")
+    ada.arrives("You and Finn Ahern")
+    ada.opens(f"/groups/{group.pk}/alignment/conflicts/", "Conflicts of interest")
+    ada.does_not_read("You may need Finn Ahern")
 
 
 def ben_declares_the_chair(ben: Visitor, group: Group, shoot: Shoot) -> None:
@@ -159,6 +187,7 @@ def nobody_else_can_tell(phones: Phones, group: Group) -> None:
     for name in ("Ada Okafor", "Carmen Ruiz", "Finn Ahern"):
         phones[name].opens(f"/groups/{group.pk}/alignment/conflicts/", "Conflicts of interest")
         phones[name].does_not_read(PLAN)
+        phones[name].does_not_read(REFEREE)
         phones[name].does_not_read("Steward has looked")
     phones["Carmen Ruiz"].opens(f"/groups/{group.pk}/alignment/disclosures/", "Disclosures to the group")
     phones["Carmen Ruiz"].reads(DISCLOSURE)

@@ -34,7 +34,11 @@ def _wish() -> forms.ChoiceField:
 class RefereeForm(forms.Form):
     """Somebody who may be asked about me, by name."""
 
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_REFEREE_NAME)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=LONGEST_REFEREE_NAME,
+        error_messages={"required": _("Write the name of somebody who may be asked about you.")},
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=LONGEST_REFEREE_EMAIL,

@@ -31,7 +31,7 @@ def listed(person: Person) -> list[tuple[str, bool]]:
 def warning(name: str) -> str:
     return (
         f"You may need {name} as an independent referee. In one group you are no longer at arm's length: "
-        "declare it (K-E3) or choose another referee."
+        "declare it, or choose another referee."
     )
 
 
@@ -58,7 +58,7 @@ def test_ada_keeps_a_list_of_her_own(client_of: Sign, ada: Person, ben: Person) 
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"name": "", "wish": "apart"}, "This field is required."),
+        ({"name": "", "wish": "apart"}, "Write the name of somebody who may be asked about you."),
         ({"name": "\u0301", "wish": "apart"}, "Write the name as it stands on a paper."),
         ({"name": "Grace Lee", "email": "gräce@example.org", "wish": "apart"}, "Enter a valid email address."),
         ({"name": "Grace Lee", "email": "grace@exämple.org", "wish": "apart"}, "Write this address in plain letters"),
