@@ -59,7 +59,7 @@ def test_from_a_ratified_mission_to_a_chartered_group(sextet: Group, phones: Pho
     they_choose_esi(phones, sextet)
     ada_may_need_finn_as_a_referee(ada, sextet, shoot)
     ben_declares_the_chair(phones["Ben Sato"], sextet, shoot)
-    dev_cannot_sit_with_finn(phones["Dev Anand"], sextet, shoot)
+    dev_cannot_sit_with_finn(phones["Dev Anand"], sextet)
     for name, visitor in phones.items():
         tells_three_wishes(visitor, sextet)
         signs(visitor, sextet)
@@ -72,7 +72,6 @@ def test_from_a_ratified_mission_to_a_chartered_group(sextet: Group, phones: Pho
     for visitor in phones.values():
         visitor.opens(f"/groups/{sextet.pk}/", "Quiet Corner")
         visitor.reads("You are chartered")
-    shoot(ada.page, "chartered-360", full_page=False)
     nobody_else_can_tell(phones, sextet)
     esi_looks_and_they_can_see_it(phones, sextet, shoot)
 
@@ -152,11 +151,10 @@ def ben_declares_the_chair(ben: Visitor, group: Group, shoot: Shoot) -> None:
     ben.reads("Your group can read it now.")
 
 
-def dev_cannot_sit_with_finn(dev: Visitor, group: Group, shoot: Shoot) -> None:
+def dev_cannot_sit_with_finn(dev: Visitor, group: Group) -> None:
     dev.opens(f"/groups/{group.pk}/alignment/conflicts/", "Conflicts of interest")
     dev.follows(re.compile("I cannot be in a group with this person.*Finn Ahern"))
     dev.arrives("I cannot be in a group with Finn Ahern")
-    shoot(dev.page, "apart-360", full_page=False)
     dev.presses("Tell the steward")
     dev.arrives("You and Finn Ahern")
     dev.reads("nobody asks why")
