@@ -34,7 +34,7 @@ def dump() -> dict[str, str]:
         found = {}
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 -- the names come from the database itself
-            found[table] = repr(cursor.fetchall())
+            found[table] = repr(sorted(cursor.fetchall(), key=repr))
     return found
 
 

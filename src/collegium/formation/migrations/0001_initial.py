@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('finished_at', models.DateTimeField(null=True)),
                 ('score', models.FloatField(null=True)),
                 ('broken', models.PositiveIntegerField(null=True)),
-                ('failure', models.CharField(blank=True, max_length=20)),
+                ('failure', models.CharField(blank=True, max_length=40)),
                 ('starts', models.PositiveSmallIntegerField(default=0)),
                 ('iterations', models.PositiveBigIntegerField(null=True)),
                 ('trail', models.JSONField(default=list)),

@@ -81,7 +81,7 @@ class Proposal(models.Model):
     finished_at = models.DateTimeField(null=True)
     score = models.FloatField(null=True)
     broken = models.PositiveIntegerField(null=True)
-    failure = models.CharField(max_length=20, blank=True)
+    failure = models.CharField(max_length=40, blank=True)
     starts = models.PositiveSmallIntegerField(default=0)
     iterations = models.PositiveBigIntegerField(null=True)
     trail = models.JSONField(default=list)
