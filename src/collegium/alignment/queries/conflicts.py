@@ -35,6 +35,10 @@ class Asked:
     def is_declared(self) -> bool:
         return self.answer is not None and self.answer.said != Said.NOTHING
 
+    def reviews_due(self, today: date) -> int:
+        """How many parts of the own plan are to be looked at."""
+        return sum(one.waits(today) for one in self.answer.plan) if self.answer else 0
+
 
 @dataclass(frozen=True)
 class Standing:
