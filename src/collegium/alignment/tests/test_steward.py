@@ -118,6 +118,18 @@ def test_about_somebody_who_has_left_nothing_is_read(
     assert StewardLook.objects.count() == 0
 
 
+def test_after_the_group_has_closed_the_desk_is_closed(
+    seats: Seats, declare: Declare, quartet: Group, ada: Person, client_of: Clients
+) -> None:
+    """As for a neutral person: a discloser could not read of a look any more."""
+    declare("Ben", "Carmen", "K-R1", words=SECRET)
+    Group.objects.filter(pk=quartet.pk).update(state="closed")
+    pair = reverse("alignment:pair", args=[quartet.pk, seats["Ben"].pk, seats["Carmen"].pk])
+    assert client_of(ada).get(reverse("alignment:steward", args=[quartet.pk])).status_code == 403
+    assert client_of(ada).post(pair).status_code == 403
+    assert StewardLook.objects.count() == 0
+
+
 def test_what_was_withdrawn_and_said_anew_are_both_read(
     seats: Seats, declare: Declare, quartet: Group, ada: Person, ben: Person, client_of: Clients
 ) -> None:
