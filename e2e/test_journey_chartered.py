@@ -194,7 +194,7 @@ def nobody_else_can_tell(phones: Phones, group: Group) -> None:
 def esi_looks_and_they_can_see_it(phones: Phones, group: Group, shoot: Shoot) -> None:
     esi, dev = phones["Esi Mensah"], phones["Dev Anand"]
     esi.opens(f"/groups/{group.pk}/alignment/steward/", "The steward's desk")
-    shoot(esi.page, "steward-360", full_page=False)
+    shoot(esi.page, "steward-360")
     esi.content.locator(".card", has_text="Dev Anand and Finn Ahern").get_by_role("button").first.click()
     esi.arrives("Dev Anand and Finn Ahern")
     dev.opens(f"/groups/{group.pk}/alignment/conflicts/", "Conflicts of interest")

@@ -9,6 +9,7 @@ import base64
 import io
 import logging
 import pickle
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -211,6 +212,10 @@ def test_walking_through_the_room_writes_nothing_into_the_log(world: World, sett
                     visitor.open(method, name, door, door.at)
     assert "Method Not Allowed" in written.getvalue()
     assert canaries_in(written.getvalue()) == set()
+    # An address names who is declared about, and the desk's both of them.
+    assert "/alignment/conflicts/[hidden]" in written.getvalue()
+    assert "/alignment/steward/[hidden]" in written.getvalue()
+    assert re.search(r"/alignment/(conflicts|steward)/\d", written.getvalue()) is None
 
 
 def test_a_job_that_breaks_is_noted_without_its_words(world: World, settings: Any) -> None:

@@ -91,8 +91,11 @@ def ties_of(membership: Membership, other: Membership) -> Answer:
 
 
 def steward_for(person: Person, group_pk: int) -> tuple[Membership, Steward]:
-    """The conflict steward who is a member: 404 for strangers, 403 for the other members."""
-    membership = membership_for(person, group_pk)
+    """The conflict steward who is a member: 404 for strangers, 403 for the other members.
+
+    403 also on pause and after the group has closed: then no discloser could read of a look either.
+    """
+    membership = taking_part(person, group_pk)
     steward = conflict_steward(membership.group)
     if steward is None or steward.person_id != person.pk:
         raise PermissionDenied(_("Only the conflict steward can open this. The roles page shows who that is."))

@@ -33,8 +33,10 @@ class ConflictTask(StrEnum):
 class Situation:
     """About one other member: of each moment the later one of the two people.
 
-    `belongs_since` is a membership, `role_since` the first day of a rank, `role_changed_at` when somebody put another
-    rank into the profile, `office_since` when somebody became a coordinator of the group's program.
+    `has_answered_others` is true where somebody else was answered about before these two sat together: whoever is
+    half through the first list is asked about nobody new. `belongs_since` is a membership, `role_since` the first day
+    of a rank, `role_changed_at` when somebody put another rank into the profile, `office_since` when somebody became
+    a coordinator of the group's program.
     """
 
     answered_at: datetime | None

@@ -64,14 +64,38 @@ class Answer:
         """Nothing is declared any more; what was stays for the steward, marked."""
         if self.said == Said.NOTHING:
             return self
-        former = replace(self, former=None, withdrawn_on=at.date())
-        return Answer(Said.NOTHING, at, former=former)
+        return Answer(Said.NOTHING, at, former=self._former(self.said, self.ties, at))
+
+    def apart(self, at: datetime) -> "Answer":
+        """ "I cannot be in a group with this person" in the place of what was declared, which is withdrawn by it."""
+        before = self.withdrawn(at) if self.said == Said.DECLARED else self
+        return Answer(Said.APART, at, former=before.former)
 
     def with_codes(self, codes: Iterable[str], at: datetime) -> "Answer":
-        """The same ties where they were declared before, with what was said of them."""
-        known = {tie.code: tie for tie in self.ties}
-        ties = tuple(known.get(code, Tie(code)) for code in codes)
-        return replace(self, said=Said.DECLARED, ties=ties, changed_at=at)
+        """The same ties where they were declared before, with what was said of them; what is left out is withdrawn."""
+        before = self.withdrawn(at) if self.said == Said.APART else self
+        chosen = list(codes)
+        known = {tie.code: tie for tie in before.ties}
+        left_out = tuple(tie for tie in before.ties if tie.code not in chosen)
+        return replace(
+            before,
+            said=Said.DECLARED,
+            ties=tuple(known.get(code, Tie(code)) for code in chosen),
+            changed_at=at,
+            former=before._former(Said.DECLARED, left_out, at) if left_out else before.former,
+        )
+
+    def _former(self, said: Said, ties: tuple[Tie, ...], at: datetime) -> "Answer":
+        """These ties as withdrawn now, with what was withdrawn before: nothing pushes out what the steward may see."""
+        earlier = self.without_old(at.date()).former or Answer(said, at)
+        codes = {tie.code for tie in ties}
+        return replace(
+            self,
+            said=Said.APART if Said.APART in (said, earlier.said) else Said.DECLARED,
+            ties=(*ties, *(tie for tie in earlier.ties if tie.code not in codes)),
+            former=None,
+            withdrawn_on=at.date(),
+        )
 
     def without_old(self, today: date) -> "Answer":
         """The answer without what was withdrawn over thirty days ago."""

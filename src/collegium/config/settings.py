@@ -235,8 +235,17 @@ LOGGING: dict[str, Any] = {
             "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "filters": {"hide_tokens": {"()": "collegium.people.redaction.HideTokens"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_tokens"]}},
+    "filters": {
+        "hide_tokens": {"()": "collegium.people.redaction.HideTokens"},
+        "hide_pairs": {"()": "collegium.alignment.redaction.HidePairs"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["hide_tokens", "hide_pairs"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "collegium": {"level": "INFO"},

@@ -74,7 +74,7 @@ def declare_ties(membership: Membership, *, other: Membership, codes: Iterable[s
 @transaction.atomic
 def declare_apart(membership: Membership, *, other: Membership, by: Person, at: datetime) -> None:
     """ "I cannot be in a group with this person", which asks for nothing else. Raises `PersonHasLeft`."""
-    _change(membership, other, lambda answer: Answer(Said.APART, at, former=answer.former), by=by, at=at)
+    _change(membership, other, lambda answer: answer.apart(at), by=by, at=at)
 
 
 @transaction.atomic

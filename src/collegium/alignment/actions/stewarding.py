@@ -1,19 +1,22 @@
 """What the conflict steward does, and what the worker does each day for answers that nobody may read."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from collegium.alignment import emails, plans
+from collegium.alignment.actions.private_lists import keep_apart_from, keep_private_list
 from collegium.alignment.boxes_of_answers import opened_look, sealed_answer, sealed_look
 from collegium.alignment.models import ConflictCare, GroupDisclosure, Recusal, Screening, StewardLook
 from collegium.alignment.queries.conflicts import read_answer, standing_of
 from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.queries.stewarding import Pair, not_looked_at, pairs_for
-from collegium.alignment.refusals import NotInThePlan
+from collegium.alignment.refusals import ApartListIsFull, ListUnreadable, NotInThePlan
+from collegium.alignment.screening import Said
 from collegium.audit.actions import record
 from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
 from collegium.groups.queries import conflict_steward
@@ -147,6 +150,7 @@ def forget_old(*, at: datetime) -> int:
     about_them = Q(discloser__in=gone_people) | Q(other__in=gone_people) | Q(discloser__group__in=closed)
     answers = Screening.objects.filter(about_them)
     groups = list(Group.objects.filter(memberships__screenings__in=answers).distinct())
+    _keep_exclusions(answers, at=at)
     gone = answers.delete()[0]
     gone += GroupDisclosure.objects.filter(of_them).delete()[0]
     gone += Recusal.objects.filter(of_them).delete()[0]
@@ -154,3 +158,20 @@ def forget_old(*, at: datetime) -> int:
     for group in groups:
         record("alignment.disclosures_forgotten", subject=group, by=None, at=at, group=group)
     return gone
+
+
+def _keep_exclusions(answers: QuerySet[Screening], *, at: datetime) -> None:
+    """Whom somebody cannot be in a group with moves into the own private list, for rounds that are still to come.
+
+    Everybody whose answers go has such a list from then on, so that its beginning tells nothing.
+    """
+    apart: dict[Person, list[Person]] = {}
+    for row in answers.select_related("discloser__person", "other__person"):
+        others, answer = apart.setdefault(row.discloser.person, []), read_answer(row)
+        if answer is not None and answer.said == Said.APART:
+            others.append(row.other.person)
+    for person, others in apart.items():
+        keep_private_list(by=person, at=at)
+        for other in others:
+            with suppress(ApartListIsFull, ListUnreadable):
+                keep_apart_from(other=other, by=person, at=at)

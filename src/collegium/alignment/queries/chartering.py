@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
 from collegium.alignment.chartered import Conditions
-from collegium.alignment.models import CharterVersion, Signature
+from collegium.alignment.models import CharterVersion, Screening, Signature
 from collegium.alignment.queries.charter import charter_now
 from collegium.alignment.queries.conflicts import all_declared
-from collegium.groups.models import Group, GroupState, Membership, MembershipState
+from collegium.groups.models import CURRENT_STATES, Group, GroupState, Membership, MembershipState
 
 
 def conditions_of(group: Group, *, at: datetime) -> Conditions:
@@ -22,7 +23,10 @@ def conditions_of(group: Group, *, at: datetime) -> Conditions:
 
 
 def groups_to_look_at() -> QuerySet[Group]:
-    """Forming groups whose charter waits for no signature, and chartered ones whose charter waits for one."""
+    """Forming groups whose charter waits for no signature, and chartered ones that wait for one, or for an answer.
+
+    Who comes back from a pause may have signed, and never have answered about the others.
+    """
     latest = CharterVersion.objects.filter(charter__group=OuterRef("group")).order_by("-number").values("pk")[:1]
     unsigned = Membership.objects.annotate(latest_version=Subquery(latest)).filter(
         ~Exists(Signature.objects.filter(version=OuterRef("latest_version"), person=OuterRef("person"))),
@@ -30,5 +34,19 @@ def groups_to_look_at() -> QuerySet[Group]:
         state=MembershipState.ACTIVE,
     )
     begun = Group.objects.filter(charter__isnull=False).exclude(state=GroupState.CLOSED)
-    waits, is_forming = Exists(unsigned), Q(state=GroupState.FORMING)
-    return begun.annotate(waits=waits).filter((is_forming & Q(waits=False)) | (~is_forming & Q(waits=True)))
+    is_forming = Q(state=GroupState.FORMING)
+    found = begun.annotate(waits=Exists(unsigned), asks=Exists(_with_somebody_not_answered_about()))
+    return found.filter((is_forming & Q(waits=False)) | (~is_forming & (Q(waits=True) | Q(asks=True))))
+
+
+def _with_somebody_not_answered_about() -> QuerySet[Membership]:
+    """Active members of the group of an outer query who owe an answer about somebody else in it."""
+    answers = Screening.objects.filter(
+        discloser=OuterRef(OuterRef("pk")),
+        other=OuterRef("pk"),
+        answered_at__gte=Greatest(OuterRef(OuterRef("since")), OuterRef("since")),
+    )
+    others = Membership.objects.filter(group=OuterRef("group"), state__in=CURRENT_STATES).exclude(pk=OuterRef("pk"))
+    return Membership.objects.filter(
+        Exists(others.filter(~Exists(answers))), group=OuterRef("pk"), state=MembershipState.ACTIVE
+    )

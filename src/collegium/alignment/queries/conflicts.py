@@ -35,6 +35,10 @@ class Asked:
     def is_declared(self) -> bool:
         return self.answer is not None and self.answer.said != Said.NOTHING
 
+    def reviews_due(self, today: date) -> int:
+        """How many parts of the own plan are to be looked at."""
+        return sum(one.waits(today) for one in self.answer.plan) if self.answer else 0
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -104,10 +108,11 @@ def _asked(other: Membership, row: Screening | None, situation: Situation, at: d
 def _situation(
     me: Membership, other: Membership, answered: Mapping[int, datetime], same_goal: SameGoal, offices: Offices
 ) -> Situation:
+    belongs_since = max(me.since, other.since)
     return Situation(
         answered_at=answered.get(other.pk),
-        has_answered_others=bool(answered.keys() - {other.pk}),
-        belongs_since=max(me.since, other.since),
+        has_answered_others=any(at < belongs_since for pk, at in answered.items() if pk != other.pk),
+        belongs_since=belongs_since,
         role_since=_later([me.person.rank_started_on, other.person.rank_started_on]),
         same_goal_since=same_goal.get(frozenset({me.person_id, other.person_id})),
         role_changed_at=_later([me.person.rank_changed_at, other.person.rank_changed_at]),

@@ -9,7 +9,7 @@ from collegium.alignment.models import Screening, StewardLook
 from collegium.alignment.plans import Owner
 from collegium.alignment.queries.conflicts import read_answer, read_look
 from collegium.alignment.screening import Answer, Said, answers_differ
-from collegium.groups.models import Group, Membership, Steward
+from collegium.groups.models import CURRENT_STATES, Group, Membership, Steward
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ def pair_for(steward: Steward, first: int, second: int) -> Pair | None:
 
 
 def _pairs(group: Group, *, without: int) -> Iterable[Pair]:
-    others = Membership.objects.filter(group=group).exclude(person=without)
+    # Of somebody who has left nothing is read any more: the log of looks could not be read either.
+    others = Membership.objects.filter(group=group, state__in=CURRENT_STATES).exclude(person=without)
     people = list(others.select_related("person").order_by("pk"))
     rows = {(row.discloser_id, row.other_id): row for row in Screening.objects.filter(discloser__group=group)}
     for one, other in combinations(people, 2):

@@ -78,3 +78,35 @@ def test_a_withdrawn_one_is_kept_thirty_days() -> None:
 def test_declaring_again_keeps_what_was_said_of_the_same_class() -> None:
     first = Answer(Said.DECLARED, AT, (Tie("K-R1", Facts(is_single_slot=True)),))
     assert first.with_codes(["K-A1", "K-R1"], AT).ties == (Tie("K-A1"), Tie("K-R1", Facts(is_single_slot=True)))
+
+
+def test_what_was_withdrawn_is_pushed_out_by_nothing() -> None:
+    """A gate that was taken back stays for the steward, whatever light is declared and taken back after it."""
+    gate = declared("K-E1").withdrawn(AT)
+    again = gate.with_codes(["K-O1"], AT).withdrawn(AT)
+    assert again.former is not None
+    assert [tie.code for tie in again.former.ties] == ["K-O1", "K-E1"]
+    old = AT + timedelta(30)
+    later = gate.with_codes(["K-O1"], old).withdrawn(old)
+    assert later.former is not None
+    assert [tie.code for tie in later.former.ties] == ["K-O1"]
+
+
+def test_a_gate_that_is_unticked_is_marked_as_withdrawn() -> None:
+    left = declared("K-E1", "K-O1").with_codes(["K-O1"], AT)
+    assert (left.severity, left.ties) == (1, (Tie("K-O1"),))
+    assert left.former is not None
+    assert (left.former.ties, left.former.withdrawn_on) == ((Tie("K-E1"),), TODAY)
+    assert declared("K-E1").with_codes(["K-E1", "K-O1"], AT).former is None
+
+
+def test_apart_takes_the_place_of_what_was_declared_and_the_other_way_round() -> None:
+    apart = declared("K-R1").apart(AT)
+    assert (apart.said, apart.ties) == (Said.APART, ())
+    assert apart.former is not None
+    assert apart.former.ties == (Tie("K-R1"),)
+    assert apart.apart(AT) == apart
+    back = apart.with_codes(["K-A1"], AT)
+    assert (back.said, back.ties) == (Said.DECLARED, (Tie("K-A1"),))
+    assert back.former is not None
+    assert (back.former.said, back.former.ties) == (Said.APART, (Tie("K-R1"),))

@@ -84,6 +84,15 @@ def test_a_new_member_is_asked_about_by_everybody(
     assert task_of(quartet, eve, at=timezone.now()) == ConflictTask.DECLARE
 
 
+def test_whoever_is_half_through_the_first_list_is_asked_about_nobody_new(
+    quartet: Group, seats: Seats, reasons: Reasons, ben: Person, client_of: ClientOf
+) -> None:
+    actions.declare_apart(seats["Ben"], other=seats["Carmen"], by=ben, at=timezone.now())
+    assert reasons("Ben") == {"Ada": Reason.FIRST, "Dev": Reason.FIRST}
+    assert "asked again" not in reads(client_of(ben), quartet)
+    assert task_of(quartet, ben, at=timezone.now()) == ConflictTask.DECLARE
+
+
 def test_who_leaves_and_comes_back_is_new_and_asked_about_all(
     quartet: Group, seats: Seats, answered: datetime, reasons: Reasons, ben: Person
 ) -> None:

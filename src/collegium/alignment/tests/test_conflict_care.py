@@ -8,8 +8,9 @@ import pytest
 from collegium.alignment import actions
 from collegium.alignment.boxes_of_answers import opened_answer
 from collegium.alignment.jobs import run_due
-from collegium.alignment.models import GroupDisclosure, Recusal, Screening, StewardLook
+from collegium.alignment.models import GroupDisclosure, PrivateList, Recusal, Screening, StewardLook
 from collegium.alignment.queries.conflicts import looks_at, read_answer
+from collegium.alignment.queries.private_lists import own_list, people_kept_apart
 from collegium.alignment.queries.stewarding import pairs_for
 from collegium.alignment.tests.conftest import SECRET, Declare, Seats, stewarding
 from collegium.audit.models import Event
@@ -127,6 +128,26 @@ def test_thirty_days_after_somebody_left_their_answers_are_gone(
     run_due(noon + timedelta(days=30))
     assert (Screening.objects.count(), GroupDisclosure.objects.count(), Recusal.objects.count()) == (6, 0, 0)
     assert Event.objects.filter(verb="alignment.disclosures_forgotten").count() == 1
+
+
+def test_an_exclusion_outlives_the_group_in_the_own_list(
+    all_answered: Seats, ben: Person, carmen: Person, dev: Person, noon: datetime
+) -> None:
+    """Ben leaves because of Carmen: the next round must still not place them together. Every list looks the same."""
+    actions.declare_apart(all_answered["Ben"], other=all_answered["Carmen"], by=ben, at=noon)
+    groups.leave_group(all_answered["Ben"], by=ben, at=noon)
+    pair = ((min(ben.pk, carmen.pk), max(ben.pk, carmen.pk)),)
+    assert people_kept_apart([ben.pk, carmen.pk, dev.pk]).pairs == pair
+    run_due(noon + timedelta(days=30))
+    assert not Screening.objects.filter(discloser=all_answered["Ben"]).exists()
+    assert people_kept_apart([ben.pk, carmen.pk, dev.pk]).pairs == pair
+    assert own_list(ben).entries.apart == (carmen.pk,)
+    assert own_list(carmen).entries.apart == ()
+    # Whose answers about Ben went has a list, too: who has one tells nothing.
+    assert set(PrivateList.objects.values_list("person__name", flat=True)) == {
+        one.person.name for one in all_answered.values()
+    }
+    assert len({len(row.sealed) for row in PrivateList.objects.all()}) == 1
 
 
 def test_thirty_days_after_the_end_of_the_group_all_is_gone(

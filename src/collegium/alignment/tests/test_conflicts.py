@@ -154,6 +154,26 @@ def test_the_same_goal_asks_the_two_again(seats: Seats, ben: Person, carmen: Per
     assert reasons == {"Ada": None, "Carmen": Reason.SAME_GOAL, "Dev": None}
 
 
+def test_the_page_says_what_a_message_meant(
+    seats: Seats, declare: Declare, quartet: Group, ada: Person, ben: Person, carmen: Person, client_of: Clients
+) -> None:
+    """The message says that something waits and no more; its link leads here, to each what waits for them alone."""
+    long_ago = timezone.now() - timedelta(days=500)
+    Membership.objects.filter(group=quartet).update(since=long_ago)
+    for seat in seats.values():
+        seat.refresh_from_db()
+    declare("Ben", "Carmen", "K-R1", words="Else", at=long_ago)
+    bens = client_of(ben).get(reverse("alignment:conflicts", args=[quartet.pk])).content.decode()
+    assert bens.count("review is due") == 1
+    assert "waits for you" not in bens
+    adas = client_of(ada).get(reverse("alignment:conflicts", args=[quartet.pk])).content.decode()
+    assert "Something on the steward's desk waits for you." in adas.replace("&#x27;", "'")
+    assert "review is due" not in adas
+    carmens = client_of(carmen).get(reverse("alignment:conflicts", args=[quartet.pk])).content.decode()
+    assert "review is due" not in carmens
+    assert "waits for you" not in carmens
+
+
 def test_about_somebody_who_has_left_nothing_is_asked(
     seats: Seats, quartet: Group, ben: Person, dev: Person, noon: datetime, client_of: Clients
 ) -> None:

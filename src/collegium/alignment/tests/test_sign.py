@@ -219,6 +219,24 @@ def test_somebody_who_comes_back_unsigned_opens_the_charter_again(
     assert state_of(quartet) == "forming"
 
 
+def test_somebody_who_comes_back_and_never_declared_opens_the_charter_again(
+    quartet: Group, four: tuple[Person, ...], noon: datetime
+) -> None:
+    ratify(quartet, at=noon)
+    sign(quartet, *four, at=noon)
+    dev = Membership.objects.get(person=four[3])
+    groups.pause_membership(dev, by=four[3], at=noon)
+    declare_nothing(quartet, at=noon)
+    assert state_of(quartet) == "chartered"
+    run_due(noon)
+    assert state_of(quartet) == "chartered"
+    groups.come_back(dev, by=four[3], at=noon)
+    run_due(noon)
+    assert state_of(quartet) == "forming"
+    declare_nothing(quartet, at=noon)
+    assert state_of(quartet) == "chartered"
+
+
 def test_who_leaves_holds_nobody_up_and_the_signature_stays(
     quartet: Group, four: tuple[Person, ...], noon: datetime
 ) -> None:

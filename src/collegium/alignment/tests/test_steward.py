@@ -105,6 +105,47 @@ def test_the_next_steward_reads_what_concerned_the_former_one(
     assert client_of(ada).get(reverse("alignment:steward", args=[quartet.pk])).status_code == 403
 
 
+def test_about_somebody_who_has_left_nothing_is_read(
+    seats: Seats, declare: Declare, quartet: Group, ada: Person, carmen: Person, client_of: Clients, noon: datetime
+) -> None:
+    """Ben cannot open his own declaration about Carmen any more, so no look at it may be taken either."""
+    declare("Ben", "Carmen", "K-R1", words=SECRET)
+    assert "Ben Sato and Carmen Ruiz" in desk(client_of(ada), quartet)
+    groups.leave_group(seats["Carmen"], by=carmen, at=noon)
+    assert "Carmen Ruiz" not in desk(client_of(ada), quartet)
+    address = reverse("alignment:pair", args=[quartet.pk, seats["Ben"].pk, seats["Carmen"].pk])
+    assert client_of(ada).post(address).status_code == 404
+    assert StewardLook.objects.count() == 0
+
+
+def test_after_the_group_has_closed_the_desk_is_closed(
+    seats: Seats, declare: Declare, quartet: Group, ada: Person, client_of: Clients
+) -> None:
+    """As for a neutral person: a discloser could not read of a look any more."""
+    declare("Ben", "Carmen", "K-R1", words=SECRET)
+    Group.objects.filter(pk=quartet.pk).update(state="closed")
+    pair = reverse("alignment:pair", args=[quartet.pk, seats["Ben"].pk, seats["Carmen"].pk])
+    assert client_of(ada).get(reverse("alignment:steward", args=[quartet.pk])).status_code == 403
+    assert client_of(ada).post(pair).status_code == 403
+    assert StewardLook.objects.count() == 0
+
+
+def test_what_was_withdrawn_and_said_anew_are_both_read(
+    seats: Seats, declare: Declare, quartet: Group, ada: Person, ben: Person, client_of: Clients
+) -> None:
+    now = timezone.now()
+    declare("Ben", "Carmen", "K-E1", at=now)
+    page = client_of(ben).get(reverse("alignment:declared", args=[quartet.pk, seats["Carmen"].pk])).content.decode()
+    assert reverse("alignment:apart", args=[quartet.pk, seats["Carmen"].pk]) in page
+    change = client_of(ben).get(reverse("alignment:declare", args=[quartet.pk, seats["Carmen"].pk])).content.decode()
+    assert "What you untick is taken back" in change
+    actions.declare_apart(seats["Ben"], other=seats["Carmen"], by=ben, at=now)
+    actions.withdraw_declaration(seats["Ben"], other=seats["Carmen"], by=ben, at=now)
+    pair = opened(client_of(ada), quartet, seats, "Ben", "Carmen")
+    assert "Could not be in a group with this person." in pair
+    assert "Direct evaluation or supervision" in pair
+
+
 def test_the_desk_says_what_waits(
     seats: Seats, declare: Declare, quartet: Group, ada: Person, ben: Person, carmen: Person, noon: datetime
 ) -> None:

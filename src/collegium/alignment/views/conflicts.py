@@ -1,6 +1,7 @@
 """The list of the others, and the answers that take one tap."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -20,10 +21,13 @@ from collegium.alignment.queries.arms_length import arms_length
 from collegium.alignment.queries.conflicts import Asked, screening_of, standing_of
 from collegium.alignment.queries.private_lists import referees_among
 from collegium.alignment.queries.same_goals import same_goals
+from collegium.alignment.queries.stewarding import not_looked_at, pairs_for
 from collegium.alignment.views.page import group_page, refused_page
 from collegium.groups.access import membership_for
+from collegium.groups.models import Steward
 from collegium.groups.refusals import Refused
 from collegium.mission.access import taking_part
+from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
 
 REFEREE_CODE = "K-E3"
@@ -55,20 +59,38 @@ def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     membership, now = taking_part(request.user, group_pk), timezone.now()
     same_goal = same_goals(membership.group)
     asked = screening_of(membership, at=now, same_goal=same_goal)
-    others, program_pk = [one.other.person for one in asked], membership.group.program_id
+    others, today = [one.other.person for one in asked], timezone.localdate()
     needed = referees_among(request.user, others)
-    shared = arms_length(request.user, others, on=timezone.localdate(), program_pk=program_pk)
+    shared = arms_length(request.user, others, on=today, program_pk=membership.group.program_id)
+    standing = standing_of(membership.group, at=now, same_goal=same_goal)
     return group_page(
         request,
         membership,
         "conflicts",
-        rows=[(one, REASONS[one.reason] if one.reason else "", shared.get(one.other.person_id)) for one in asked],
+        rows=[
+            (
+                one,
+                REASONS[one.reason] if one.reason else "",
+                shared.get(one.other.person_id),
+                one.reviews_due(today),
+            )
+            for one in asked
+        ],
         headings=all_headings(),
         needed=[one.other.person for one in asked if one.other.person_id in needed and not _says_so(one)],
         nothing_for_all=any(_asks_first(one) for one in asked),
         nothing_new=_only_the_quarter(asked),
-        standing=standing_of(membership.group, at=now, same_goal=same_goal),
+        standing=standing,
+        desk_waits=_desk_waits(standing.steward, request.user, today),
     )
+
+
+def _desk_waits(steward: Steward | None, reader: Person, today: date) -> bool:
+    """For the steward alone: a message said that something waits, and this is where its link leads."""
+    if steward is None or steward.person_id != reader.pk:
+        return False
+    pairs = pairs_for(steward)
+    return bool(not_looked_at(steward, pairs)) or any(pair.steward_owes(today) for pair in pairs)
 
 
 def _says_so(asked: Asked) -> bool:

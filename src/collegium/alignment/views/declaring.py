@@ -34,9 +34,10 @@ def declare(request: SignedInRequest, group_pk: int, membership_pk: int) -> Http
     shared = arms_length(request.user, [other.person], on=today, program_pk=program_pk).get(other.person_id)
     is_needed = bool(referees_among(request.user, [other.person]))
     suggested = {CLOSE_COLLABORATION: bool(shared), REFEREE_CODE: is_needed}
+    answer = _own_answer(membership, other)
     form = DeclareForm(
         _sent(request),
-        answer=_own_answer(membership, other),
+        answer=answer,
         suggested=[code for code, is_true in suggested.items() if is_true],
     )
     if request.method == "POST" and form.is_valid():
@@ -50,6 +51,7 @@ def declare(request: SignedInRequest, group_pk: int, membership_pk: int) -> Http
         status=422 if form.errors else 200,
         form=form,
         other=other,
+        is_declared=bool(answer and answer.ties),
         steward=steward,
         needed=[other.person] if is_needed else [],
         shared=shared,
