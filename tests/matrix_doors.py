@@ -129,7 +129,7 @@ ABOUT_BEN = {"membership_pk": "ben seat"}
 PART_OF_PLAN = {**ABOUT_BEN, "kind": "leave_room"}
 PLAN = {"kinds": ["leave_room"], "owner": "me", "review_on": "in a month"}
 CONFLICTS = {
-    "alignment:conflicts": Door(look=ACTIVE),
+    "alignment:conflicts": Door(look=MEMBERS),
     "alignment:nothing_to_declare": Door(press=ACTIVE),
     "alignment:nothing_new": Door(press=ACTIVE),
     "alignment:nothing_about": Door(press=ACTIVE, numbers={"membership_pk": "dev"}),

@@ -14,7 +14,7 @@ from collegium.alignment.queries.stewarding import pair_for
 from collegium.alignment.refusals import PersonHasLeft
 from collegium.alignment.screening import Answer, Said
 from collegium.groups.access import membership_for
-from collegium.groups.models import Group, Membership, MembershipState, Steward
+from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
 from collegium.groups.queries import conflict_steward
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
@@ -64,13 +64,30 @@ def other_for_member(person: Person, group_pk: int, membership_pk: int) -> tuple
     Raises `PersonHasLeft` where the other one belonged to the group once.
     """
     membership = taking_part(person, group_pk)
-    found = Membership.objects.filter(pk=membership_pk, group_id=group_pk).exclude(state__in=WITHOUT_A_PAST)
-    other = found.exclude(pk=membership.pk).select_related("person").first()
-    if other is None:
-        raise Http404
+    other = _other(membership, membership_pk)
     if not other.is_current:
         raise PersonHasLeft
     return membership, other
+
+
+def other_for_reader(person: Person, group_pk: int, membership_pk: int) -> tuple[Membership, Membership]:
+    """The same only to read what was declared: also on pause, after the end, and about somebody who has left."""
+    membership = membership_for(person, group_pk)
+    return membership, _other(membership, membership_pk)
+
+
+def _other(membership: Membership, membership_pk: int) -> Membership:
+    belongs = Membership.objects.filter(pk=membership_pk, group_id=membership.group_id)
+    found = belongs.exclude(state__in=WITHOUT_A_PAST).exclude(pk=membership.pk)
+    other = found.select_related("person").first()
+    if other is None:
+        raise Http404
+    return other
+
+
+def may_declare(membership: Membership) -> bool:
+    """Whoever has paused reads what was declared, and so does everybody when the group has closed."""
+    return membership.state == MembershipState.ACTIVE and membership.group.state != GroupState.CLOSED
 
 
 def declaration_of(membership: Membership, other: Membership) -> Answer:

@@ -13,6 +13,10 @@ from collegium.alignment.severity import Facts, severest, severity
 LONGEST_WORDS = 120
 """Characters of what "other" in a plan means. Every answer has to fit the same sealed size."""
 
+NEEDS_A_PLAN = 2
+SEVEREST = 4
+"""Not to be placed in one group (evidence 4.3)."""
+
 WITHDRAWN_IS_KEPT = timedelta(days=30)
 
 
@@ -50,6 +54,16 @@ class Answer:
     @property
     def severity(self) -> int:
         return severest(tie.severity for tie in self.ties)
+
+    @property
+    def keeps_apart(self) -> bool:
+        """These two are never placed in one group: it was asked for, or one of the gates of severity 4 is declared."""
+        return self.said == Said.APART or any(classes()[tie.code].floor == SEVEREST for tie in self.ties)
+
+    @property
+    def lacks_plan(self) -> bool:
+        """From severity 2 on a plan belongs to it (evidence 4.3)."""
+        return self.severity >= NEEDS_A_PLAN and not self.plan
 
     @property
     def symmetric_codes(self) -> frozenset[str]:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "collegium.people.middleware.PrivatePagesMiddleware",
+    "collegium.config.middleware.WrongMethodMiddleware",
     "collegium.config.middleware.KnownNumbersMiddleware",
     "collegium.people.middleware.PersonTimeZoneMiddleware",
     "collegium.programs.uploads.UploadLimitMiddleware",

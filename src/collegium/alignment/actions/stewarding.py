@@ -16,7 +16,6 @@ from collegium.alignment.queries.conflicts import read_answer, standing_of
 from collegium.alignment.queries.same_goals import same_goals
 from collegium.alignment.queries.stewarding import Pair, not_looked_at, pairs_for
 from collegium.alignment.refusals import ApartListIsFull, ListUnreadable, NotInThePlan
-from collegium.alignment.screening import Said
 from collegium.audit.actions import record
 from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
 from collegium.groups.queries import conflict_steward
@@ -161,14 +160,14 @@ def forget_old(*, at: datetime) -> int:
 
 
 def _keep_exclusions(answers: QuerySet[Screening], *, at: datetime) -> None:
-    """Whom somebody cannot be in a group with moves into the own private list, for rounds that are still to come.
+    """Whom somebody cannot be in a group with, also because of a gate, moves into the own private list.
 
     Everybody whose answers go has such a list from then on, so that its beginning tells nothing.
     """
     apart: dict[Person, list[Person]] = {}
     for row in answers.select_related("discloser__person", "other__person"):
         others, answer = apart.setdefault(row.discloser.person, []), read_answer(row)
-        if answer is not None and answer.said == Said.APART:
+        if answer is not None and answer.keeps_apart:
             others.append(row.other.person)
     for person, others in apart.items():
         keep_private_list(by=person, at=at)

@@ -1,3 +1,4 @@
+import hashlib
 from typing import Any
 
 from django import forms
@@ -39,13 +40,21 @@ class ClauseCommentForm(forms.Form):
 OWN_WORDS = "own"
 
 
+def mark_of(text: str) -> str:
+    """A short name of exactly these words: a page that is older than the offer never chooses another text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 class ProposalForm(forms.Form):
     """One of the texts that are offered, or one's own. `version` is the charter that stood in the page."""
 
     option = forms.ChoiceField(
         label=_("Which words?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the words that the clause should have.")},
+        error_messages={
+            "required": _("Choose the words that the clause should have."),
+            "invalid_choice": _("These words are no longer offered. Choose again, or write your own."),
+        },
     )
     text = LinesField(
         label=_("Your own words"),
@@ -61,7 +70,7 @@ class ProposalForm(forms.Form):
         self.texts = texts
         field = self.fields["option"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type for the checker
-        offered = [(str(place), text) for place, text in enumerate(texts)]
+        offered = [(mark_of(text), text) for text in texts]
         field.choices = [*offered, (OWN_WORDS, _("My own words, below"))]
         if not texts:
             field.widget, field.required = forms.HiddenInput(), False
@@ -70,7 +79,7 @@ class ProposalForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         option, own = cleaned.get("option") or OWN_WORDS, cleaned.get("text", "")
         if "option" in cleaned and option != OWN_WORDS:
-            cleaned["words"] = self.texts[int(option)]
+            cleaned["words"] = next(text for text in self.texts if mark_of(text) == option)
         elif own:
             cleaned["words"] = own
         elif not self.errors:

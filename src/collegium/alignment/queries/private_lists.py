@@ -10,12 +10,9 @@ from collegium.alignment.boxes_of_lists import opened_entries
 from collegium.alignment.models import PrivateList, Screening
 from collegium.alignment.private_list import Entries, Known, Pair, People, Referee, kept_from, needed_among
 from collegium.alignment.queries.conflicts import read_answer
-from collegium.alignment.screening import Answer, Said
+from collegium.alignment.screening import SEVEREST, Answer, Said
 from collegium.people.models import Person
 from collegium.sealed.boxes import Unreadable
-
-SEVEREST = 4
-"""From this severity on two people are not placed in one group (evidence 4.3)."""
 
 EMPTY = Entries()
 

@@ -150,6 +150,17 @@ def test_an_exclusion_outlives_the_group_in_the_own_list(
     assert len({len(row.sealed) for row in PrivateList.objects.all()}) == 1
 
 
+def test_a_gate_outlives_the_group_and_a_shared_hope_does_not(
+    all_answered: Seats, declare: Declare, ben: Person, carmen: Person, dev: Person, noon: datetime
+) -> None:
+    """Carmen treated Ben's family: never in one group. That Ben and Dev wanted one chair is over with the group."""
+    for name, code in (("Carmen", "K-X1"), ("Dev", "K-R1")):
+        actions.declare_ties(all_answered["Ben"], other=all_answered[name], codes=[code], by=ben, at=noon)
+    groups.leave_group(all_answered["Ben"], by=ben, at=noon)
+    run_due(noon + timedelta(days=30))
+    assert own_list(ben).entries.apart == (carmen.pk,)
+
+
 def test_thirty_days_after_the_end_of_the_group_all_is_gone(
     all_answered: Seats, declare: Declare, quartet: Group, ada: Person, noon: datetime
 ) -> None:

@@ -11,9 +11,10 @@ from django.utils import timezone
 from collegium.alignment import actions
 from collegium.alignment.plans import Kind, Owner, Standing
 from collegium.alignment.queries.conflicts import screening_of
+from collegium.alignment.queries.stewarding import pairs_for
 from collegium.alignment.screening import Answer, Said, Tie
 from collegium.alignment.severity import Facts
-from collegium.alignment.tests.conftest import SECRET, Declare, Seats
+from collegium.alignment.tests.conftest import SECRET, Declare, Seats, stewarding
 from collegium.groups import actions as groups
 from collegium.groups.models import Group, Membership
 from collegium.people.models import Person
@@ -168,3 +169,22 @@ def test_a_declaration_changed_in_two_windows_keeps_its_plan(seats: Seats, decla
     declare("Ben", "Carmen", "K-R1", words="Else", at=now)
     actions.declare_ties(seats["Ben"], other=seats["Carmen"], codes=["K-A1"], by=ben, at=now)
     assert [one.kind for one in said(seats).plan] == [Kind.LEAVE_ROOM, Kind.OTHER]
+
+
+def test_on_pause_one_reads_what_one_declared_and_who_looked(
+    bens: Client, url: Callable[..., str], seats: Seats, ben: Person
+) -> None:
+    """The steward may still look, so Ben can still read that she did; he changes nothing."""
+    bens.post(url("declare"), {"prize": ["K-R1"]})
+    groups.pause_membership(seats["Ben"], by=ben, at=timezone.now())
+    steward = stewarding(seats["Ada"])
+    (pair,) = pairs_for(steward)
+    actions.look_at_pair(steward, pair, by=steward.person, at=timezone.now())
+    listed = bens.get(reverse("alignment:conflicts", args=[seats["Ben"].group_id])).content.decode()
+    assert "Open what I declared" in listed
+    assert "Nothing to declare" not in listed
+    shown = bens.get(url("declared")).content.decode()
+    assert "Severity 3 of 4" in shown
+    assert "Ada Okafor looked at this on" in shown
+    assert "Nothing of it can be changed now." in shown
+    assert bens.post(url("declare"), {"prize": ["K-E2"]}).status_code == 403

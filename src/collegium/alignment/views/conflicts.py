@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment import actions
-from collegium.alignment.access import declaration_of, other_for_member
+from collegium.alignment.access import declaration_of, may_declare, other_for_member
 from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
 from collegium.alignment.queries.arms_length import arms_length
@@ -56,7 +56,8 @@ def telling_refusals(view: View[Parts]) -> View[Parts]:
 @require_http_methods(["GET", "HEAD"])
 def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """Everybody else on one page, each with what the reader answered; and who in the group has answered."""
-    membership, now = taking_part(request.user, group_pk), timezone.now()
+    membership, now = membership_for(request.user, group_pk), timezone.now()
+    may_change = may_declare(membership)
     same_goal = same_goals(membership.group)
     asked = screening_of(membership, at=now, same_goal=same_goal)
     others, today = [one.other.person for one in asked], timezone.localdate()
@@ -78,8 +79,9 @@ def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
         ],
         headings=all_headings(),
         needed=[one.other.person for one in asked if one.other.person_id in needed and not _says_so(one)],
-        nothing_for_all=any(_asks_first(one) for one in asked),
-        nothing_new=_only_the_quarter(asked),
+        nothing_for_all=may_change and any(_asks_first(one) for one in asked),
+        nothing_new=may_change and _only_the_quarter(asked),
+        may_change=may_change,
         standing=standing,
         desk_waits=_desk_waits(standing.steward, request.user, today),
     )

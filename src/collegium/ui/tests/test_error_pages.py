@@ -9,7 +9,7 @@ from django.test import Client
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "405", "500"])
 def test_each_error_page_stands_alone_and_leads_on(name: str) -> None:
     html = get_template(f"{name}.html").render()
     assert html.count("<h1>") == 1
