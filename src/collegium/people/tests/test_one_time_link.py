@@ -175,8 +175,9 @@ def test_a_log_line_never_holds_a_token(ada_path: str, visitor: Client) -> None:
     assert lines == ["Method Not Allowed (POST): /people/link/[token]/", "Not Found: /people/link/[token]/more/"]
 
 
-def test_every_handler_of_the_console_hides_tokens(settings: Settings) -> None:
-    assert [handler["filters"] for handler in settings.LOGGING["handlers"].values()] == [["hide_tokens"]]
+def test_every_handler_of_the_console_hides_tokens_and_pairs(settings: Settings) -> None:
+    filters = [handler["filters"] for handler in settings.LOGGING["handlers"].values()]
+    assert filters == [["hide_tokens", "hide_pairs"]]
 
 
 @pytest.mark.django_db(transaction=True)
