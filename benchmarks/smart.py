@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.smart [FILE.csv …] [--json] [--no-errors]
 
-Without a file: the labelled statements that ship with the checks. A file has the columns text,S,M,A,T with 1 for pass and
-0 for fail; A is the controlled-act rule, and R is judged by links, not by words.
+Without a file: the labelled statements that ship with the checks. A file has the columns text,S,M,A,T with 1 for pass
+and 0 for fail; A is the controlled-act rule, and R is judged by links, not by words.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def read_labelled(path: pathlib.Path) -> list[Labelled]:
             reader = csv.DictReader(handle)
             missing = {"text", *LETTERS} - set(reader.fieldnames or ())
             if missing:
-                raise BadFile(f"{path}: the column {sorted(missing)[0]} is missing; the header is text,S,M,A,T.")
+                raise BadFile(f"{path}: the column {min(missing)} is missing; the header is text,S,M,A,T.")
             return [_labelled(row, path, reader.line_num) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as cause:
         raise BadFile(f"{path}: cannot be read as a CSV file in UTF-8 ({cause}).") from cause

@@ -74,9 +74,9 @@ HINTS_ONLY = frozenset({Lack.NO_EVIDENCE, Lack.SPONSOR_IS_EARLIER})
 class Draft:
     """What stands in the form of one objective.
 
-    `hours` and `capacity` are hours a week: what it takes, and what the owner has stated to have left for it. `needs_met`
-    is None where it needs nothing of others, else whether somebody can help or a plan is named. `is_carried` says that
-    it goes on past the cycle on purpose.
+    `hours` and `capacity` are hours a week: what it takes, and what the owner has stated to have left for it.
+    `needs_met` is None where it needs nothing of others, else whether somebody can help or a plan is named.
+    `is_carried` says that it goes on past the cycle on purpose.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """What the words of an objective say for themselves, letter by letter. Pure.
 
-Source: evidence 6.1. Only words are judged here: S (one visible act on one thing), M (something a peer can see), A (an
-act of one's own, the controlled-act rule) and T (an end that a calendar can hold). R needs links and is judged elsewhere.
+Source: evidence 6.1. Only words are judged here: S (one visible act on one thing), M (something a peer can see), A
+(an act of one's own, the controlled-act rule) and T (an end that a calendar can hold). R needs links, not words.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Statement:
 
 
 def read_statement(text: str, *, language: str = "en") -> Statement:
-    """Judges the words of one objective: any text, in linear time. Never raises."""
+    """Judges the words of one objective, whatever they are. Never raises."""
     words = words_in(language)
     mended = mend(text, words.all | TIME_WORDS, words.correctable | TIME_WORDS)
     reading = read(mended.text, words)
@@ -45,7 +45,9 @@ def read_statement(text: str, *, language: str = "en") -> Statement:
         nothing = (Spot(Point.NOTHING_TO_DO, 0, len(text)),)
         return Statement(text, nothing, nothing, nothing, nothing)
     letters = {"S": specific(reading), "M": measurable(reading), "A": own_act(reading), "T": timed(reading)}
-    return Statement(text, **{letter: tuple(_as_typed(spot, mended) for spot in spots) for letter, spots in letters.items()})
+    return Statement(
+        text, **{letter: tuple(_as_typed(spot, mended) for spot in spots) for letter, spots in letters.items()}
+    )
 
 
 def _as_typed(spot: Spot, mended: Mended) -> Spot:

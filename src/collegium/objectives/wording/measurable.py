@@ -15,7 +15,9 @@ def measurable(reading: Reading) -> tuple[Spot, ...]:
     return () if counts or _leaves_something_to_see(reading) else (Spot(Point.NO_MEASURE, *reading.span),)
 
 
-_amount = re.compile(r"\b(?:by|to)\s+(?:at least\s+|about\s+|over\s+)?(?:\$|£|€)?(?:\d|half|a third|one)", re.IGNORECASE)
+_amount = re.compile(
+    r"\b(?:by|to)\s+(?:at least\s+|about\s+|over\s+)?(?:\$|£|€)?(?:\d|half|a third|one)", re.IGNORECASE
+)
 
 
 def _lacks_a_start(reading: Reading) -> bool:
@@ -26,8 +28,8 @@ def _lacks_a_start(reading: Reading) -> bool:
 
 
 _number = re.compile(
-    r"(?<![\w.])(?:\$|£|€)?\d[\d,.]*(?:\s?%|k|h|x|th(?= percentile))?(?![\w])|\b\d+(?=-(?!\d))|\b\d+x\d+\b|\b\d+(?:min|hrs?|h)\b"
-    r"|(?<=[-–])\d+\b|\ba quarter of\b",
+    r"(?<![\w.])(?:\$|£|€)?\d[\d,.]*(?:\s?%|k|h|x|th(?= percentile))?(?![\w])|\b\d+(?=-(?!\d))|\b\d+x\d+\b"
+    r"|\b\d+(?:min|hrs?|h)\b|(?<=[-–])\d+\b|\ba quarter of\b",
     re.IGNORECASE,
 )
 _duration = re.compile(r"[\s-]*(?:weeks?|wks?|months?|mos?|years?|yrs?)\b", re.IGNORECASE)
@@ -47,7 +49,11 @@ def _is_count(reading: Reading, match: re.Match[str]) -> bool:
     is_name = bool(before) and before[0].word in reading.words.numbered and text[start - 1] in " -"
     is_in_a_word = bool(re.search(r"[A-Za-z]-?$", text[:start]))
     is_clock = text[end : end + 1] == ":" or text[start - 1 : start] == ":"
-    is_time = reading.times.hold(start, start + 1) or bool(_duration.match(text, end)) or bool(_year.fullmatch(match.group()))
+    is_time = (
+        reading.times.hold(start, start + 1)
+        or bool(_duration.match(text, end))
+        or bool(_year.fullmatch(match.group()))
+    )
     return not (is_name or is_in_a_word or is_clock or is_time)
 
 
@@ -59,7 +65,12 @@ def _is_amount(reading: Reading, place: int) -> bool:
         return first in words.amounts and first not in words.ordinals
     if word not in words.amounts or word in words.ordinals - {"half", "one", "once", "single"}:
         return False
-    is_pronoun = reading.word_at(place + 1) in {"day", "of"} or reading.word_at(place - 1) in {"no", "this", "that", "the"}
+    is_pronoun = reading.word_at(place + 1) in {"day", "of"} or reading.word_at(place - 1) in {
+        "no",
+        "this",
+        "that",
+        "the",
+    }
     return not (word == "one" and is_pronoun)
 
 

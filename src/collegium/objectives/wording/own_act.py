@@ -27,7 +27,9 @@ _into = re.compile(
 def _others_act(reading: Reading) -> list[Spot]:
     """ "So that experts invite me", a count that readers make, a place in somebody's journal."""
     patterns = [_metric, _into] if reading.head in reading.words.asking else [_to_me, _metric, _into]
-    return [Spot(Point.OTHERS_DECIDE, *match.span()) for pattern in patterns for match in pattern.finditer(reading.text)]
+    return [
+        Spot(Point.OTHERS_DECIDE, *match.span()) for pattern in patterns for match in pattern.finditer(reading.text)
+    ]
 
 
 def _participles(reading: Reading) -> list[Spot]:
@@ -51,8 +53,9 @@ def _is_promised(reading: Reading, place: int) -> bool:
     if reading.tokens[place].word in words.also_done_by_oneself:
         return False
     if _is_attribute(reading, place):
-        return last not in words.determiners | {"all", "of", "and", "with", "previously", "recently", "newly"} and bool(
-            set(before) & words.states
+        return (
+            last not in words.determiners | {"all", "of", "and", "with", "previously", "recently", "newly"}
+            and bool(set(before) & words.states)
         ) or (reading.first_word in {"become", "becoming"} and place <= 4)
     return bool(set(before) & words.states) or (reading.length == 0 and place <= 8)
 
@@ -74,7 +77,11 @@ def _prizes(reading: Reading) -> list[Spot]:
 
 def _striven_for(reading: Reading) -> list[Spot]:
     """ "Strive for four publications": nothing is done but wished."""
-    if reading.first_word not in reading.words.striving or reading.word_at(reading.length) not in {"for", "towards", "toward"}:
+    if reading.first_word not in reading.words.striving or reading.word_at(reading.length) not in {
+        "for",
+        "towards",
+        "toward",
+    }:
         return []
     near = reading.tokens[reading.length : reading.length + 5]
     return [Spot(Point.OTHERS_DECIDE, token.start, token.end) for token in near if token.word in reading.words.prizes]

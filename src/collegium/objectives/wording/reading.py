@@ -87,30 +87,42 @@ def read(text: str, words: Words) -> Reading:
 
 
 _wish = r"(?:want|wants|plan|plans|need|hope|hoping|aim|aiming|planning|going|intend|would like|will|wish|like|love)"
+_my_goal = (
+    r"(?:my|our|the|one|a|this|main|next|key|personal|first|second|primary|year'?s|cycle'?s|\s)+"
+    r"(?:goal|aim|objective|plan|target|intention|intent|hope|priority|resolution|ambition|wish|dream)s?\s*"
+    r"(?:(?:for|this|in|over|during|by)\s[^,:]*?)?\s*(?:\b(?:is|are|was|will be|would be)\b|[:=-])\s*(?:to\s+)?"
+)
+_i_want = (
+    rf"(?:i|we|i'?ll|we'?ll|i'?m|i'?d|we'?d)\s+(?:(?:{_wish}|both|all|each|also|really|just|still|would|shall|should|must"
+    r"|can|could|have|am|are|finally|definitely|personally|commit|promise|aspire|gonna|wanna|to)\s+)*"
+)
+_each_of_us = (
+    r"(?:each|every|all|both|one|none)(?: (?:one|member|person|of us|of the members|members|six|five|four))+\s+"
+    r"(?:of us\s+)?(?:will\s+|to\s+)?"
+)
+_filler = (
+    r"(?:finally|hopefully|successfully|just|personally|actually|please|also|then|really|definitely|together|jointly"
+    r"|always|consistently|regularly|actively|only|and|so)\s+"
+)
+_after_a_reason = (
+    r"[^.;:]{0,70}?,?\s\b(?:i|we)\s+"
+    r"(?:will|want to|plan to|intend to|aim to|hope to|would like to|am going to|need to)\s+"
+)
 _leads = tuple(
     re.compile(lead, re.IGNORECASE)
     for lead in (
         r"\W+",
         r"(?:goal|objective|aim|target|plan|o)\s*\d*\s*[:.)-]\s*",
         r"\d+\s*[.)]\s+",
-        # "My main goal for this cycle is to …"
-        r"(?:my|our|the|one|a|this|main|next|key|personal|first|second|primary|year'?s|cycle'?s|\s)+"
-        r"(?:goal|aim|objective|plan|target|intention|intent|hope|priority|resolution|ambition|wish|dream)s?\s*"
-        r"(?:(?:for|this|in|over|during|by)\s[^,:]*?)?\s*(?:is|are|was|will be|would be|:|=|-)\s*(?:to\s+)?",
-        # "I really want to …"
-        rf"(?:i|we|i'?ll|we'?ll|i'?m|i'?d|we'?d)\s+(?:(?:{_wish}|both|all|each|also|really|just|still|would|shall|should|must"
-        r"|can|could|have|am|are|finally|definitely|personally|commit|promise|aspire|gonna|wanna|to)\s+)*",
-        # "As a group, each of us will …"
+        _my_goal,
+        _i_want,
         r"as (?:a|the) (?:group|team|pair|trio),?\s*",
-        r"(?:each|every|all|both|one|none)(?: (?:one|member|person|of us|of the members|members|six|five|four))+\s+"
-        r"(?:of us\s+)?(?:will\s+|to\s+)?",
+        _each_of_us,
         r"(?:everyone|everybody)\s+(?:will\s+)?",
         rf"(?:{_wish}|gonna|wanna)\s+(?:to\s+)?",
         r"to\s+",
-        r"(?:finally|hopefully|successfully|just|personally|actually|please|also|then|really|definitely|together|jointly"
-        r"|always|consistently|regularly|actively|only|and|so)\s+",
-        # "After nine years as assistant professor I want to …"
-        r"[^.;:]{0,70}?,?\s\b(?:i|we)\s+(?:will|want to|plan to|intend to|aim to|hope to|would like to|am going to|need to)\s+",
+        _filler,
+        _after_a_reason,
     )
 )
 _negation = re.compile(r"(?:do not|don'?t|dont|never|no longer|not)\s+", re.IGNORECASE)

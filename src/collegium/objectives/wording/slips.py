@@ -54,7 +54,10 @@ def is_slip(typed: str, meant: str) -> bool:
     """True where one slip turns the one word into the other."""
     if typed == meant:
         return False
-    start = next((place for place, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), min(len(typed), len(meant)))
+    start = next(
+        (place for place, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other),
+        min(len(typed), len(meant)),
+    )
     if len(typed) == len(meant):
         swapped = typed[:start] + typed[start + 1 : start + 2] + typed[start : start + 1] + typed[start + 2 :]
         is_strange = len(typed) >= FOR_A_STRANGE_LETTER and typed[start + 1 :] == meant[start + 1 :]

@@ -42,7 +42,7 @@ def promises_something(reading: Reading) -> bool:
     if any(word in words.prizes for word in named[:8]):
         return not set(named[:3]) & words.comparing
     seen = words.evidence | words.amounts | words.determiners
-    return reading.first_word not in words.states and any(word in seen or word.isdigit() for word in named[:5])
+    return reading.first_word not in words.becoming and any(word in seen or word.isdigit() for word in named[:5])
 
 
 _nominal = re.compile(
@@ -90,7 +90,7 @@ _fillers = frozenset({"to", "also", "then", "finally", "will", "i", "we", "again
 
 
 def _joined_at(reading: Reading, place: int) -> tuple[int, bool]:
-    """Where the words after an "and", a sign or a comma begin (0: nothing joins here), and whether it is more than a comma."""
+    """Where the words after an "and", a sign or a comma begin (0: nothing joins), and whether it is no mere comma."""
     tokens = reading.tokens
     between = reading.text[tokens[place - 1].end : tokens[place].start]
     is_word = tokens[place].word in {"and", "plus"}

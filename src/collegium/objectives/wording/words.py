@@ -59,12 +59,18 @@ class Words:
     @cached_property
     def all(self) -> frozenset[str]:
         """Every single word of every list: none of them is a slip."""
-        return frozenset(word for name in self.__annotations__ for entry in getattr(self, name) for word in entry.split())
+        return frozenset(
+            word for name in self.__annotations__ for entry in getattr(self, name) for word in entry.split()
+        )
 
     @cached_property
     def correctable(self) -> frozenset[str]:
         """What a slip is read as: an act, or what others decide."""
-        return frozenset(entry for entry in self.visible | self.vague | self.decided | self.outcome | self.evidence if " " not in entry)
+        return frozenset(
+            entry
+            for entry in self.visible | self.vague | self.decided | self.outcome | self.evidence
+            if " " not in entry
+        )
 
 
 VERBS = ("visible", "vague", "beginning", "change", "always_change", "finishing", "outcome", "always_outcome")
@@ -92,15 +98,51 @@ def forms(entry: str) -> set[str]:
 
 
 _irregular = {
-    "write": "wrote written", "give": "gave given", "lead": "led", "run": "ran", "teach": "taught", "make": "made",
-    "meet": "met", "leave": "left", "build": "built", "send": "sent", "hold": "held", "find": "found", "get": "got gotten",
-    "go": "went gone", "take": "took taken", "keep": "kept", "begin": "began begun", "win": "won", "choose": "chose chosen",
-    "do": "did done does", "be": "am is are was were been being", "have": "has had having", "become": "became",
-    "speak": "spoke spoken", "spend": "spent", "rewrite": "rewrote rewritten", "bring": "brought", "set": "setting",
-    "cut": "cutting", "put": "putting", "hit": "hitting", "know": "knew known", "grow": "grew grown", "think": "thought",
-    "understand": "understood", "draw": "drew drawn", "sit": "sat sitting", "stick": "stuck", "sleep": "slept", "feel": "felt",
-    "co-write": "co-wrote co-written", "co-lead": "co-led", "seek": "sought", "read": "", "say": "said",
-}  # fmt: skip
+    "be": "am is are was were been being",
+    "become": "became",
+    "begin": "began begun",
+    "bring": "brought",
+    "build": "built",
+    "choose": "chose chosen",
+    "co-lead": "co-led",
+    "co-write": "co-wrote co-written",
+    "cut": "cutting",
+    "do": "did done does",
+    "draw": "drew drawn",
+    "feel": "felt",
+    "find": "found",
+    "get": "got gotten",
+    "give": "gave given",
+    "go": "went gone",
+    "grow": "grew grown",
+    "have": "has had having",
+    "hold": "held",
+    "keep": "kept",
+    "know": "knew known",
+    "lead": "led",
+    "leave": "left",
+    "make": "made",
+    "meet": "met",
+    "put": "putting",
+    "rewrite": "rewrote rewritten",
+    "run": "ran",
+    "say": "said",
+    "seek": "sought",
+    "send": "sent",
+    "set": "setting",
+    "sit": "sat sitting",
+    "sleep": "slept",
+    "speak": "spoke spoken",
+    "spend": "spent",
+    "stand": "stood",
+    "stick": "stuck",
+    "take": "took taken",
+    "teach": "taught",
+    "think": "thought",
+    "understand": "understood",
+    "win": "won",
+    "write": "wrote written",
+}
 
 
 def _verb_forms(verb: str) -> set[str]:
