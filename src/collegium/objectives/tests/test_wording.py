@@ -1,6 +1,7 @@
 """What the words of an objective say for themselves: the pairs of evidence 6.1, slips, and any text at all."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,9 @@ def test_ways_of_typing_the_same(text: str) -> None:
     "when",
     [
         "by 15 March", "by March 15th, 2027", "by 3/15", "on 2027-03-15", "by the 20th", "in Q3", "by fall 2026",
-        "within 8 weeks", "over the next three months", "by the end of the quarter", "by Friday", "before Thanksgiving",
-        "by its deadline", "before the annual meeting", "by mid-March", "by the end of the academic year", "within 48 hours",
+        "within 8 weeks", "over the next three months", "by the end of the quarter", "by Friday",
+        "before Thanksgiving", "by its deadline", "before the annual meeting", "by mid-March",
+        "by the end of the academic year", "within 48 hours",
     ],
 )  # fmt: skip
 def test_ends_that_a_calendar_can_hold(when: str) -> None:
@@ -125,11 +127,10 @@ def test_any_text_is_answered_and_every_spot_lies_in_it(text: str) -> None:
             assert 0 <= spot.start <= spot.end <= len(text)
 
 
-@given(
-    st.sampled_from(["SUBMIT THE PAPER BY JUNE 1", "Get the R01 funded", "Work on my research soon"]), st.booleans()
-)
-def test_case_and_ends_of_a_sentence_change_nothing(text: str, *, shouts: bool) -> None:
-    other = text.upper() if shouts else f"{text.lower()}."
+@pytest.mark.parametrize("text", ["Submit the paper by June 1", "Get the R01 funded", "Work on my research soon"])
+@pytest.mark.parametrize("change", [str.upper, str.lower, "{}.".format, "  {} ".format])
+def test_case_and_ends_of_a_sentence_change_nothing(text: str, change: Callable[[str], str]) -> None:
+    other = change(text)
     assert {letter: read_statement(other).passes(letter) for letter in LETTERS} == {
         letter: read_statement(text).passes(letter) for letter in LETTERS
     }
