@@ -1,4 +1,4 @@
-"""How often the SMART checks agree with people, letter by letter, from the words of a statement alone.
+"""How often the SMART checks agree with given labels, letter by letter, from the words of a statement alone.
 
 usage: python -m benchmarks.smart [FILE.csv …] [--json] [--no-errors]
 
@@ -52,7 +52,7 @@ def _labelled(row: dict[str, str], path: pathlib.Path, line: int) -> Labelled:
 
 
 def agreement(rows: list[Labelled]) -> tuple[dict[str, float], list[tuple[str, Labelled]]]:
-    """The share of rows on which checks and people agree, per letter, and every disagreement."""
+    """The share of rows on which checks and labels agree, per letter, and every disagreement."""
     judged = [(row, read_statement(row.text)) for row in rows]
     wrong = [(letter, row) for row, said in judged for letter in LETTERS if said.passes(letter) != row.labels[letter]]
     shares = {letter: 1 - sum(found == letter for found, _row in wrong) / len(rows) for letter in LETTERS}
@@ -80,8 +80,8 @@ def main(arguments: list[str] | None = None) -> int:
     for letter, share in shares.items():
         print(f"{letter}  {share:7.1%}")
     for letter, row in [] if options.no_errors else wrong:
-        people = "pass" if row.labels[letter] else "fail"
-        print(f"{letter}: people say {people}, the checks do not | {row.text}")
+        label = "pass" if row.labels[letter] else "fail"
+        print(f"{letter}: labelled {label}, the checks say otherwise | {row.text}")
     return 0
 
 

@@ -38,7 +38,8 @@ def points(text: str) -> set[Point]:
         ("Submit the R21 by 5 June and apply to the SGIM committee", {Point.TWO_GOALS}),
         ("Draft and submit the case report by 1 May", set()),
         ("Finish the protocol by 1 May and upload it to the folder", set()),
-        ("Two abstracts to ASA by January 15", {Point.NO_VERB}),
+        ("Two abstracts to ASA by January 15", set()),
+        ("The ketamine thing by January 15", {Point.NO_VERB, Point.NO_MEASURE}),
         ("Leave on time on two days a week for 8 weeks", set()),
         ("Hand in the promotion file soon", {Point.EXCUSE}),
         ("Prepare the slides for the invited talk by 4 May", set()),
@@ -139,7 +140,7 @@ def test_case_and_ends_of_a_sentence_change_nothing(text: str, change: Callable[
 def test_nine_of_ten_labelled_statements_are_judged_as_people_judge_them() -> None:
     with LABELLED.open(newline="", encoding="utf-8") as handle:
         rows = list(csv.DictReader(handle))
-    assert len(rows) == 500
+    assert len(rows) == 649
     for letter in LETTERS:
         agreed = sum(read_statement(row["text"]).passes(letter) == (row[letter] == "1") for row in rows)
         assert agreed >= 0.9 * len(rows), letter

@@ -84,7 +84,11 @@ def _leaves_something_to_see(reading: Reading) -> bool:
     ]
     if not things:
         return False
-    if reading.head in words.finishing or not reading.length:
+    if reading.head in words.finishing:
+        return True
+    if not reading.length and any(token.word in words.decided for token in tokens):
+        return any(tokens[place].word not in words.grants for place in things)
+    if not reading.length:
         return True
     if reading.head in words.getting and not {token.word for token in reading.after[:3]} & {"more", "together"}:
         return any(tokens[place].word not in words.grants for place in things)

@@ -6,6 +6,7 @@ Source: evidence 6.1: 12 to 24 % of coached submissions were funded, and 37 % of
 import re
 
 from collegium.objectives.wording.reading import Point, Reading, Spot
+from collegium.objectives.wording.words import phrase_at
 
 
 def own_act(reading: Reading) -> tuple[Spot, ...]:
@@ -51,7 +52,7 @@ def _is_promised(reading: Reading, place: int) -> bool:
     if last in words.states:
         return True
     if reading.tokens[place].word in words.also_done_by_oneself:
-        return False
+        return reading.length == 0 and reading.tokens[place].word in {"picked", "chosen", "won", "received"}
     if _is_attribute(reading, place):
         return (
             last not in words.determiners | {"all", "of", "and", "with", "previously", "recently", "newly"}
@@ -90,9 +91,19 @@ def _striven_for(reading: Reading) -> list[Spot]:
 def _acts_here(reading: Reading, place: int) -> bool:
     if place == 0 or (place == reading.length and reading.tokens[place].word.endswith("ing")):
         return True
-    if reading.word_at(place - 1) in {"and", "to", "will", "or", "then", "try", "could", "can", "finally", "by"}:
+    if reading.word_at(place - 1) in {"and", "to", "will", "or", "then", "try", "could", "can", "finally", "by", "at"}:
         return True
     return reading.text[: reading.tokens[place].start].rstrip().endswith((",", ";"))
+
+
+def _things_near(reading: Reading, place: int) -> list[str]:
+    """The next seven words, a prize of several words as one."""
+    tokens, found, at = reading.tokens, list[str](), place + 1
+    while at < min(place + 8, len(tokens)):
+        length = phrase_at(tokens, at, reading.words.prizes) or 1
+        found.append(" ".join(token.word for token in tokens[at : at + length]))
+        at += length
+    return found
 
 
 _money = re.compile(r"(?:\$|£|€)\s?\d")
@@ -100,7 +111,7 @@ _money = re.compile(r"(?:\$|£|€)\s?\d")
 
 def _promises_a_prize(reading: Reading, place: int) -> bool:
     words, verb, text = reading.words, reading.tokens[place].word, reading.text.lower()
-    near = [token.word for token in reading.tokens[place + 1 : place + 8]]
+    near = _things_near(reading, place)
     if verb in words.always_outcome:
         return True
     if verb in words.publishing:
@@ -108,6 +119,8 @@ def _promises_a_prize(reading: Reading, place: int) -> bool:
     is_own_approval = set(near) & words.own_approval and set(near) & {"approval", "clearance", "exemption"}
     if is_own_approval or set(near) & {"feedback", "together"} or near[:1] == ["from"]:
         return False
+    if verb in words.receiving:
+        return True
     if verb in words.states | words.reaching:
         near = near[:4]
     if set(near) & words.comparing and verb in words.states:

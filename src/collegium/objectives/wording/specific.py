@@ -56,14 +56,22 @@ _nominal = re.compile(
 def _acts_without_a_known_verb(reading: Reading) -> bool:
     """A verb that stands in no list, a noun that names an act, or a thing with what is done to it."""
     words, first = reading.words, reading.tokens[0].word
-    if _nominal.match(reading.text, reading.start):
+    if _nominal.match(reading.text, reading.start) or _names_a_thing(reading):
         return True
     if first.isalpha() and first not in words.small | words.amounts | words.evidence and len(reading.tokens) > 1:
         second = reading.tokens[1].word
         if second in words.determiners | words.amounts or second.isdigit():
             return True
-    done = words.visible | words.decided
-    return any(token.word.endswith("ed") and token.word in done for token in reading.tokens[1:8])
+    done = {word for word in words.visible if word.endswith("ed")} | words.decided
+    return any(token.word in done for token in reading.tokens[1:8])
+
+
+def _names_a_thing(reading: Reading) -> bool:
+    """ "Two abstracts to the annual meeting": a counted thing, or a document, that stands for its act."""
+    words, tokens = reading.words, reading.tokens
+    is_counted = tokens[0].word.isdigit() or tokens[0].word in words.amounts
+    is_document = any(phrase_at(tokens, place, words.evidence) for place in range(min(3, len(tokens))))
+    return len(tokens) > 2 and (is_counted or is_document)
 
 
 def _has_object(reading: Reading) -> bool:
@@ -117,8 +125,7 @@ def _is_another_act(reading: Reading, at: int, *, joins: bool) -> bool:
     if not joins or reading.word_at(at + known) in words.pronouns:
         return False
     shares = bool(_content(tokens[reading.length : at], words) & _content(tokens[at + 1 : at + 10], words))
-    is_side_by_side = at - reading.length <= 1 + (tokens[at - 1].word == "and")
-    if shares or is_side_by_side:
+    if shares or not _content(tokens[reading.length : at], words) - _fillers:
         return False
     return known > 1 or word not in words.following_up or word in words.following_if_shared
 

@@ -19,7 +19,7 @@ NUMBER = (
 )
 UNIT = r"(?:days?|wks?|weeks?|mos?|months?|mths?|quarters?|yrs?|years?|semesters?|terms?|fortnights?)"
 SPAN = rf"{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?[\s-]*{UNIT}"
-WEEKDAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?"
 SEASON = r"(?:spring|summer|fall|autumn|winter)"
 EDGE = r"(?:end|close|start|beginning|middle)"
 BY = r"(?:by|before|until|till|at|through|to|on|for|during|ahead of|in time for|meeting)"

@@ -55,6 +55,7 @@ class Words:
     numbered: frozenset[str]
     ordinals: frozenset[str]
     striving: frozenset[str]
+    receiving: frozenset[str]
 
     @cached_property
     def all(self) -> frozenset[str]:
