@@ -177,7 +177,13 @@ ALIGNMENT = {
         look=ACTIVE, press=ACTIVE, sent=PAIR, numbers={"first_pk": "shared goal", "second_pk": "shared goal of member"}
     ),
 }
-MILESTONE = {"title": "Another milestone", "due_month": "2027-05", "mission": "research", "hours": "1,5", "revision": 1}
+MILESTONE = {
+    "title": "Another milestone",
+    "due_month": "2027-05",
+    "mission": "research",
+    "hours": "1,5",
+    "revision": 1,
+}
 ACTIVITY = {"name": "Another activity", "mission": "clinical", "hours": "7,5"}
 CAREERS = {
     "careers:overview": Door(look=SIGNED_IN),
@@ -185,13 +191,11 @@ CAREERS = {
     "careers:path": Door(look=SIGNED_IN),
     "careers:aim": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"wish": "yes", "next_rank": "Associate Professor"}),
     "careers:add_milestone": Door(look=SIGNED_IN, press=SIGNED_IN, sent=MILESTONE),
-    "careers:edit_milestone": Door(look=DRAFTER, press=DRAFTER, sent=MILESTONE, numbers={"pk": "milestone"}),
-    "careers:reach_milestone": Door(press=DRAFTER, numbers={"pk": "milestone"}),
-    "careers:delete_milestone": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "milestone"}),
+    "careers:edit_milestone": Door(look=DRAFTER, press=DRAFTER, sent=MILESTONE, numbers={"pk": "shared milestone"}),
+    "careers:reach_milestone": Door(press=DRAFTER, numbers={"pk": "shared milestone"}),
+    "careers:delete_milestone": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "shared milestone"}),
     "careers:ranks": Door(look=SIGNED_IN),
-    "careers:add_rank": Door(
-        look=SIGNED_IN, press=SIGNED_IN, sent={"title": "Instructor", "starts_on": "2019-07-01"}
-    ),
+    "careers:add_rank": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"title": "Instructor", "starts_on": "2019-07-01"}),
     "careers:promoted": Door(
         look=SIGNED_IN, press=SIGNED_IN, sent={"title": "Associate Professor", "promoted_on": "2025-07-01"}
     ),
@@ -200,12 +204,12 @@ CAREERS = {
     "careers:remove_fte": Door(press=DRAFTER, numbers={"pk": "change of fte"}),
     "careers:activities": Door(look=SIGNED_IN),
     "careers:add_activity": Door(look=SIGNED_IN, press=SIGNED_IN, sent=ACTIVITY),
-    "careers:edit_activity": Door(look=DRAFTER, press=DRAFTER, sent=ACTIVITY, numbers={"pk": "activity"}),
-    "careers:delete_activity": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "activity"}),
+    "careers:edit_activity": Door(look=DRAFTER, press=DRAFTER, sent=ACTIVITY, numbers={"pk": "own activity"}),
+    "careers:delete_activity": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "own activity"}),
     "shared_careers:group": Door(look=MEMBERS),
     "shared_careers:mine": Door(look=MEMBERS),
     "shared_careers:share": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "own milestone"}),
-    "shared_careers:take_back": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "milestone"}),
+    "shared_careers:take_back": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "shared milestone"}),
 }
 REFEREES = {
     "referees:list": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"name": "Lin Wu", "wish": "apart"}),

@@ -358,13 +358,13 @@ def _careers(world: World) -> None:
 def _career(world: World, group: Group, role: str) -> None:
     said: dict[str, Any] = {"by": world.people[role], "at": world.now}
     own = {part: world.secret(f"{part.title()}Of{role.title()}", role) for part in ("known", "text", "rank", "note")}
-    vision = careers.save_vision({"known_for": own["known"], "text": own["text"]}, revision=0, **said)
+    careers.save_vision({"known_for": own["known"], "text": own["text"]}, revision=0, **said)
     careers.aim_career(next_rank="", wish="yes", has_dossier=False, **said)
     held = careers.add_earlier_rank(title=own["rank"], starts_on=date(2018, 7, 1), **said)
     change = careers.add_fte_change(starts_on=date(2022, 7, 1), percent=Decimal(80), **said)
     readers = {role} | (MEMBERS if role in MEMBERS else NOBODY)
     titles = {
-        "milestone": world.secret(f"SharedMilestoneOf{role.title()}", *readers),
+        "shared milestone": world.secret(f"SharedMilestoneOf{role.title()}", *readers),
         "own milestone": world.secret(f"OwnMilestoneOf{role.title()}", role),
     }
     made = {
@@ -377,11 +377,10 @@ def _career(world: World, group: Group, role: str) -> None:
     )
     seat = Membership.objects.get(group=group, person=world.people[role])
     # Fred shared before he left; the action itself asks for a current membership.
-    Share.objects.create(membership=seat, milestone=made["milestone"], shared_at=world.now)
+    Share.objects.create(membership=seat, milestone=made["shared milestone"], shared_at=world.now)
     if role == "drafter":
         world.numbers |= {name: one.pk for name, one in made.items()}
-        world.numbers |= {"earlier rank": held.pk, "change of fte": change.pk, "activity": activity.pk}
-        world.numbers["vision"] = vision.pk
+        world.numbers |= {"earlier rank": held.pk, "change of fte": change.pk, "own activity": activity.pk}
 
 
 def _goals(world: World) -> None:

@@ -60,7 +60,9 @@ def delete_activity(activity: Activity, *, by: Person, at: datetime) -> None:
 
 
 def _check_week(person: Person, hours: Decimal, *, without: Activity | None = None) -> None:
-    others = Activity.objects.filter(person=person).exclude(pk=without.pk if without else None)
+    others = Activity.objects.filter(person=person)
+    if without is not None:
+        others = others.exclude(pk=without.pk)
     if (others.aggregate(all=Sum("hours"))["all"] or Decimal(0)) + hours > MOST_HOURS:
         raise WeekIsFull
 

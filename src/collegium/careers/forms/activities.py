@@ -9,7 +9,7 @@ from collegium.careers.queries import milestones_of
 from collegium.people.models import Person
 
 
-class ServesField(forms.ModelMultipleChoiceField):
+class ServesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # no argument at run time
     """The own milestones and goals, by their names."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -10,7 +10,7 @@ from collegium.people.suggestions import RANKS
 from collegium.programs.models import Criterion
 
 
-class CriterionField(forms.ModelChoiceField):
+class CriterionField(forms.ModelChoiceField):  # type: ignore[type-arg] # it takes no argument at run time
     """One of the program's criteria, by its name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
 
 from collegium.careers.balance import MOST_HOURS, Mission, Needed
@@ -114,7 +115,7 @@ class Milestone(models.Model):
 
     class Meta:
         verbose_name = _("milestone")
-        ordering: ClassVar[list[object]] = [F("due_month").asc(nulls_last=True), "id"]
+        ordering: ClassVar[list[str | OrderBy]] = [F("due_month").asc(nulls_last=True), "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(hours__gte=0) & Q(hours__lte=MOST_HOURS), name="careers_milestone_needs_hours_of_a_week"
