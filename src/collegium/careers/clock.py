@@ -147,7 +147,7 @@ def clock_anniversaries(started_on: date, stops: Iterable[Interval], *, until: d
     """The days on which the clock reaches one year, two years and so on, as long as they lie before `until`."""
     kept, found = merged_stops(stops), []
     for year in range(1, math.floor(calendar_years(started_on, until)) + 1):
-        needed = round(year * DAYS_OF_A_YEAR)
+        needed = math.ceil(year * DAYS_OF_A_YEAR)
         day = started_on + timedelta(days=needed)
         while (missing := needed - clock_days(started_on, kept, day)) > 0:
             day += timedelta(days=missing)

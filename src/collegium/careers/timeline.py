@@ -13,7 +13,7 @@ from collegium.people.career_clock import Interval, merged_stops
 
 WIDTH, EDGE = 320.0, 14.0
 """The whole picture, and what stays free at each side of the line."""
-LANE, RADIUS = 21.0, 8.0
+LANE, RADIUS = 22.0, 9.0
 """Height of one row of milestones, and the size of each."""
 CLOSEST = 2 * RADIUS + 2
 """Two milestones of one row never come nearer than this."""
@@ -94,7 +94,7 @@ def timeline(
     return Timeline(
         first=first,
         last=last,
-        height=_text(line_y + 30),
+        height=_text(line_y + 28),
         line_y=_text(line_y),
         notch_y=_text(line_y + 10),
         today_y=_text(line_y + 3),

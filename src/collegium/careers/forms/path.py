@@ -47,7 +47,7 @@ class MilestoneForm(forms.Form):
         empty_label=_("None of them"),
     )
     done_on = DayField(label=_("Reached on"), required=False, help_text=_("Leave it empty while it is ahead of you."))
-    note = Words(label=_("Note for yourself"), longest=LONGEST_NOTE, required=False)
+    note = Words(label=_("Private note"), longest=LONGEST_NOTE, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def __init__(self, *args: Any, criteria: Iterable[Criterion], **kwargs: Any) -> None:
