@@ -25,7 +25,10 @@ def program(carmen: Person, ada: Person) -> Program:
     now = timezone.now()
     made = create_program(name="Bridges", organization="", time_zone="UTC", by=carmen, at=now)
     Participant.objects.create(program=made, person=ada, since=now)
-    for label, text in (("Teaching portfolio", "Evaluations of three years"), ("Independent letters", "Three of them")):
+    for label, text in (
+        ("Teaching portfolio", "Evaluations of three years"),
+        ("Independent letters", "Three of them"),
+    ):
         add_criterion(made, band="associate", family="", label=label, text=text, by=carmen, at=now)
     return made
 

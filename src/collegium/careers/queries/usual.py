@@ -1,6 +1,5 @@
 """What is usual where a person works: the program's criteria for promotion, and the usual time in rank."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,7 +81,7 @@ def usual_time(person: Person, career: Career, programs: list[Program], *, time:
 
 def _half_years(expected: Expected) -> float:
     """Of the local figure only the half year is told, so that no single promotion can be read from it."""
-    return math.ceil(expected.years * 2) / 2
+    return round(expected.years * 2) / 2
 
 
 def _titles_in(programs: list[Program]) -> Titles:

@@ -11,6 +11,7 @@ CLINIC = Spent("Clinic", Mission.CLINICAL, Decimal(30))
 STUDY = Spent("Study", Mission.RESEARCH, Decimal("1.5"), frozenset({1}))
 JOURNAL = Spent("Journal club", Mission.RESEARCH, Decimal(1), frozenset({99}))
 
+NONE = Decimal(0)
 HOURS = st.decimals(0, 168, places=2)
 MISSIONS = st.sampled_from(Mission)
 KEYS = st.frozensets(st.integers(0, 5), max_size=3)
@@ -21,9 +22,9 @@ GOALS = st.lists(st.builds(Needed, st.integers(0, 5), st.just("x"), MISSIONS, HO
 def test_the_week_stands_beside_what_the_goals_need() -> None:
     found = balance([CLINIC, STUDY, JOURNAL], [PAPER, SWIM])
     rows = {row.mission: (row.serving, row.other, row.needed) for row in found.rows}
-    assert rows[Mission.CLINICAL] == (0, 30, 0)
-    assert rows[Mission.RESEARCH] == (Decimal("1.5"), 1, Decimal("4.5"))
-    assert rows[Mission.SELF] == (0, 0, 2)
+    assert rows[Mission.CLINICAL] == (NONE, Decimal(30), NONE)
+    assert rows[Mission.RESEARCH] == (Decimal("1.5"), Decimal(1), Decimal("4.5"))
+    assert rows[Mission.SELF] == (NONE, NONE, Decimal(2))
     assert (found.spent, found.needed) == (Decimal("32.5"), Decimal("6.5"))
 
 

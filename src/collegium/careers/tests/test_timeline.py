@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,5 +45,5 @@ def test_no_two_milestones_touch_and_none_leaves_the_picture(days: list[date], s
         assert float(mark.y) > 0
         by_row.setdefault(mark.y, []).append(float(mark.x))
     for places in by_row.values():
-        assert all(later - one >= CLOSEST - 0.2 for one, later in zip(places, places[1:], strict=False))
+        assert all(later - one >= CLOSEST - 0.2 for one, later in pairwise(places))
     assert len(found.ticks) <= 26
