@@ -346,7 +346,7 @@ def _careers(world: World) -> None:
     Fred has left: what he shared is read by nobody else any more.
     """
     group, program = world.groups["settled"], Program.objects.get(pk=world.numbers["program"])
-    asked = world.secret("Criterion", "coordinator", "participant", *MEMBERS)
+    asked = world.secret("Criterion", "coordinator", "participant", "Wanda Wait", *MEMBERS)
     criterion = add_criterion(
         program, band="associate", family="", label=asked, text=asked, by=world.people["coordinator"], at=world.now
     )
