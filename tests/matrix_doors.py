@@ -177,6 +177,40 @@ ALIGNMENT = {
         look=ACTIVE, press=ACTIVE, sent=PAIR, numbers={"first_pk": "shared goal", "second_pk": "shared goal of member"}
     ),
 }
+MILESTONE = {
+    "title": "Another milestone",
+    "due_month": "2027-05",
+    "mission": "research",
+    "hours": "1,5",
+    "revision": 1,
+}
+ACTIVITY = {"name": "Another activity", "mission": "clinical", "hours": "7,5"}
+CAREERS = {
+    "careers:overview": Door(look=SIGNED_IN),
+    "careers:vision": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"known_for": "safer airways", "revision": 1}),
+    "careers:path": Door(look=SIGNED_IN),
+    "careers:aim": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"wish": "yes", "next_rank": "Associate Professor"}),
+    "careers:add_milestone": Door(look=SIGNED_IN, press=SIGNED_IN, sent=MILESTONE),
+    "careers:edit_milestone": Door(look=DRAFTER, press=DRAFTER, sent=MILESTONE, numbers={"pk": "shared milestone"}),
+    "careers:reach_milestone": Door(press=DRAFTER, numbers={"pk": "shared milestone"}),
+    "careers:delete_milestone": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "shared milestone"}),
+    "careers:ranks": Door(look=SIGNED_IN),
+    "careers:add_rank": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"title": "Instructor", "starts_on": "2019-07-01"}),
+    "careers:promoted": Door(
+        look=SIGNED_IN, press=SIGNED_IN, sent={"title": "Associate Professor", "promoted_on": "2025-07-01"}
+    ),
+    "careers:remove_rank": Door(press=DRAFTER, numbers={"pk": "earlier rank"}),
+    "careers:add_fte": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"starts_on": "2024-07-01", "percent": "62,5"}),
+    "careers:remove_fte": Door(press=DRAFTER, numbers={"pk": "change of fte"}),
+    "careers:activities": Door(look=SIGNED_IN),
+    "careers:add_activity": Door(look=SIGNED_IN, press=SIGNED_IN, sent=ACTIVITY),
+    "careers:edit_activity": Door(look=DRAFTER, press=DRAFTER, sent=ACTIVITY, numbers={"pk": "own activity"}),
+    "careers:delete_activity": Door(look=DRAFTER, press=DRAFTER, numbers={"pk": "own activity"}),
+    "shared_careers:group": Door(look=MEMBERS),
+    "shared_careers:mine": Door(look=MEMBERS),
+    "shared_careers:share": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "own milestone"}),
+    "shared_careers:take_back": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "shared milestone"}),
+}
 REFEREES = {
     "referees:list": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"name": "Lin Wu", "wish": "apart"}),
     "referees:choose": Door(press=POOL, sent={"person": "ben"}),
@@ -246,6 +280,7 @@ CHARTER = {
     "alignment:charter_version": Door(look=MEMBERS, numbers={"number": 1}),
     "alignment:expectations": Door(look=ACTIVE, press=ACTIVE, sent={"directness": 2, "breadth": 3, "pace": 5}),
 }
+CRITERION = {"band": "associate", "family": "", "label": "Letters", "text": "Three of them."}
 PROGRAMS = {
     "programs:list": Door(look=SIGNED_IN),
     "programs:create": Door(look=SIGNED_IN, press=SIGNED_IN, sent=NEW_PROGRAM),
@@ -260,6 +295,9 @@ PROGRAMS = {
     ),
     "programs:end_neutral_person": Door(press=COORDINATOR, numbers={"person_pk": "grace"}),
     "programs:titles": coordinators_only(press=COORDINATOR, sent={"rank-0": "assistant"}, proves_a_write=False),
+    "programs:criteria": coordinators_only(press=COORDINATOR, sent=CRITERION),
+    "programs:edit_criterion": coordinators_only(press=COORDINATOR, sent=CRITERION, numbers={"pk": "criterion"}),
+    "programs:remove_criterion": Door(press=COORDINATOR, numbers={"pk": "criterion"}),
     "programs:roster": coordinators_only(),
     "programs:add": coordinators_only(press=COORDINATOR, sent={"email": "x@example.org", "name": "X Y", **STAGE}),
     "programs:template": coordinators_only(),
@@ -333,6 +371,7 @@ DOORS = {
     **REFEREES,
     **STEWARDSHIPS,
     **MISSION,
+    **CAREERS,
     **PROGRAMS,
     **FORMATION,
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,8 @@ from collegium.alignment.plans import Kind, Owner
 from collegium.alignment.private_list import referee_named
 from collegium.alignment.queries import charter_now
 from collegium.alignment.stated import StatedGoal
+from collegium.careers import actions as careers
+from collegium.careers.models import Share
 from collegium.formation.actions import (
     begin_enrollment,
     change_weights,
@@ -31,7 +34,7 @@ from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.people import actions as people
 from collegium.people.models import Person
-from collegium.programs.actions import start_import
+from collegium.programs.actions import add_criterion, start_import
 from collegium.programs.models import Coordinator, NeutralPerson, Participant, Program
 from collegium.programs.tables import Line, Table
 
@@ -91,6 +94,7 @@ def build_world() -> World:
     _charter(world)
     _round(world)
     _own(world)
+    _careers(world)
     _goals(world)
     _conflicts(world)
     _referees(world)
@@ -334,6 +338,49 @@ def _own(world: World) -> None:
         "ben seat": Membership.objects.get(group=group, person=world.people["Ben Sato"]).pk,
         "wanda": world.people["Wanda Wait"].pk,
     }
+
+
+def _careers(world: World) -> None:
+    """Ada, Carmen and Fred each wrote a vision, milestones and activities, and share one milestone with the group.
+
+    Fred has left: what he shared is read by nobody else any more.
+    """
+    group, program = world.groups["settled"], Program.objects.get(pk=world.numbers["program"])
+    asked = world.secret("Criterion", "coordinator", "participant", "Wanda Wait", *MEMBERS)
+    criterion = add_criterion(
+        program, band="associate", family="", label=asked, text=asked, by=world.people["coordinator"], at=world.now
+    )
+    world.numbers["criterion"] = criterion.pk
+    for role in ("drafter", "member", "former"):
+        _career(world, group, role)
+
+
+def _career(world: World, group: Group, role: str) -> None:
+    said: dict[str, Any] = {"by": world.people[role], "at": world.now}
+    own = {part: world.secret(f"{part.title()}Of{role.title()}", role) for part in ("known", "text", "rank", "note")}
+    careers.save_vision({"known_for": own["known"], "text": own["text"]}, revision=0, **said)
+    careers.aim_career(next_rank="", wish="yes", has_dossier=False, **said)
+    held = careers.add_earlier_rank(title=own["rank"], starts_on=date(2018, 7, 1), **said)
+    change = careers.add_fte_change(starts_on=date(2022, 7, 1), percent=Decimal(80), **said)
+    readers = {role} | (MEMBERS if role in MEMBERS else NOBODY)
+    titles = {
+        "shared milestone": world.secret(f"SharedMilestoneOf{role.title()}", *readers),
+        "own milestone": world.secret(f"OwnMilestoneOf{role.title()}", role),
+    }
+    made = {
+        name: careers.add_milestone(title=title, due_month=date(2027, 5, 1), note=own["note"], **said)
+        for name, title in titles.items()
+    }
+    name = world.secret(f"ActivityOf{role.title()}", role)
+    activity = careers.add_activity(
+        name=name, mission="clinical", hours=Decimal("7.5"), serves=[made["own milestone"]], **said
+    )
+    seat = Membership.objects.get(group=group, person=world.people[role])
+    # Fred shared before he left; the action itself asks for a current membership.
+    Share.objects.create(membership=seat, milestone=made["shared milestone"], shared_at=world.now)
+    if role == "drafter":
+        world.numbers |= {name: one.pk for name, one in made.items()}
+        world.numbers |= {"earlier rank": held.pk, "change of fte": change.pk, "own activity": activity.pk}
 
 
 def _goals(world: World) -> None:

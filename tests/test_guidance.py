@@ -13,7 +13,7 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "mission", "programs")
+ROOMS_WITH_STEPS = ("alignment", "careers", "formation", "groups", "mission", "programs")
 
 STEPS = (
     "alignment/add_goal.html",
@@ -47,6 +47,21 @@ STEPS = (
     "alignment/stewardships/desk.html",
     "alignment/stewardships/give_back.html",
     "alignment/stewardships/pair.html",
+    "careers/activities.html",
+    "careers/add_activity.html",
+    "careers/add_fte.html",
+    "careers/add_milestone.html",
+    "careers/add_rank.html",
+    "careers/aim.html",
+    "careers/edit_activity.html",
+    "careers/edit_milestone.html",
+    "careers/mine.html",
+    "careers/overview.html",
+    "careers/path.html",
+    "careers/promoted.html",
+    "careers/ranks.html",
+    "careers/vision.html",
+    "careers/vision_conflict.html",
     "formation/again.html",
     "formation/apart.html",
     "formation/create.html",
@@ -100,7 +115,9 @@ STEPS = (
     "programs/columns.html",
     "programs/coordinators.html",
     "programs/create.html",
+    "programs/criteria.html",
     "programs/edit.html",
+    "programs/edit_criterion.html",
     "programs/neutral_persons.html",
     "programs/preview.html",
     "programs/program.html",
@@ -111,6 +128,8 @@ STEPS = (
 
 WITHOUT_GUIDANCE = {
     "alignment/delete_goal.html": "a question with yes or no about one goal of one's own",
+    "careers/delete_activity.html": "a question with yes or no about one activity of one's own",
+    "careers/delete_milestone.html": "a question with yes or no about one milestone of one's own",
     "formation/progress.html": "one waits here, and may stop",
     "formation/withdraw.html": "a way out that asks for nothing",
     "programs/remove.html": "a question with yes or no about one line of a list",

@@ -119,6 +119,10 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 
 PURE = [
+    "careers.balance",
+    "careers.clock",
+    "careers.lead_ins",
+    "careers.timeline",
     "alignment.pairs",
     "alignment.stated",
     "alignment.goal_picture",

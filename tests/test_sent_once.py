@@ -32,6 +32,12 @@ CREATES = {
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
     "people:add_clock_stop": ("people.ClockStop", "member"),
+    "careers:add_milestone": ("careers.Milestone", "member"),
+    "careers:add_rank": ("careers.EarlierRank", "member"),
+    "careers:promoted": ("careers.EarlierRank", "member"),
+    "careers:add_fte": ("careers.FteChange", "member"),
+    "careers:add_activity": ("careers.Activity", "member"),
+    "programs:criteria": ("programs.Criterion", "coordinator"),
 }
 EIGHT_AT_ONCE = ("groups:start", "groups:invitations", "programs:create", "formation:create", "mission:comments")
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "collegium.inventory",
     "collegium.alignment",
     "collegium.mission",
+    "collegium.careers",
     "collegium.groups",
     "collegium.programs",
     "collegium.people",

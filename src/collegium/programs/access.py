@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from collegium.people.models import Person
-from collegium.programs.models import ImportState, Participant, Program, RosterImport
+from collegium.programs.models import Criterion, ImportState, Participant, Program, RosterImport
 
 
 def program_for_coordinator(person: Person, pk: int) -> Program:
@@ -35,6 +35,15 @@ def participant_for_coordinator(person: Person, program_pk: int, pk: int) -> Par
     if participant is None:
         raise Http404
     return participant
+
+
+def criterion_for_coordinator(person: Person, program_pk: int, pk: int) -> Criterion:
+    """One of the program's criteria for promotion, for its coordinators."""
+    program = program_for_coordinator(person, program_pk)
+    criterion = Criterion.objects.select_related("program").filter(program=program, pk=pk).first()
+    if criterion is None:
+        raise Http404
+    return criterion
 
 
 def import_for_coordinator(person: Person, program_pk: int, pk: int) -> RosterImport:

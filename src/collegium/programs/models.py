@@ -164,6 +164,30 @@ class TitleMeaning(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+LONGEST_CRITERION_LABEL = 80
+LONGEST_CRITERION_TEXT = 240
+
+
+class Criterion(models.Model):
+    """One thing that a promotion to a rank band asks for here, as a coordinator has it from the institution.
+
+    `band` is the rank that is promoted to; `family` is one track family by its stable word, or "" for every track.
+    """
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="criteria")
+    band = models.CharField(max_length=40)
+    family = models.CharField(max_length=40, blank=True)
+    label = models.CharField(_("name"), max_length=LONGEST_CRITERION_LABEL)
+    text = models.CharField(_("in one line"), max_length=LONGEST_CRITERION_TEXT, blank=True)
+
+    class Meta:
+        verbose_name = _("criterion for promotion")
+        ordering: ClassVar[list[str]] = ["band", "family", "id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class ImportState(models.TextChoices):
     OPEN = "open", _("waiting for your confirmation")
     WRITING = "writing", _("being written")

@@ -10,7 +10,16 @@ from django.utils import timezone
 from collegium.people.models import Person
 from collegium.programs.changes import Plan, plan_import
 from collegium.programs.dates import DateOrder
-from collegium.programs.models import Coordinator, NeutralPerson, Participant, Program, RosterImport, TitleKind
+from collegium.programs.models import (
+    Coordinator,
+    Criterion,
+    NeutralPerson,
+    Participant,
+    Program,
+    RosterImport,
+    TitleKind,
+    TitleMeaning,
+)
 from collegium.programs.ranks import Band, RankMapping, TrackFamily, TrackMapping, band_of, title_key, track_family_of
 from collegium.programs.roster import Reading, Rules, read_roster
 from collegium.programs.tables import Line
@@ -76,6 +85,30 @@ def track_mapping(program: Program) -> TrackMapping:
     """The program's own decisions on tracks, for `ranks.track_family_of`."""
     decisions = program.title_meanings.filter(kind=TitleKind.TRACK).values_list("key", "meaning")
     return {key: TrackFamily(meaning) if meaning else None for key, meaning in decisions}
+
+
+def rank_mappings(programs: Iterable[Program]) -> dict[int, RankMapping]:
+    """The decisions on ranks of several programs, by primary key, in one query."""
+    found: dict[int, dict[str, Band | None]] = {program.pk: {} for program in programs}
+    decisions = TitleMeaning.objects.filter(program__in=list(found), kind=TitleKind.RANK)
+    for program_pk, key, meaning in decisions.values_list("program", "key", "meaning"):
+        found[program_pk][key] = Band(meaning) if meaning else None
+    return dict(found)
+
+
+def track_mappings(programs: Iterable[Program]) -> dict[int, TrackMapping]:
+    """The decisions on tracks of several programs, by primary key, in one query."""
+    found: dict[int, dict[str, TrackFamily | None]] = {program.pk: {} for program in programs}
+    decisions = TitleMeaning.objects.filter(program__in=list(found), kind=TitleKind.TRACK)
+    for program_pk, key, meaning in decisions.values_list("program", "key", "meaning"):
+        found[program_pk][key] = TrackFamily(meaning) if meaning else None
+    return dict(found)
+
+
+def criteria_of(program: Program) -> list[Criterion]:
+    """The program's criteria for promotion, by the rank that is promoted to and by track, in the order of ranks."""
+    order = {band.value: place for place, band in enumerate(Band)}
+    return sorted(program.criteria.all(), key=lambda one: (order.get(one.band, len(order)), one.family, one.pk))
 
 
 def band_for(program: Program, rank_title: str) -> Band | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from collegium.programs.views import importing, neutral, programs, roster, titles
+from collegium.programs.views import criteria, importing, neutral, programs, roster, titles
 
 app_name = "programs"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<int:program_pk>/neutral/", neutral.neutral_persons, name="neutral_persons"),
     path("<int:program_pk>/neutral/<int:person_pk>/end/", neutral.end_neutral_person, name="end_neutral_person"),
     path("<int:program_pk>/titles/", titles.titles, name="titles"),
+    path("<int:program_pk>/criteria/", criteria.criteria, name="criteria"),
+    path("<int:program_pk>/criteria/<int:pk>/", criteria.edit_criterion, name="edit_criterion"),
+    path("<int:program_pk>/criteria/<int:pk>/remove/", criteria.remove_criterion, name="remove_criterion"),
     path("<int:program_pk>/roster/", roster.roster, name="roster"),
     path("<int:program_pk>/roster/add/", roster.add, name="add"),
     path("<int:program_pk>/roster/template.csv", roster.template, name="template"),

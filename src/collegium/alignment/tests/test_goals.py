@@ -14,6 +14,7 @@ from collegium.alignment.refusals import GoalIsGone, ThreeGoalsAlready
 from collegium.alignment.tests.stating import K23, SENT_K23, SENT_PAPER, state, stated
 from collegium.audit.models import Event
 from collegium.audit.queries import events_of_group
+from collegium.careers.actions import add_milestone
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.mission.tests.test_two_drafters import both_at_once
 from collegium.people.models import Person
@@ -274,3 +275,19 @@ def test_the_list_asks_as_often_for_three_goals_as_for_one(
 
 QUERIES_OF_THE_LIST = 4
 """Session, person, membership, goals."""
+
+
+def test_a_goal_may_begin_with_a_milestone_of_the_own_path_and_nobody_elses(
+    quartet: Group, ada: Person, ben: Person, client_of: Callable[[Person], Client], noon: datetime
+) -> None:
+    said: dict[str, Any] = {"due_month": None, "mission": "research", "at": noon}
+    paper = add_milestone(title="First paper as last author", by=ada, **said)
+    foreign = add_milestone(title="Of Ben alone", by=ben, **said)
+    address = f"/groups/{quartet.pk}/alignment/goals/add/"
+    page = client_of(ada).get(address).content.decode()
+    assert (f"?from={paper.pk}" in page, "Of Ben alone" in page) == (True, False)
+    begun = client_of(ada).get(f"{address}?from={paper.pk}").context["form"]
+    assert begun.initial == {"text": "First paper as last author"}
+    assert Goal.objects.count() == 0
+    for asked in (str(foreign.pk), "x", ""):
+        assert client_of(ada).get(f"{address}?from={asked}").context["form"].initial == {}

@@ -16,6 +16,8 @@ from collegium.alignment.queries.goals import own_goals
 from collegium.alignment.refusals import GoalChangedMeanwhile
 from collegium.alignment.stated import MOST_GOALS
 from collegium.alignment.views.page import group_page
+from collegium.careers.models import Milestone
+from collegium.careers.queries import open_milestones
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
@@ -47,7 +49,8 @@ def add(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """One more goal, which nobody else reads before it is shared."""
     membership = taking_part(request.user, group_pk)
     now = timezone.now()
-    form = GoalForm(request.POST or None)
+    on_path = list(open_milestones(request.user))
+    form = GoalForm(request.POST or None, initial=_from_path(on_path, request.GET.get("from", "")))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_goal(membership.group, stated=form.stated, by=request.user, at=now)
@@ -58,7 +61,14 @@ def add(request: SignedInRequest, group_pk: int) -> HttpResponse:
             return redirect("alignment:goals", group_pk)
     own = own_goals(membership.group, request.user).count()
     status = 422 if form.errors else 200
-    return group_page(request, membership, "add_goal", status=status, form=form, may_add=own < MOST_GOALS)
+    may_add = own < MOST_GOALS
+    return group_page(request, membership, "add_goal", status=status, form=form, may_add=may_add, on_path=on_path)
+
+
+def _from_path(on_path: list[Milestone], asked: str) -> dict[str, object]:
+    """The words of an own milestone to begin with, which the owner changes as a goal needs it; else nothing."""
+    chosen = next((one for one in on_path if str(one.pk) == asked), None)
+    return {"text": chosen.title} if chosen else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

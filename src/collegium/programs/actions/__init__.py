@@ -1,5 +1,12 @@
 """Everything that can happen in a program, by subject."""
 
+from collegium.programs.actions.criteria import (
+    CriterionIsGone,
+    TooManyCriteria,
+    add_criterion,
+    change_criterion,
+    remove_criterion,
+)
 from collegium.programs.actions.importing import (
     ROWS_WRITTEN_AT_ONCE,
     ImportNotOpen,
@@ -42,13 +49,17 @@ __all__ = [
     "AlreadyCoordinator",
     "AlreadyOnTheRoster",
     "CoordinatesTheProgram",
+    "CriterionIsGone",
     "ImportNotOpen",
     "IsNeutralPerson",
     "LastCoordinator",
     "NoFirstLink",
     "NobodyJoinedWithThatAddress",
+    "TooManyCriteria",
     "add_coordinator",
+    "add_criterion",
     "add_participant",
+    "change_criterion",
     "change_program",
     "choose_columns",
     "confirm_import",
@@ -61,6 +72,7 @@ __all__ = [
     "issue_first_links",
     "name_neutral_person",
     "remove_coordinator",
+    "remove_criterion",
     "remove_participant",
     "start_import",
     "write_import",

@@ -1,5 +1,6 @@
 """The shape of what coordinators type, by subject."""
 
+from collegium.programs.forms.criteria import CriterionForm
 from collegium.programs.forms.importing import ColumnsForm, UploadForm
 from collegium.programs.forms.programs import CoordinatorForm, NeutralPersonForm, ProgramForm, StartProgramForm
 from collegium.programs.forms.roster import ParticipantForm
@@ -8,6 +9,7 @@ from collegium.programs.forms.titles import TitlesForm
 __all__ = [
     "ColumnsForm",
     "CoordinatorForm",
+    "CriterionForm",
     "NeutralPersonForm",
     "ParticipantForm",
     "ProgramForm",

@@ -57,6 +57,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Criterion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('band', models.CharField(max_length=40)),
+                ('family', models.CharField(blank=True, max_length=40)),
+                ('label', models.CharField(max_length=80, verbose_name='name')),
+                ('text', models.CharField(blank=True, max_length=240, verbose_name='in one line')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='programs.program')),
+            ],
+            options={
+                'verbose_name': 'criterion for promotion',
+                'ordering': ['band', 'family', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='NeutralPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

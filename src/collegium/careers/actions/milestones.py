@@ -1,0 +1,50 @@
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from collegium.audit.actions import record
+from collegium.careers.models import Milestone
+from collegium.careers.refusals import ItemIsGone, MilestoneChangedMeanwhile, TooManyMilestones
+from collegium.people.models import Person
+
+MOST_MILESTONES = 60
+
+
+@transaction.atomic
+def add_milestone(*, by: Person, at: datetime, **said: Any) -> Milestone:
+    """One more milestone for its owner alone. Raises `TooManyMilestones`, also for two windows at once."""
+    Person.objects.select_for_update().get(pk=by.pk)
+    if Milestone.objects.filter(person=by).count() >= MOST_MILESTONES:
+        raise TooManyMilestones
+    milestone = Milestone.objects.create(person=by, saved_at=at, **said)
+    record("careers.milestone_added", subject=milestone, by=by, at=at)
+    return milestone
+
+
+@transaction.atomic
+def change_milestone(milestone: Milestone, *, revision: int, by: Person, at: datetime, **said: Any) -> None:
+    """Saves over the revision that stood in the page. Raises `MilestoneChangedMeanwhile` and `ItemIsGone`."""
+    own = Milestone.objects.filter(pk=milestone.pk, person=by)
+    if not own.filter(revision=revision).update(**said, revision=revision + 1, saved_at=at):
+        raise MilestoneChangedMeanwhile if own.exists() else ItemIsGone
+    record("careers.milestone_changed", subject=milestone, by=by, at=at)
+
+
+@transaction.atomic
+def reach_milestone(milestone: Milestone, *, on: date, by: Person, at: datetime) -> None:
+    """It is reached on this day; a second press changes nothing."""
+    if Milestone.objects.filter(pk=milestone.pk, person=by, done_on=None).update(
+        done_on=on, revision=F("revision") + 1, saved_at=at
+    ):
+        record("careers.milestone_reached", subject=milestone, by=by, at=at)
+
+
+@transaction.atomic
+def delete_milestone(milestone: Milestone, *, by: Person, at: datetime) -> None:
+    """Deletes it, for its owner and for every group that read it; a second press changes nothing."""
+    pk = milestone.pk
+    if Milestone.objects.filter(pk=pk, person=by).delete()[0]:
+        milestone.pk = pk
+        record("careers.milestone_deleted", subject=milestone, by=by, at=at)
