@@ -119,6 +119,16 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 
 PURE = [
+    "objectives.cycle",
+    "objectives.figures",
+    "objectives.file_kinds",
+    "objectives.phrases",
+    "objectives.pictures",
+    "objectives.risks",
+    "objectives.smart",
+    "objectives.stated",
+    "objectives.states",
+    "objectives.templates_to_take",
     "alignment.pairs",
     "alignment.stated",
     "alignment.goal_picture",

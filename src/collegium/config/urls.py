@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from collegium.alignment.urls import own_urlpatterns as referees
+from collegium.objectives.urls import own_urlpatterns as own_objectives
 from collegium.ui.views import favicon
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("programs/", include("collegium.programs.urls")),
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
     path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
+    path("groups/<int:group_pk>/objectives/", include("collegium.objectives.urls")),
+    path("objectives/", include(own_objectives)),
     path("referees/", include(referees)),
     path("stewardships/", include("collegium.alignment.stewardship_urls")),
     path("rounds/", include("collegium.formation.urls")),
