@@ -31,6 +31,9 @@ CREATES = {
     "mission:wording": ("mission.ConsentRound", "member"),
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
+    "objectives:add": ("objectives.Objective", "member"),
+    "objectives:check_in": ("objectives.CheckIn", "drafter"),
+    "objectives:evidence": ("objectives.Evidence", "drafter"),
     "people:add_clock_stop": ("people.ClockStop", "member"),
 }
 EIGHT_AT_ONCE = ("groups:start", "groups:invitations", "programs:create", "formation:create", "mission:comments")

@@ -12,7 +12,7 @@ MOST_DIGITS = 9
 
 _MINUS = str.maketrans({"−": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "’": "'"})
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<sign>[ ',.])\d{3})(?:(?P=sign)\d{3})*(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<sign>[ ',.])\d{3})(?:(?P=sign)\d{3})*(?:(?!(?P=sign))[.,]\d+)?")
 _UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2}[,.]\d{3}")
 
 
@@ -38,14 +38,7 @@ def read_number(text: str) -> Decimal:
     grouped = _GROUPED.fullmatch(written)
     if grouped is None:
         raise NotANumber
-    return _checked(_ungrouped(written, grouped["sign"]))
-
-
-def _ungrouped(written: str, sign: str) -> str:
-    plain = written.replace(sign, "")
-    if sign in ",." and sign not in plain and written.count(sign) == 1:
-        raise NotANumber
-    return plain.replace(",", ".")
+    return _checked(written.replace(grouped["sign"], "").replace(",", "."))
 
 
 def _checked(plain: str) -> Decimal:

@@ -20,9 +20,10 @@ def own_objectives(group: Group, person: Person) -> QuerySet[Objective]:
 
 
 def kept_objectives(person: Person) -> QuerySet[Objective]:
-    """Everything of one person in all groups, also in those that the person has left."""
-    found = objectives_with_owners().filter(owner=person).prefetch_related("shown", "check_ins")
-    return found.order_by("group__name", "group_id", "id")
+    """Everything of one person in all groups, also in those that the person has left (`belongs` tells them apart)."""
+    current = Membership.objects.filter(group=OuterRef("group"), person=person, state__in=CURRENT_STATES)
+    found = objectives_with_owners().filter(owner=person).annotate(belongs=Exists(current))
+    return found.prefetch_related("shown", "check_ins").order_by("group__name", "group_id", "id")
 
 
 def group_objectives(group: Group) -> QuerySet[Objective]:

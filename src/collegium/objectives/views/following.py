@@ -5,10 +5,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -121,14 +121,15 @@ def delete_evidence(request: SignedInRequest, group_pk: int, pk: int, evidence_p
 
 
 @require_http_methods(["GET", "HEAD"])
-def file(request: SignedInRequest, pk: int) -> HttpResponseBase:
+def file(request: SignedInRequest, pk: int) -> HttpResponse:
     """A file to save, never to be run in the page: the browser gets a known type and asks no further."""
     found = file_for_reader(request.user, pk)
     try:
-        opened = default_storage.open(found.stored_as)
+        with default_storage.open(found.stored_as) as opened:
+            answer = HttpResponse(opened.read(), content_type=found.content_type)
     except FileNotFoundError:
         raise Http404 from None
-    answer = FileResponse(opened, as_attachment=True, filename=_name_of(found), content_type=found.content_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_name_of(found))
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
