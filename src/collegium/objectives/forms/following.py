@@ -38,7 +38,7 @@ class CheckInForm(forms.Form):
     help_wanted = Words(
         label=_("What help I want"), longest=LONGEST_NOTE, required=False, help_text=_("One thing somebody could do.")
     )
-    asks_group = forms.BooleanField(label=_("Show my group what help I want"), required=False)
+    asks_group = forms.BooleanField(label=_("Ask my group for this"), required=False)
 
     use_required_attribute = False
 

@@ -28,7 +28,7 @@ class ObjectiveForm(forms.Form):
     """One objective, letter by letter. Almost nothing is required: a draft may be kept as it is."""
 
     text = Words(
-        label=_("My objective"),
+        label=_("The objective"),
         longest=LONGEST_TEXT,
         rows=3,
         help_text=_("One sentence that begins with a verb. No names of patients or learners."),
@@ -63,7 +63,7 @@ class ObjectiveForm(forms.Form):
         help_text=_("Only you can read this."),
     )
     first_step = Line(label=_("First step"), max_length=LONGEST_NOTE, required=False)
-    first_step_on = DayField(label=_("Day of the first step"), required=False)
+    first_step_on = DayField(label=_("The day on which I begin"), required=False)
     needs = forms.MultipleChoiceField(
         label=_("What it needs that I cannot do yet"), required=False, widget=forms.CheckboxSelectMultiple
     )
