@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from collegium.objectives.figures import written_number
+
 WIDTH, HEIGHT, EDGE = 320, 160, 12
 """Drawing units; nothing is drawn outside."""
 
@@ -37,6 +39,11 @@ class Row:
     on: date
     planned: Decimal
     told: Decimal | None
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """Both as a page shows them; what was not told is empty."""
+        return written_number(self.planned), written_number(self.told)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,8 @@ def stepped_told(starts_on: date, reached: Iterable[date], *, today: date) -> li
     """How many were reached when, up to today."""
     days = sorted(max(day, starts_on) for day in reached)
     found = [Point(starts_on, Decimal(0)), *(Point(day, Decimal(number)) for number, day in enumerate(days, 1))]
-    return [*found, Point(max(today, found[-1].on), found[-1].value)]
+    # Up to today nothing else was reached, and a day is said once.
+    return [*found, Point(today, found[-1].value)] if today > found[-1].on else found
 
 
 def planned_on(plan: Sequence[Point], day: date) -> Decimal:

@@ -14,6 +14,8 @@ LONGEST_TEXT = 400
 LONGEST_NOTE = 300
 LONGEST_NAME = 120
 MOST_MILESTONES = 3
+LEVELS = ("much_less", "less", "more", "much_more")
+"""The scale for the end, but for 0, which is the objective itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

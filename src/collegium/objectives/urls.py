@@ -31,7 +31,7 @@ own_urlpatterns = (
     [
         path("", reading.kept_list, name="list"),
         path("<int:pk>/delete/", course.delete_kept, name="delete"),
-        path("files/<int:pk>/", following.file, name="file"),
+        path("files/<int:pk>", following.file, name="file"),
     ],
     "own_objectives",
 )

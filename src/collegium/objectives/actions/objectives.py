@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from collegium.objectives.refusals import (
     ObjectiveIsGone,
     WouldFallBelow,
 )
-from collegium.objectives.stated import StatedMilestone, StatedObjective
+from collegium.objectives.stated import LEVELS, StatedMilestone, StatedObjective
 from collegium.objectives.states import RUNNING, TO, State, step_after_rating
 from collegium.people.models import Person
 
@@ -51,6 +52,9 @@ def save_objective(
     Raises `ObjectiveChangedMeanwhile`, `ObjectiveIsGone`, and `WouldFallBelow` where it is active.
     """
     current = editable_objective(objective, by)
+    if current.is_running:
+        # The scale for the end was agreed at the start.
+        stated = replace(stated, **{level: getattr(current, level) for level in LEVELS})
     if current.stated == stated:
         return current
     state = _state_of(stated, current.group, current.owner, current.pk, State(current.state), at=at)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from collegium.objectives.figures import written_number
 from collegium.objectives.models.objectives import Objective, person_field
 from collegium.objectives.stated import LONGEST_NAME, LONGEST_NOTE
 
@@ -42,6 +43,11 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"check-in {self.pk}"
+
+    @property
+    def written(self) -> str:
+        """The value without zeros that say nothing."""
+        return written_number(self.value)
 
 
 class Evidence(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.alignment.models import Goal
 from collegium.groups.models import Group, Membership
+from collegium.objectives.figures import written_number
 from collegium.objectives.stated import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -132,6 +133,11 @@ class Objective(models.Model):
 
     def __str__(self) -> str:
         return f"objective {self.pk}"
+
+    @property
+    def written(self) -> dict[str, str]:
+        """Its figures without zeros that say nothing."""
+        return {name: written_number(getattr(self, name)) for name in ("baseline", "target", "hours")}
 
     @property
     def is_shared(self) -> bool:

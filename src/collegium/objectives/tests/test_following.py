@@ -22,7 +22,7 @@ from collegium.objectives.models import CheckIn, Evidence, Milestone, Objective
 from collegium.objectives.progress import ObjectivesTask
 from collegium.objectives.queries import objectives_task
 from collegium.objectives.refusals import StepNotNow, TooMuchEvidence
-from collegium.objectives.tests.stories import REDUCE, SUBMIT, page_of, start, tell, today, write
+from collegium.objectives.tests.stories import REDUCE, SUBMIT, page_of, sent, start, tell, today, write
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
@@ -140,6 +140,10 @@ def test_the_path_of_the_group_asks_for_a_check_in_after_four_weeks(
 
 def test_done_with_a_scale_that_was_agreed(chartered: Group, ada: Person, client_of: ClientOf) -> None:
     objective = start(chartered, ada, more="Two papers")
+    changed = sent(more="Ten papers", evidence="two receipts", revision=objective.revision)
+    client_of(ada).post(at("edit", chartered, objective.pk), changed)
+    objective.refresh_from_db()
+    assert (objective.more, objective.evidence) == ("Two papers", "two receipts")
     end = at("end", chartered, objective.pk)
     page = page_of(client_of(ada).get(end))
     assert "Two papers" in page
@@ -299,14 +303,14 @@ def test_a_wrong_file_is_refused_and_nothing_is_kept(
     chartered: Group, ada: Person, client_of: ClientOf, kept_files: Path
 ) -> None:
     address = at("add_file", chartered, start(chartered, ada).pk)
-    for sent, sentence in (
+    for refused, sentence in (
         (upload(b"<html>", "a.pdf"), "What is in this file is not what its name says."),
         (upload(b"MZ\x00", "a.exe"), "This kind of file cannot be kept here."),
         (upload(b"", "a.pdf"), "What is in this file is not what its name says."),
         ({"title": "Nothing"}, "Choose the file that you want to keep here."),
         (upload(b"%PDF-" + b"x" * LARGEST, "a.pdf"), "This file is larger than 10 megabytes, the limit."),
     ):
-        answer = client_of(ada).post(address, sent)
+        answer = client_of(ada).post(address, refused)
         assert answer.status_code == 422
         assert sentence in page_of(answer)
     assert stored(kept_files) == []
