@@ -360,6 +360,39 @@ FORMATION = {
     "formation:confirm": Door(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
+OBJECTIVE = {"text": "Submit the second paper to a journal", "area": "paper", "revision": 1}
+ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
+REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
+OBJECTIVES = {
+    "objectives:list": Door(look=MEMBERS),
+    "objectives:group": Door(look=MEMBERS),
+    "objectives:templates": Door(look=ACTIVE),
+    "objectives:add": Door(look=ACTIVE, press=ACTIVE, sent=OBJECTIVE),
+    "objectives:check": Door(press=ACTIVE, sent=OBJECTIVE, proves_a_write=False),
+    "objectives:objective": Door(look=MEMBERS, numbers=ON["running"]),
+    "objectives:edit": Door(look=DRAFTER, press=DRAFTER, sent=OBJECTIVE, numbers=ON["private"]),
+    "objectives:delete": Door(look=DRAFTER, press=DRAFTER, numbers=ON["private"]),
+    "objectives:share": Door(press=DRAFTER, numbers=ON["private"]),
+    "objectives:take_back": Door(press=frozenset({"member"}), numbers=ON["reviewed"]),
+    "objectives:activate": Door(press=DRAFTER, numbers=ON["private"]),
+    "objectives:put_at_risk": Door(press=DRAFTER, numbers=ON["running"]),
+    "objectives:recover": Door(press=DRAFTER, numbers=ON["risky"]),
+    "objectives:end": Door(look=DRAFTER, press=DRAFTER, sent={"how": "carried"}, numbers=ON["running"]),
+    "objectives:take_up": Door(press=DRAFTER, numbers=ON["dropped"]),
+    "objectives:reach": Door(press=DRAFTER, sent={"reached": "yes"}, numbers={**ON["running"], "number": 1}),
+    "objectives:check_in": Door(look=DRAFTER, press=DRAFTER, sent={"confidence": 3}, numbers=ON["running"]),
+    "objectives:review": Door(look=DRAFTER, press=DRAFTER, sent=REVIEW, numbers=ON["reviewed"]),
+    "objectives:evidence": Door(
+        look=DRAFTER, press=DRAFTER, sent={"title": "Receipt", "link": "https://example.org/"}, numbers=ON["running"]
+    ),
+    "objectives:add_file": Door(look=DRAFTER, press=DRAFTER, numbers=ON["running"], proves_a_write=False),
+    "objectives:delete_evidence": Door(
+        press=DRAFTER, numbers={**ON["running"], "evidence_pk": "link of running objective"}
+    ),
+    "own_objectives:list": Door(look=SIGNED_IN),
+    "own_objectives:delete": Door(look=DRAFTER, press=DRAFTER, numbers=ON["private"]),
+    "own_objectives:file": Door(look=MEMBERS, numbers={"pk": "file of running objective"}),
+}
 DOORS = {
     **HOME,
     **PEOPLE,
@@ -374,6 +407,7 @@ DOORS = {
     **CAREERS,
     **PROGRAMS,
     **FORMATION,
+    **OBJECTIVES,
 }
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join", "referees:invitation"}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
@@ -32,6 +33,11 @@ from collegium.groups.links import path_of
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
+from collegium.objectives import actions as objectives
+from collegium.objectives.file_kinds import TEXT
+from collegium.objectives.models import Objective
+from collegium.objectives.smart import Letter
+from collegium.objectives.stated import StatedMilestone, StatedObjective
 from collegium.people import actions as people
 from collegium.people.models import Person
 from collegium.programs.actions import add_criterion, start_import
@@ -99,6 +105,7 @@ def build_world() -> World:
     _conflicts(world)
     _referees(world)
     _neutral(world)
+    _objectives(world)
     return world
 
 
@@ -471,3 +478,94 @@ def _neutral(world: World) -> None:
     review_on = world.now.date() + timedelta(days=60)
     alignment.choose_plan(carmen, kinds=kinds, words=words, owner=Owner.STEWARD, review_on=review_on, **about)
     world.numbers |= {"carmen with grace": carmen.pk, "ben with grace": ben.pk}
+
+
+OBJECTIVES = {
+    "private objective": ("drafter", "checked", False),
+    "running objective": ("drafter", "active", True),
+    "risky objective": ("drafter", "at_risk", True),
+    "dropped objective": ("drafter", "dropped", False),
+    "reviewed objective": ("member", "checked", True),
+    "wellness objective": ("member", "active", False),
+    "group objective": ("", "draft", True),
+    "former objective": ("former", "active", True),
+}
+"""Objectives of the settled group: whose, in which state, and whether they are shared."""
+
+
+def _objectives(world: World) -> None:
+    """Ada's and Carmen's objectives at every step; what somebody who has left wrote is that person's alone."""
+    Group.objects.filter(pk=world.groups["settled"].pk).update(state="chartered", chartered_at=world.now)
+    world.groups["settled"].refresh_from_db()
+    for name, (role, state, is_shared) in OBJECTIVES.items():
+        readers = {"former"} if role == "former" else set(MEMBERS) if is_shared else {role}
+        made = _objective(world, name, role or "drafter", readers, is_of_group=not role)
+        closing = world.secret(f"{_word(name)}Closing", *readers) if state == "dropped" else ""
+        columns: dict[str, Any] = {"state": state, "closing_note": closing}
+        Objective.objects.filter(pk=made.pk).update(
+            **columns,
+            shared_at=world.now if is_shared else None,
+            activated_at=world.now if state not in ("draft", "checked") else None,
+        )
+        world.numbers[name] = made.pk
+        if state == "active":
+            _followed(world, name, made, world.people[role], {role} & (MEMBERS | {"former"}), readers)
+    reviewed = Objective.objects.get(pk=world.numbers["reviewed objective"])
+    note = world.secret("ReviewNote", "drafter", "member")
+    said = dict.fromkeys(Letter, (1, note))
+    objectives.review_draft(reviewed, said=said, by=world.people["drafter"], at=world.now)
+
+
+def _word(name: str) -> str:
+    return "".join(word.title() for word in name.split())
+
+
+def _objective(world: World, name: str, role: str, readers: set[str], *, is_of_group: bool) -> Objective:
+    """With a canary in every field that somebody writes."""
+
+    def secret(part: str) -> str:
+        return world.secret(f"{_word(name)}{part}", *readers)
+
+    soon = world.now.date() + timedelta(days=20)
+    stated = StatedObjective(
+        text=f"Submit the paper {secret('')} to a journal",
+        area="wellness" if name.startswith("wellness") else "paper",
+        measure=secret("Measure"),
+        unit=secret("Unit")[:40],
+        evidence=secret("Evidence"),
+        hoped_outcome=secret("Hope"),
+        hours=Decimal(1),
+        first_step=secret("Step"),
+        first_step_on=world.now.date() + timedelta(days=3),
+        plan_kind="guest",
+        plan=secret("Plan"),
+        phrase="We are six new hospitalists, and there is nobody to read our drafts.",
+        phrase_version="1.0",
+        criterion=secret("Criterion"),
+        due_on=world.now.date() + timedelta(days=90),
+        more=world.secret(f"{_word(name)}More", *(MEMBERS if is_of_group else {role})),
+        milestones=(StatedMilestone(number=1, text=secret("Milestone"), due_on=soon),),
+    )
+    objectives.state_hours(hours=Decimal(10), by=world.people[role], at=world.now)
+    return objectives.add_objective(
+        world.groups["settled"],
+        stated=stated,
+        is_of_group=is_of_group,
+        template="",
+        by=world.people[role],
+        at=world.now,
+    )
+
+
+def _followed(world: World, name: str, made: Objective, person: Person, owner: set[str], readers: set[str]) -> None:
+    """A check-in whose help is asked of the group, and one whose help is not; a link and a file."""
+    secret = {part: world.secret(f"{_word(name)}{part}", *owner) for part in ("Way", "LaterWay", "OwnHelp")}
+    secret |= {part: world.secret(f"{_word(name)}{part}", *readers) for part in ("Help", "Link", "File", "Content")}
+    told: dict[str, Any] = {"value": None, "confidence": 2, "by": person, "at": world.now}
+    objectives.check_in(made, in_the_way=secret["Way"], help_wanted=secret["OwnHelp"], asks_group=False, **told)
+    objectives.check_in(made, in_the_way=secret["LaterWay"], help_wanted=secret["Help"], asks_group=True, **told)
+    by: dict[str, Any] = {"by": person, "at": world.now}
+    link = objectives.add_link(made, title=secret["Link"], link="https://example.org/receipt", **by)
+    content = secret["Content"].encode()
+    file = objectives.add_file(made, title=secret["File"], file=BytesIO(content), size=len(content), kind=TEXT, **by)
+    world.numbers |= {f"link of {name}": link.pk, f"file of {name}": file.pk}

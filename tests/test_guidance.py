@@ -13,7 +13,7 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("alignment", "careers", "formation", "groups", "mission", "programs")
+ROOMS_WITH_STEPS = ("alignment", "careers", "formation", "groups", "mission", "objectives", "programs")
 
 STEPS = (
     "alignment/add_goal.html",
@@ -110,6 +110,17 @@ STEPS = (
     "mission/prompts.html",
     "mission/still_true.html",
     "mission/wording.html",
+    "objectives/add.html",
+    "objectives/add_file.html",
+    "objectives/check_in.html",
+    "objectives/edit.html",
+    "objectives/end.html",
+    "objectives/evidence.html",
+    "objectives/group.html",
+    "objectives/list.html",
+    "objectives/objective.html",
+    "objectives/review.html",
+    "objectives/templates.html",
     "people/add_clock_stop.html",
     "programs/add.html",
     "programs/columns.html",
@@ -132,6 +143,8 @@ WITHOUT_GUIDANCE = {
     "careers/delete_milestone.html": "a question with yes or no about one milestone of one's own",
     "formation/progress.html": "one waits here, and may stop",
     "formation/withdraw.html": "a way out that asks for nothing",
+    "objectives/delete.html": "a question with yes or no about one objective of one's own",
+    "objectives/delete_kept.html": "the same question about an objective in any group",
     "programs/remove.html": "a question with yes or no about one line of a list",
 }
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from collegium.alignment.urls import own_urlpatterns as referees
 from collegium.careers.urls import group_urlpatterns as shared_careers
+from collegium.objectives.urls import own_urlpatterns as own_objectives
 from collegium.ui.views import favicon
 
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
     path("groups/<int:group_pk>/careers/", include(shared_careers)),
     path("careers/", include("collegium.careers.urls")),
+    path("groups/<int:group_pk>/objectives/", include("collegium.objectives.urls")),
+    path("objectives/", include(own_objectives)),
     path("referees/", include(referees)),
     path("stewardships/", include("collegium.alignment.stewardship_urls")),
     path("rounds/", include("collegium.formation.urls")),

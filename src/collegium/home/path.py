@@ -10,6 +10,7 @@ from enum import StrEnum
 from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.groups.sizes import ALARM_BELOW, has_shrunk
 from collegium.mission.progress import MissionProgress, Stage, Task
+from collegium.objectives.progress import ObjectivesTask
 
 
 class Step(StrEnum):
@@ -22,7 +23,7 @@ class Step(StrEnum):
     MEETINGS = "meetings"
 
 
-BUILT = frozenset({Step.MISSION, Step.ALIGNMENT})
+BUILT = frozenset({Step.MISSION, Step.ALIGNMENT, Step.OBJECTIVES})
 """Steps that have pages. The others have guidance that is useful on paper."""
 
 
@@ -60,6 +61,8 @@ class NextThing(StrEnum):
     DECLARE_AGAIN = "declare_again"
     NOTHING_NEW = "nothing_new"
     WAIT_FOR_CHARTER = "wait_for_charter"
+    CHECK_IN = "check_in"
+    FINISH_DRAFT = "finish_draft"
     INVENTORY_ON_PAPER = "inventory_on_paper"
 
 
@@ -77,6 +80,7 @@ class Facts:
     mission: MissionProgress
     alignment: AlignmentProgress | None = None
     """None before the mission is ratified: every step looks back at the one before it."""
+    objectives: ObjectivesTask | None = None
     active: int
     seated: int
     ever: int = 0
@@ -105,7 +109,8 @@ def path_of(facts: Facts) -> list[PathStep]:
         PathStep(Step.MISSION, Standing.DONE if is_ratified else Standing.CURRENT),
         PathStep(Step.ALIGNMENT, _standing(is_open=is_ratified, is_done=is_chartered)),
         PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=False)),
-        PathStep(Step.OBJECTIVES, Standing.LATER),
+        # Drafts can be written from the first day; they start once the charter stands.
+        PathStep(Step.OBJECTIVES, Standing.OPEN if is_chartered else Standing.LATER),
         PathStep(Step.MEETINGS, Standing.OPEN),
     ]
 
@@ -128,6 +133,8 @@ def next_thing(facts: Facts) -> NextThing:
         return NEXT_FOR_TASK[facts.mission.task]
     if facts.mission.stage != Stage.RATIFIED or facts.alignment is None:
         return NextThing.WAIT
+    if facts.alignment.is_chartered and facts.alignment.task is None and facts.objectives is not None:
+        return NEXT_FOR_OBJECTIVES[facts.objectives]
     return _next_of_alignment(facts.alignment)
 
 
@@ -138,6 +145,7 @@ def _next_of_alignment(alignment: AlignmentProgress) -> NextThing:
 
 
 NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in Task}
+NEXT_FOR_OBJECTIVES: dict[ObjectivesTask, NextThing] = {task: NextThing(task.value) for task in ObjectivesTask}
 NEXT_FOR_ALIGNMENT: dict[AlignmentTask, NextThing] = {task: NextThing(task.value) for task in AlignmentTask}
 
 

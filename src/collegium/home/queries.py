@@ -6,6 +6,7 @@ from collegium.groups.models import SEATED_STATES, Membership, MembershipState
 from collegium.groups.queries import ever_took_part, open_invitations, open_removals, still_to_answer
 from collegium.home.path import Facts
 from collegium.mission.queries import mission_progress
+from collegium.objectives.queries import objectives_task
 from collegium.people.models import Person
 
 
@@ -15,6 +16,7 @@ def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Fac
     mission = mission_progress(own.group, own.person, at=at)
     return Facts(
         mission=mission,
+        objectives=objectives_task(own.group, own.person, at=at) if mission.version else None,
         alignment=alignment_progress(own.group, own.person, at=at) if mission.version else None,
         active=sum(one.state == MembershipState.ACTIVE for one in seated),
         seated=len(seated),

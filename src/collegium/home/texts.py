@@ -174,6 +174,18 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
         _("See how far you are"),
         "alignment:overview",
     ),
+    NextThing.CHECK_IN: NextText(
+        _("How does your objective stand?"),
+        _("Nothing was written for four weeks. A check-in takes a minute, and a low number now is help in time."),
+        _("See my objectives"),
+        "objectives:list",
+    ),
+    NextThing.FINISH_DRAFT: NextText(
+        _("Start your first objective"),
+        _("A draft of yours waits. It starts at 8 of 10 points; colleagues can look at it first."),
+        _("See my drafts"),
+        "objectives:list",
+    ),
     NextThing.INVENTORY_ON_PAPER: NextText(
         _("Take inventory at the next meeting"),
         _("You are chartered. The inventory has no pages here yet; the guide carries you through it on paper."),

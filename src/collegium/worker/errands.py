@@ -7,6 +7,7 @@ from datetime import datetime
 from collegium.alignment import jobs as alignment
 from collegium.mail import jobs as mail
 from collegium.mission import jobs as mission
+from collegium.objectives import jobs as objectives
 from collegium.worker import housekeeping
 from collegium.worker.failures import place_of
 
@@ -16,6 +17,7 @@ ERRANDS: dict[str, Errand] = {
     "mail": mail.run_due,
     "mission": mission.run_due,
     "alignment": alignment.run_due,
+    "objectives": objectives.run_due,
     "housekeeping": housekeeping.run_due,
 }
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,6 +7,7 @@ from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.home.path import (
     BUILT,
     NEXT_FOR_ALIGNMENT,
+    NEXT_FOR_OBJECTIVES,
     NEXT_FOR_TASK,
     Alarm,
     Facts,
@@ -17,6 +20,7 @@ from collegium.home.path import (
 )
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.mission.progress import MissionProgress, Stage, Task
+from collegium.objectives.progress import ObjectivesTask
 
 
 def mission(stage: Stage = Stage.PROMPTS, task: Task | None = None, version: str = "") -> MissionProgress:
@@ -49,6 +53,7 @@ some_facts = st.builds(
     ever=st.integers(0, 12),
     has_open_invitation=st.booleans(),
     is_paused=st.booleans(),
+    objectives=st.none() | st.sampled_from(ObjectivesTask),
     requests=st.integers(0, 2),
     request_waits_for_me=st.booleans(),
 )
@@ -116,6 +121,19 @@ def test_who_waits_for_the_others_is_told_so_and_a_chartered_group_goes_on() -> 
     assert [one.standing for one in path_of(chartered)[1:3]] == [Standing.DONE, Standing.CURRENT]
 
 
+def test_objectives_are_next_in_a_chartered_group_once_alignment_asks_for_nothing() -> None:
+    for task in ObjectivesTask:
+        chartered = replace(ratified(AlignmentProgress(is_chartered=True)), objectives=task)
+        assert next_thing(chartered) == NEXT_FOR_OBJECTIVES[task]
+        asked = replace(
+            chartered, alignment=AlignmentProgress(is_chartered=True, tasks=frozenset(list(AlignmentTask)[:1]))
+        )
+        assert next_thing(asked) == NextThing.STATE_GOALS
+        assert next_thing(replace(chartered, alignment=AlignmentProgress())) == NextThing.WAIT_FOR_CHARTER
+    assert path_of(ratified(AlignmentProgress(is_chartered=True)))[3].standing == Standing.OPEN
+    assert path_of(ratified(AlignmentProgress()))[3].standing == Standing.LATER
+
+
 def test_a_mission_that_is_being_changed_is_still_in_force() -> None:
     facts = Facts(mission=mission(Stage.DRAFTING, version="1.0"), active=4, seated=4)
     assert path_of(facts)[0].standing == Standing.DONE
@@ -133,6 +151,6 @@ def test_three_of_five_are_an_alarm_and_a_table_that_fills_up_is_none() -> None:
     assert alarms(Facts(mission=mission(), active=3, seated=3, ever=3)) == []
 
 
-def test_every_step_has_words_and_two_have_pages() -> None:
+def test_every_step_has_words_and_three_have_pages() -> None:
     assert set(STEP_TEXTS) == set(Step)
-    assert {Step.MISSION, Step.ALIGNMENT} == BUILT
+    assert {Step.MISSION, Step.ALIGNMENT, Step.OBJECTIVES} == BUILT

@@ -1,0 +1,135 @@
+"""What an objective meets: hours that are left, what the others hold, the mission in force, the cycle."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from collegium.groups.models import Group, Membership
+from collegium.groups.queries import active_memberships
+from collegium.groups.states import State as GroupState
+from collegium.groups.states import objectives_may_start
+from collegium.inventory.catalog import domains
+from collegium.inventory.models import Answer, Level
+from collegium.mission.queries import mission_of, statement_in_force
+from collegium.objectives.cycle import Cycle, cycle_of
+from collegium.objectives.models import Objective, WeeklyHours
+from collegium.objectives.phrases import stands_in
+from collegium.objectives.smart import Rating, rate
+from collegium.objectives.stated import Around, StatedObjective, draft_of
+from collegium.objectives.states import RUNNING, Facts, Obstacle, obstacles
+from collegium.objectives.templates_to_take import gaps_in
+from collegium.people.models import Person
+
+
+def stated_hours(person: Person | None) -> Decimal | None:
+    """Hours a week that this person has for objectives; None where nothing was said."""
+    return WeeklyHours.objects.filter(person=person).values_list("hours", flat=True).first() if person else None
+
+
+def hours_left(person: Person | None, *, besides: int | None = None, week: Decimal | None = None) -> Decimal | None:
+    """What the other active objectives of this person, in all groups, leave of the stated hours.
+
+    `week` are hours that are being typed and not kept yet.
+    """
+    stated = stated_hours(person) if week is None else week
+    if stated is None:
+        return None
+    others = Objective.objects.filter(owner=person, state__in=RUNNING).exclude(pk=besides or 0)
+    return stated - (others.aggregate(taken=Sum("hours"))["taken"] or Decimal(0))
+
+
+def codes_held(group: Group, *, besides: Person | None) -> frozenset[str]:
+    """Competencies that somebody else who takes part can do or can teach. Never says who.
+
+    The one seam to the inventory: what counts as shared with the group is the inventory's to say.
+    """
+    others = active_memberships(group).exclude(person=besides) if besides else active_memberships(group)
+    levels = (Level.CAN_TEACH, Level.CAN_DO)
+    held = Answer.objects.filter(person__in=others.values("person"), level__in=levels)
+    return frozenset(held.values_list("competency", flat=True))
+
+
+def competency_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every competency by its domain, for a form."""
+    return [
+        (gettext(domain.label), [(item.code, gettext(item.label)) for item in domain.competencies])
+        for domain in domains()
+    ]
+
+
+def helpers_for(group: Group, owner: Person | None) -> list[Membership]:
+    """Who can be named as a helper: everybody else who belongs to the group and takes part."""
+    others = active_memberships(group).select_related("person")
+    return [one for one in others if owner is None or one.person_id != owner.pk]
+
+
+def statement_of(group: Group, *, at: datetime) -> tuple[str, str]:
+    """The mission in force and its version; both empty before there is one."""
+    return statement_in_force(mission_of(group), at=at)
+
+
+def cycle_now(group: Group, *, today: date) -> Cycle | None:
+    """The cycle of the group; None while its charter does not stand."""
+    return cycle_of(timezone.localdate(group.chartered_at), today) if group.chartered_at else None
+
+
+def around(
+    group: Group,
+    owner: Person | None,
+    *,
+    needs: Iterable[str],
+    besides: int | None,
+    at: datetime,
+    week: Decimal | None = None,
+) -> Around:
+    """Everything that the rubric looks at beside the objective itself."""
+    return Around(
+        statement=statement_of(group, at=at)[0],
+        hours_left=hours_left(owner, besides=besides, week=week) if owner else None,
+        held=codes_held(group, besides=owner) if list(needs) else frozenset(),
+        cycle=cycle_now(group, today=timezone.localdate(at)),
+    )
+
+
+def rating_of(
+    stated: StatedObjective,
+    group: Group,
+    owner: Person | None,
+    *,
+    besides: int | None,
+    at: datetime,
+    week: Decimal | None = None,
+) -> Rating:
+    """The rubric for what is stated, as things stand now."""
+    found = around(group, owner, needs=stated.needs, besides=besides, at=at, week=week)
+    return rate(draft_of(stated, found), today=timezone.localdate(at), language=get_language() or "en")
+
+
+def rating_now(objective: Objective, *, at: datetime) -> Rating:
+    return rating_of(objective.stated, objective.group, objective.owner, besides=objective.pk, at=at)
+
+
+def obstacles_of(objective: Objective, *, at: datetime) -> list[Obstacle]:
+    """Everything that keeps this objective from becoming active now."""
+    is_personal, running = objective.owner_id is not None, 0
+    if is_personal:
+        others = Objective.objects.filter(owner=objective.owner_id, state__in=RUNNING)
+        running = others.exclude(pk=objective.pk).count()
+    return obstacles(
+        Facts(
+            group_is_chartered=objectives_may_start(GroupState(objective.group.state)),
+            rubric_passes=rating_now(objective, at=at).may_be_activated,
+            has_gaps=bool(gaps_in(objective.text)),
+            hours_are_stated=not is_personal or stated_hours(objective.owner) is not None,
+            running=running,
+        )
+    )
+
+
+def phrase_is_gone(objective: Objective, statement: str) -> bool:
+    """True where the mission in force says these words no more. The objective stays as it is."""
+    return bool(objective.phrase) and not stands_in(objective.phrase, statement)
