@@ -21,7 +21,7 @@ SIZES = ((6, 44), (12, 44), (30, 44))
 
 
 def large_table(members: int, items: int, *, seed: int = 1) -> Table:
-    """Everybody answered everything: a fifth can teach, a third wants to learn, five priorities, one pair in ten apart."""
+    """Everybody answered everything: a fifth can teach, a third wants to learn, one pair in ten stays apart."""
     chance = random.Random(seed)
     offers, wants = [], []
     for member in range(members):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 CAN_TEACH, CAN_DO, WANT_TO_LEARN = "can_teach", "can_do", "want_to_learn"
-NOT_THIS_YEAR = "no"
+NOT_THIS_YEAR = "not_this_year"
 
 
 class TwoAnswers(ValueError):
@@ -26,7 +26,7 @@ class Shown:
     level         "can_teach", "can_do", "want_to_learn" or "not_relevant"
     goes_further  the member can do it, or teach it, and still wants more
     is_priority   among the wants that matter most to the member (at most five; the order among them is not known)
-    willing       "yes", "ask" or "no" (not this year)
+    willing       "yes", "ask" (first) or "not_this_year"
     """
 
     member: int

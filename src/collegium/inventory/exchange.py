@@ -1,25 +1,32 @@
-"""The exchange: the best plan of teach-backs for one cycle. Pure, but only for the worker: it loads OR-tools.
+"""The exchange: the best plan of teach-backs for one cycle. Pure, but only for the worker: it loads OR-Tools.
 
 A plan is a flow through a network: from everybody who learns, over each of their wants, to whoever would teach it.
 Each rule is the capacity of an arc, each criterion a price, and the prices are whole numbers so far apart that no gain
 in a later criterion pays for a loss in an earlier one. So the cheapest flow is a best plan, proven and in well under
-a second. OR-tools' minimum-cost flow works in whole numbers on one thread, and the network is built in the order of
+a second. OR-Tools' minimum-cost flow works in whole numbers on one thread, and the network is built in the order of
 the numbers of members and items: the same table has the same plan, in whatever order it was given.
 
 Source: Ahuja, Magnanti, Orlin, Network Flows (1993), chapters 9 and 14 (convex prices as parallel arcs).
 """
 
+import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
-
-from ortools.graph.python import min_cost_flow
+from typing import Any
 
 from collegium.inventory.teach_backs import MOST_LEARNED, Seat, Table, TeachBack
 
 
 class ExchangeUnsolved(RuntimeError):
     """The library gave no answer, though every table has one: the empty plan. The status is in the message."""
+
+
+@cache
+def library() -> Any:
+    """OR-Tools, loaded when the first plan is drawn: no web process ever needs it."""
+    return importlib.import_module("ortools.graph.python.min_cost_flow")
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class _Prices:
 
     @classmethod
     def of(cls, most: int, teachers: int) -> "_Prices":
-        """For at most so many teach-backs by so many teachers. Each is more than all that comes after can add up to."""
+        """For at most so many teach-backs by so many teachers. Each is more than all that comes after together."""
         asking = most + 1
         teaching = asking * (most + 1)
         learning = teaching * (teachers * (teachers + 2) + 1)
@@ -46,7 +53,7 @@ class _Prices:
 class _Network:
     """The network as it grows. `arcs` are the numbers of the arcs that stand for a teach-back each."""
 
-    flow: min_cost_flow.SimpleMinCostFlow = field(default_factory=min_cost_flow.SimpleMinCostFlow)
+    flow: Any = field(default_factory=lambda: library().SimpleMinCostFlow())
     arcs: dict[int, TeachBack] = field(default_factory=dict)
     nodes: Iterator[int] = field(default_factory=count)
 
@@ -85,9 +92,7 @@ def _network(table: Table, possible: tuple[TeachBack, ...], most: int) -> _Netwo
     # What no teach-back carries goes past the table for nothing: a plan may serve fewer wants than there is room.
     network.join(source, sink, 0, capacity=most)
     seats = {seat.member: seat for seat in table.seats}
-    taught_by = {
-        member: _teacher(network, sink, seats[member], prices, teachers=len(teachers)) for member in teachers
-    }
+    taught_by = {member: _teacher(network, sink, seats[member], prices, teachers=len(teachers)) for member in teachers}
     learners = sorted({one.learner for one in possible})
     learned_by = {member: _learner(network, source, seats[member], prices) for member in learners}
     wants = _wants(network, table, possible, learned_by, prices)

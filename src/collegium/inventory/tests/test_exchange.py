@@ -57,13 +57,6 @@ def test_a_group_of_six_has_this_plan() -> None:
     """Ben's three places go to the three priorities; Ada and Dev share writing; Carmen said yes to small groups."""
     plan = plan_exchange(STORY)
     assert plan == (
-        TeachBack(ADA, BEN, "S5"),
-        TeachBack(BEN, ADA, "G2"),
-        TeachBack(BEN, DEV, "G2"),
-        TeachBack(BEN, FAY, "G2"),
-        TeachBack(CARMEN, ADA, "T3"),
-        TeachBack(DEV, EVE, "S5"),
-    ) or plan == (
         TeachBack(ADA, EVE, "S5"),
         TeachBack(BEN, ADA, "G2"),
         TeachBack(BEN, DEV, "G2"),
@@ -206,10 +199,10 @@ def test_the_same_table_has_the_same_plan_in_whatever_order_it_is_given(table: T
     assert plan_exchange(turned) == plan_exchange(table) == plan_exchange(table)
 
 
-def test_only_the_worker_loads_the_library() -> None:
+def test_the_library_is_loaded_with_the_first_plan_and_not_before() -> None:
     program = (
         "import sys\n"
-        "import collegium.inventory.teach_backs, collegium.inventory.coverage\n"
+        "import collegium.inventory.exchange, collegium.inventory.coverage\n"
         "print([name for name in ('numpy', 'ortools') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
