@@ -14,6 +14,7 @@ urlpatterns = [
     path("programs/", include("collegium.programs.urls")),
     path("groups/<int:group_pk>/mission/", include("collegium.mission.urls")),
     path("groups/<int:group_pk>/alignment/", include("collegium.alignment.urls")),
+    path("groups/<int:group_pk>/inventory/", include("collegium.inventory.exchange_urls")),
     path("referees/", include(referees)),
     path("stewardships/", include("collegium.alignment.stewardship_urls")),
     path("rounds/", include("collegium.formation.urls")),
