@@ -14,6 +14,10 @@ MOST_PRIORITIES = 5
 """A person's priority wants, at most. Source: the domain evidence, section 5."""
 
 
+WELLNESS = "W"
+"""The domain whose items are opened one by one or not at all. Source: the domain evidence, 9.3."""
+
+
 @dataclass(frozen=True)
 class Competency:
     """One item. `code` is stable ("S5"); the texts are English originals. `evidence`: what may show it.

@@ -1,4 +1,4 @@
-"""Long work of this room, and what time makes due. Only the worker imports this module: the exchange is numeric."""
+"""Long work of this room, and what the clock decides in it, found by looking at rows. Only the worker runs it."""
 
 from datetime import datetime
 
@@ -6,9 +6,18 @@ from django.utils import timezone
 
 from collegium.alignment.queries import people_not_paired
 from collegium.groups.queries import active_memberships
-from collegium.inventory.actions import Drawn, forget_promises, give_up_plan, keep_plan
+from collegium.inventory.actions import (
+    Drawn,
+    ask_again,
+    count_conditions,
+    end_old_sharings,
+    forget_promises,
+    give_up_plan,
+    keep_plan,
+)
 from collegium.inventory.exchange import plan_exchange
 from collegium.inventory.models import ExchangePlan, PlanFailure, PlanState, Willing
+from collegium.inventory.queries import groups_to_count, people_to_ask_again
 from collegium.inventory.queries.exchange import Drawing, drawing_of
 from collegium.inventory.teach_backs import TeachBack
 
@@ -37,5 +46,10 @@ def _drawn(one: TeachBack, drawing: Drawing) -> Drawn:
 
 
 def run_due(now: datetime) -> None:
-    """Teach-backs of those who left, and of groups that closed, are gone."""
+    """Everything that a changed membership or the calendar has decided by `now`."""
+    end_old_sharings(at=now)
     forget_promises(at=now)
+    for group in groups_to_count():
+        count_conditions(group, at=now)
+    for person, month in people_to_ask_again(now.date()):
+        ask_again(person, month=month, at=now)

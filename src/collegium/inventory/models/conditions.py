@@ -49,7 +49,8 @@ class ConditionCount(models.Model):
 class CountedCondition(models.Model):
     """One answer inside a count that was shown: what the next count must be compared with. Nobody reads it.
 
-    Who is erased leaves the row without a person: taking it out would show what the person had answered.
+    Who is erased, or does not share any more, leaves the row without a name: taking the row out would show what the
+    person had answered.
     """
 
     count = models.ForeignKey(ConditionCount, on_delete=models.CASCADE, related_name="counted")

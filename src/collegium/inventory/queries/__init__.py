@@ -15,9 +15,51 @@ from collegium.inventory.queries.sharing import SharedAnswer, shared_answers, sh
 
 __all__ = [
     "GroupMap",
+from collegium.inventory.queries.conditions import (
+    ShownCount,
+    conditions_now,
+    counted_in,
+    groups_to_count,
+    own_condition,
+    shown_count,
+)
+from collegium.inventory.queries.experiences import WhoHas, experiences_of, who_has
+from collegium.inventory.queries.program_list import domain_letters, list_of, rows_for_download, shipped_words
+from collegium.inventory.queries.progress import (
+    DomainProgress,
+    InventoryProgress,
+    inventory_progress,
+    progress_of,
+)
+from collegium.inventory.queries.sharing import (
+    SharedAnswer,
+    groups_shared_with,
+    may_share_with,
+    shared_answers,
+    shares_with,
+    sharings_in,
+    stated_wants,
+)
+from collegium.inventory.queries.snapshots import (
+    LookBack,
+    asked_for,
+    kept_now,
+    look_back,
+    month_due,
+    people_to_ask_again,
+    snapshots_of,
+)
+
+__all__ = [
+    "DomainProgress",
+    "InventoryProgress",
+    "LookBack",
     "SharedAnswer",
     "ShortForm",
+    "ShownCount",
+    "WhoHas",
     "answers_of",
+    "asked_for",
     "catalog_for",
     "catalog_of",
     "cycle_now",
@@ -27,11 +69,33 @@ __all__ = [
     "needs_of",
     "open_promises",
     "promises_of",
+    "conditions_now",
+    "counted_in",
+    "domain_letters",
+    "experiences_of",
+    "groups_shared_with",
+    "groups_to_count",
+    "inventory_progress",
+    "items_of",
+    "kept_now",
+    "list_of",
+    "look_back",
+    "may_share_with",
+    "month_due",
+    "own_condition",
+    "people_to_ask_again",
+    "progress_of",
+    "rows_for_download",
     "shared_answers",
+    "shares_with",
     "sharings_in",
+    "shipped_words",
     "short_form_of",
     "short_forms_of",
+    "shown_count",
+    "snapshots_of",
     "stated_wants",
     "taught_by",
     "teaching_room_of",
+    "who_has",
 ]

@@ -109,9 +109,6 @@ def _unserved(plan: ExchangePlan | None, stand: list[Promise], found: GroupMap) 
     served = {(one.learner_id, one.code) for one in stand if one.state != PromiseState.LET_GO}
     people = {one.pk: one.person for one in found.members}
     missing = [
-        (pk, item.code)
-        for item in found.items.values()
-        for pk in item.prioritizing
-        if (pk, item.code) not in served
+        (pk, item.code) for item in found.items.values() for pk in item.prioritizing if (pk, item.code) not in served
     ]
     return tuple(Unserved(people[pk], label_of(code, found)) for pk, code in missing)

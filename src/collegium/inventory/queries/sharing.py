@@ -37,6 +37,27 @@ class SharedAnswer:
         return self.level in (Level.CAN_TEACH, Level.CAN_DO)
 
 
+def may_share_with(membership: Membership) -> bool:
+    """Whether this group can be given a yes: the person belongs to it, and it has not closed."""
+    return membership.is_current and membership.group.state != GroupState.CLOSED
+
+
+def shares_with(person: Person, group: Group) -> bool:
+    """Whether this group reads the person's visible answers now."""
+    return sharings_in(group).filter(person=person).exists()
+
+
+def groups_shared_with(person: Person) -> frozenset[int]:
+    """Primary keys of the groups that read the person's visible answers now, in one query."""
+    standing = Sharing.objects.filter(
+        person=person,
+        group__memberships__person=person,
+        group__memberships__state__in=CURRENT_STATES,
+        since__gte=F("group__memberships__since"),
+    )
+    return frozenset(standing.exclude(group__state=GroupState.CLOSED).values_list("group_id", flat=True))
+
+
 def sharings_in(group: Group) -> QuerySet[Sharing]:
     """The yes of those who belong to this group now, each given since its person last joined; none when closed."""
     return Sharing.objects.filter(

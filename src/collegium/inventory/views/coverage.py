@@ -92,5 +92,3 @@ def _cell(member: Membership, answer: SharedAnswer | None) -> Cell:
 
 def _people(people: dict[int, Person], pks: Iterable[int]) -> tuple[Person, ...]:
     return tuple(people[pk] for pk in pks)
-
-
