@@ -70,9 +70,7 @@ LOOKS = (
     Look(
         "unmet",
         _("Nobody teaches it"),
-        _(
-            "Somebody's priority, or a need, without anybody to teach it. Invite a guest, take a course, read together."
-        ),
+        _("Somebody's priority, or a need, and nobody to teach it. Invite a guest, take a course, read together."),
         lambda item: bool(item.unmet or item.is_lacking),
     ),
     Look(

@@ -2,6 +2,14 @@
 
 from collegium.inventory.queries.answers import ShortForm, answers_of, short_form_of, short_forms_of
 from collegium.inventory.queries.catalog import catalog_for, catalog_of, items_of
+from collegium.inventory.queries.conditions import (
+    ShownCount,
+    conditions_now,
+    counted_in,
+    groups_to_count,
+    own_condition,
+    shown_count,
+)
 from collegium.inventory.queries.coverage import GroupMap, map_of, needs_of
 from collegium.inventory.queries.exchange import (
     cycle_now,
@@ -10,18 +18,6 @@ from collegium.inventory.queries.exchange import (
     promises_of,
     taught_by,
     teaching_room_of,
-)
-from collegium.inventory.queries.sharing import SharedAnswer, shared_answers, sharings_in, stated_wants
-
-__all__ = [
-    "GroupMap",
-from collegium.inventory.queries.conditions import (
-    ShownCount,
-    conditions_now,
-    counted_in,
-    groups_to_count,
-    own_condition,
-    shown_count,
 )
 from collegium.inventory.queries.experiences import WhoHas, experiences_of, who_has
 from collegium.inventory.queries.program_list import domain_letters, list_of, rows_for_download, shipped_words
@@ -52,6 +48,7 @@ from collegium.inventory.queries.snapshots import (
 
 __all__ = [
     "DomainProgress",
+    "GroupMap",
     "InventoryProgress",
     "LookBack",
     "SharedAnswer",
@@ -62,15 +59,9 @@ __all__ = [
     "asked_for",
     "catalog_for",
     "catalog_of",
-    "cycle_now",
-    "items_of",
-    "latest_plan",
-    "map_of",
-    "needs_of",
-    "open_promises",
-    "promises_of",
     "conditions_now",
     "counted_in",
+    "cycle_now",
     "domain_letters",
     "experiences_of",
     "groups_shared_with",
@@ -78,13 +69,18 @@ __all__ = [
     "inventory_progress",
     "items_of",
     "kept_now",
+    "latest_plan",
     "list_of",
     "look_back",
+    "map_of",
     "may_share_with",
     "month_due",
+    "needs_of",
+    "open_promises",
     "own_condition",
     "people_to_ask_again",
     "progress_of",
+    "promises_of",
     "rows_for_download",
     "shared_answers",
     "shares_with",
