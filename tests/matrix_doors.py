@@ -177,6 +177,17 @@ ALIGNMENT = {
         look=ACTIVE, press=ACTIVE, sent=PAIR, numbers={"first_pk": "shared goal", "second_pk": "shared goal of member"}
     ),
 }
+AGREED = {"pk": "agreed teach-back"}
+EXCHANGE = {
+    "exchange:coverage": Door(look=MEMBERS),
+    "exchange:plan": Door(look=MEMBERS),
+    "exchange:draw": Door(press=ACTIVE),
+    "exchange:room": Door(press=ACTIVE, sent={"most": 2}),
+    "exchange:accept": Door(press=ACTIVE, numbers={"pk": "proposed teach-back"}),
+    "exchange:let_go": Door(press=ACTIVE, numbers=AGREED),
+    "exchange:done": Door(press=ACTIVE, numbers=AGREED),
+    "exchange:slot": Door(look=ACTIVE, press=ACTIVE, sent={"slot": "March meeting"}, numbers=AGREED),
+}
 REFEREES = {
     "referees:list": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"name": "Lin Wu", "wish": "apart"}),
     "referees:choose": Door(press=POOL, sent={"person": "ben"}),
@@ -330,6 +341,7 @@ DOORS = {
     **ALIGNMENT,
     **CHARTER,
     **CONFLICTS,
+    **EXCHANGE,
     **REFEREES,
     **STEWARDSHIPS,
     **MISSION,

@@ -27,6 +27,9 @@ from collegium.formation.models import Placement, Proposal, ProposalState, Propo
 from collegium.groups import actions as groups
 from collegium.groups.links import path_of
 from collegium.groups.models import Group, Membership, MembershipState
+from collegium.inventory import actions as inventory
+from collegium.inventory.models import Answer as InventoryAnswer
+from collegium.inventory.models import ExchangePlan, PlanState, Promise, PromiseState, Sharing
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.people import actions as people
@@ -95,6 +98,7 @@ def build_world() -> World:
     _conflicts(world)
     _referees(world)
     _neutral(world)
+    _exchange(world)
     return world
 
 
@@ -424,3 +428,25 @@ def _neutral(world: World) -> None:
     review_on = world.now.date() + timedelta(days=60)
     alignment.choose_plan(carmen, kinds=kinds, words=words, owner=Owner.STEWARD, review_on=review_on, **about)
     world.numbers |= {"carmen with grace": carmen.pk, "ben with grace": ben.pk}
+
+
+def _exchange(world: World) -> None:
+    """In the settled group Carmen teaches Ada something by now, and Ada is asked to teach Carmen something."""
+    group, at = world.groups["settled"], world.now
+    seats = {one.person: one for one in Membership.objects.filter(group=group).select_related("person", "group")}
+    ada, carmen = (seats[world.people[role]] for role in ("drafter", "member"))
+    for seat, teaches, wants in ((ada, "S5", "G2"), (carmen, "G2", "S5")):
+        Sharing.objects.get_or_create(person=seat.person, group=group, defaults={"since": at})
+        for code, level in ((teaches, "can_teach"), (wants, "want_to_learn")):
+            said = {"level": level, "is_visible": True, "answered_at": at}
+            InventoryAnswer.objects.update_or_create(person=seat.person, competency=code, defaults=said)
+    plan = ExchangePlan.objects.create(group=group, state=PlanState.READY, asked_at=at, made_at=at)
+    proposed = Promise.objects.create(plan=plan, teacher=ada, learner=carmen, code="S5")
+    yes = {"teacher_yes_at": at, "learner_yes_at": at, "promised_at": at}
+    slot = world.secret("Slot", *MEMBERS)
+    agreed = Promise.objects.create(
+        plan=plan, teacher=carmen, learner=ada, code="G2", state=PromiseState.PROMISED, slot=slot, **yes
+    )
+    why = world.secret("Needed", *MEMBERS)
+    inventory.state_needs(group, source="objective 1", codes=["G2"], why=why, by=ada.person, at=at)
+    world.numbers |= {"proposed teach-back": proposed.pk, "agreed teach-back": agreed.pk}

@@ -13,7 +13,7 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "mission", "programs")
+ROOMS_WITH_STEPS = ("alignment", "formation", "groups", "inventory", "mission", "programs")
 
 STEPS = (
     "alignment/add_goal.html",
@@ -79,6 +79,9 @@ STEPS = (
     "groups/roles.html",
     "groups/settings.html",
     "groups/start.html",
+    "inventory/coverage.html",
+    "inventory/exchange.html",
+    "inventory/slot.html",
     "mission/answer_conflict.html",
     "mission/answers.html",
     "mission/change.html",

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from collegium.inventory.teach_backs import MOST_LEARNED, Seat, Table, TeachBack
+from collegium.inventory.teach_backs import MOST_LEARNED, TIES, Seat, Table, TeachBack
 
 
 class ExchangeUnsolved(RuntimeError):
@@ -33,6 +33,7 @@ def library() -> Any:
 class _Prices:
     """What one unit of each criterion costs, from the last one (1) to the first."""
 
+    changing: int
     asking: int
     teaching: int
     learning: int
@@ -42,11 +43,12 @@ class _Prices:
     @classmethod
     def of(cls, most: int, teachers: int) -> "_Prices":
         """For at most so many teach-backs by so many teachers. Each is more than all that comes after together."""
-        asking = most + 1
+        changing = most * (TIES - 1) + 1
+        asking = changing * (most + 1)
         teaching = asking * (most + 1)
         learning = teaching * (teachers * (teachers + 2) + 1)
         serving = learning * (most * (2 * MOST_LEARNED - 1) + 1)
-        return cls(asking, teaching, learning, serving, serving * (most + 1))
+        return cls(changing, asking, teaching, learning, serving, serving * (most + 1))
 
 
 @dataclass
@@ -98,7 +100,8 @@ def _network(table: Table, possible: tuple[TeachBack, ...], most: int) -> _Netwo
     wants = _wants(network, table, possible, learned_by, prices)
     asked = {(one.member, one.code) for one in table.offers if one.must_be_asked}
     for one in possible:
-        cost = prices.asking * ((one.teacher, one.code) in asked) + (one not in table.favored)
+        must_be_asked, is_new = (one.teacher, one.code) in asked, one not in table.favored
+        cost = prices.asking * must_be_asked + prices.changing * is_new + one.tie
         network.arcs[network.join(wants[one.learner, one.code], taught_by[one.teacher], cost)] = one
     return network
 

@@ -5,6 +5,7 @@ and the worker both need is here. Source: the domain evidence, section 5 ("match
 per person, warn above three open promises"); the order of the criteria is ours (docs/decisions/0007).
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ class TooMuchRoom(ValueError):
     """A member would teach more than `MOST_TAUGHT` at once."""
 
 
+TIES = 97
+"""Between plans that are alike in everything that counts, a number below this one for each teach-back decides."""
+
+
 @dataclass(frozen=True, order=True)
 class TeachBack:
     """One member teaches another member one item."""
@@ -27,6 +32,14 @@ class TeachBack:
     teacher: int
     learner: int
     code: str
+
+    @property
+    def tie(self) -> int:
+        """0 to 96, always the same for these three, and mixed so that no member always comes first.
+
+        It depends on nothing else, so a change at one end of the table does not shuffle the other end.
+        """
+        return zlib.crc32(f"{self.teacher} {self.learner} {self.code}".encode()) % TIES
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,7 @@ def price(table: Table, plan: Collection[TeachBack]) -> tuple[int, ...]:
 
     priority wants served (negative), wants served (negative), squares of what each member learns (evenly, and whoever
     has least first), members who teach three or more, members who teach two or more, who must be asked first, what was
-    not in the plan before. It is a figure of a plan and never of a person.
+    not in the plan before, numbers that decide between what is alike. It is a figure of a plan, never of a person.
     """
     priorities = {(one.member, one.code) for one in table.wants if one.is_priority}
     asked = {(one.member, one.code) for one in table.offers if one.must_be_asked}
@@ -125,6 +138,7 @@ def price(table: Table, plan: Collection[TeachBack]) -> tuple[int, ...]:
         sum(load >= 2 for load in loads),
         sum((one.teacher, one.code) in asked for one in plan),
         sum(one not in table.favored for one in plan),
+        sum(one.tie for one in plan),
     )
 
 

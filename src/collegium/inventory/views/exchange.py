@@ -28,7 +28,7 @@ from collegium.mission.access import taking_part
 from collegium.people.requests import SignedInRequest
 
 Parts = ParamSpec("Parts")
-Press = Callable[Concatenate[SignedInRequest, int, Parts], HttpResponse]
+Press = Callable[Concatenate[SignedInRequest, Parts], HttpResponse]
 
 LONGEST_WAIT = timedelta(seconds=20)
 """After so long without an answer the page says that no worker seems to run."""
@@ -38,12 +38,12 @@ def back_to_the_plan(press: Press[Parts]) -> Press[Parts]:
     """What was refused is said on the plan's page; nothing was changed."""
 
     @wraps(press)
-    def answer(request: SignedInRequest, group_pk: int, /, *args: Parts.args, **parts: Parts.kwargs) -> HttpResponse:
+    def answer(request: SignedInRequest, /, *args: Parts.args, **parts: Parts.kwargs) -> HttpResponse:
         try:
-            return press(request, group_pk, *args, **parts)
+            return press(request, *args, **parts)
         except Refused as refused:
             messages.error(request, str(refused))
-            return redirect("exchange:plan", group_pk)
+            return redirect("exchange:plan", parts["group_pk"])
 
     return answer
 
