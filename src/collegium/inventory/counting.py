@@ -4,9 +4,12 @@ The rule. A count may be shown only where
 1. at least `FEWEST` people answered, and
 2. no kind was named by all of them, or by all but one: otherwise whoever is told the count, and knows the own answer,
    would know that of everybody else.
-A new count may replace the one that was shown only where what is new in it, and what is gone from it, could be shown
-as counts of their own by the same rule: otherwise the difference between the two would tell what one person answered.
-So one colleague who joins, leaves or changes an answer changes nothing that is shown.
+A new count may replace the one that was shown only where what is new in it, what is gone, and what stayed could each
+be shown as a count of its own by the same rule: otherwise the difference between the two would tell what one person
+answered. So one colleague who joins, leaves or changes an answer changes nothing that is shown.
+
+Whom it holds against: one reader who knows both counts, the own answers, and who may have answered anew between them.
+It does not hold against several readers who put their own answers together.
 
 Source: the domain evidence, section 5 (shown only as a group count) and 8.4 (at least four, no telling by difference).
 """
@@ -36,4 +39,5 @@ def may_replace(shown: Mapping[int, str], now: Mapping[int, str]) -> bool:
         return True
     new = [kind for person, kind in now.items() if shown.get(person) != kind]
     gone = [kind for person, kind in shown.items() if now.get(person) != kind]
-    return bool(new or gone) and all(may_be_shown(part) for part in (new, gone) if part)
+    stayed = [kind for person, kind in shown.items() if now.get(person) == kind]
+    return bool(new or gone) and all(may_be_shown(part) for part in (new, gone, stayed) if part)
