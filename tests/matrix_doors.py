@@ -183,10 +183,10 @@ EXCHANGE = {
     "exchange:plan": Door(look=MEMBERS),
     "exchange:draw": Door(press=ACTIVE),
     "exchange:room": Door(press=ACTIVE, sent={"most": 2}),
-    "exchange:accept": Door(press=ACTIVE, numbers={"pk": "proposed teach-back"}),
-    "exchange:let_go": Door(press=ACTIVE, numbers=AGREED),
-    "exchange:done": Door(press=ACTIVE, numbers=AGREED),
-    "exchange:slot": Door(look=ACTIVE, press=ACTIVE, sent={"slot": "March meeting"}, numbers=AGREED),
+    "exchange:accept": Door(press=DRAFTER, numbers={"pk": "proposed teach-back"}),
+    "exchange:let_go": Door(press=DRAFTER, numbers=AGREED),
+    "exchange:done": Door(press=DRAFTER, numbers=AGREED),
+    "exchange:slot": Door(look=DRAFTER, press=DRAFTER, sent={"slot": "March meeting"}, numbers=AGREED),
 }
 REFEREES = {
     "referees:list": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"name": "Lin Wu", "wish": "apart"}),

@@ -431,21 +431,21 @@ def _neutral(world: World) -> None:
 
 
 def _exchange(world: World) -> None:
-    """In the settled group Carmen teaches Ada something by now, and Ada is asked to teach Carmen something."""
+    """In the settled group Ben teaches Ada something by now, and Ada is asked to teach Ben something."""
     group, at = world.groups["settled"], world.now
     seats = {one.person: one for one in Membership.objects.filter(group=group).select_related("person", "group")}
-    ada, carmen = (seats[world.people[role]] for role in ("drafter", "member"))
-    for seat, teaches, wants in ((ada, "S5", "G2"), (carmen, "G2", "S5")):
+    ada, ben = (seats[world.people[role]] for role in ("drafter", "Ben Sato"))
+    for seat, teaches, wants in ((ada, "S5", "G2"), (ben, "G2", "S5")):
         Sharing.objects.get_or_create(person=seat.person, group=group, defaults={"since": at})
         for code, level in ((teaches, "can_teach"), (wants, "want_to_learn")):
             said = {"level": level, "is_visible": True, "answered_at": at}
             InventoryAnswer.objects.update_or_create(person=seat.person, competency=code, defaults=said)
     plan = ExchangePlan.objects.create(group=group, state=PlanState.READY, asked_at=at, made_at=at)
-    proposed = Promise.objects.create(plan=plan, teacher=ada, learner=carmen, code="S5")
+    proposed = Promise.objects.create(plan=plan, teacher=ada, learner=ben, code="S5")
     yes = {"teacher_yes_at": at, "learner_yes_at": at, "promised_at": at}
     slot = world.secret("Slot", *MEMBERS)
     agreed = Promise.objects.create(
-        plan=plan, teacher=carmen, learner=ada, code="G2", state=PromiseState.PROMISED, slot=slot, **yes
+        plan=plan, teacher=ben, learner=ada, code="G2", state=PromiseState.PROMISED, slot=slot, **yes
     )
     why = world.secret("Needed", *MEMBERS)
     inventory.state_needs(group, source="objective 1", codes=["G2"], why=why, by=ada.person, at=at)
