@@ -333,6 +333,34 @@ FORMATION = {
     "formation:confirm": Door(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
+LIST_OF_ITEMS = "item,domain,meaning\nOne more item,T,Added from a file\n"
+INVENTORY = {
+    "inventory:overview": Door(look=SIGNED_IN),
+    "inventory:domain": Door(
+        look=SIGNED_IN, press=SIGNED_IN, sent={"T7-level": "can_do", "T7-example": "A module"}, numbers={"code": "T"}
+    ),
+    "inventory:experiences": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"hired_staff-has": "on"}),
+    "inventory:condition": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"kind": "money"}),
+    "inventory:review": Door(look=SIGNED_IN),
+    "inventory:finish": Door(press=SIGNED_IN),
+    "inventory:visibility": Door(look=SIGNED_IN),
+    "inventory:choose_visible": Door(press=SIGNED_IN, sent={"visible": ["T1", "T2"]}, numbers={"code": "T"}),
+    "inventory:share": Door(press=MEMBERS),
+    "inventory:end_sharing": Door(press=MEMBERS),
+    "group_inventory:overview": Door(look=MEMBERS),
+    "program_inventory:items": coordinators_only(),
+    "program_inventory:add": coordinators_only(
+        press=COORDINATOR, sent={"domain": "T", "label": "Coaching", "definition": "Coach a colleague"}
+    ),
+    "program_inventory:download": coordinators_only(),
+    "program_inventory:bring": coordinators_only(press=COORDINATOR, proves_a_write=False),
+    "program_inventory:confirm": Door(press=COORDINATOR, sent={"rows": LIST_OF_ITEMS}),
+    "program_inventory:reword": coordinators_only(
+        press=COORDINATOR, sent={"label": "At the bedside", "definition": "Teach there"}, numbers={"code": "T1"}
+    ),
+    "program_inventory:hide": Door(press=COORDINATOR, numbers={"code": "T1"}),
+    "program_inventory:show": Door(press=COORDINATOR, numbers={"code": "C4"}),
+}
 DOORS = {
     **HOME,
     **PEOPLE,
@@ -347,6 +375,7 @@ DOORS = {
     **MISSION,
     **PROGRAMS,
     **FORMATION,
+    **INVENTORY,
 }
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join", "referees:invitation"}

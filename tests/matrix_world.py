@@ -29,7 +29,16 @@ from collegium.groups.links import path_of
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.inventory import actions as inventory
 from collegium.inventory.models import Answer as InventoryAnswer
-from collegium.inventory.models import ExchangePlan, PlanState, Promise, PromiseState, Sharing
+from collegium.inventory.models import (
+    ExchangePlan,
+    HardCondition,
+    PlanState,
+    Promise,
+    PromiseState,
+    Sharing,
+)
+from collegium.inventory.program_list import Row
+from collegium.inventory.stated import Stated
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.people import actions as people
@@ -98,6 +107,7 @@ def build_world() -> World:
     _conflicts(world)
     _referees(world)
     _neutral(world)
+    _inventory(world)
     _exchange(world)
     return world
 
@@ -428,6 +438,39 @@ def _neutral(world: World) -> None:
     review_on = world.now.date() + timedelta(days=60)
     alignment.choose_plan(carmen, kinds=kinds, words=words, owner=Owner.STEWARD, review_on=review_on, **about)
     world.numbers |= {"carmen with grace": carmen.pk, "ben with grace": ben.pk}
+
+
+def _inventory(world: World) -> None:
+    """Ada shows some of her inventory to the settled group and keeps the rest; Carmen has said yes to no group.
+
+    Fred shared before he left. The program hides one item and has added one, which its own people are asked.
+    """
+    settled = Membership.objects.filter(group=world.groups["settled"])
+    own = frozenset({"coordinator", "participant", "Wanda Wait"}) | MEMBERS
+    words = (world.secret("Item", *own), world.secret("ItemMeaning", *own))
+    rows = [Row("", "T", *words), Row("C4", "C", "Building a clinical programme", "", is_shown=False)]
+    program = Program.objects.get(pk=world.numbers["program"])
+    inventory.bring_list(program, rows, by=world.people["coordinator"], at=world.now)
+    for role, readers in (("drafter", MEMBERS), ("member", {"member"}), ("former", {"former"})):
+        person, name = world.people[role], f"Inventory{role.title()}"
+        shown, kept = (world.secret(f"{name}{part}", *seen) for part, seen in (("Shown", readers), ("Kept", {role})))
+        said = {
+            "T1": Stated(level="can_teach", example=shown, role=shown, link=f"https://example.org/{shown}"),
+            "T2": Stated(level="want_to_learn", is_priority=True, example=kept, role=kept),
+            "W1": Stated(level="can_do", goes_further=True, example=kept),
+        }
+        about: dict[str, Any] = {"by": person, "at": world.now}
+        inventory.save_answers({code: inventory.Said(one) for code, one in said.items()}, **about)
+        inventory.choose_visible(["T1"], among=["T1", "T2", "W1"], **about)
+        told = {
+            "study_section": inventory.Told(shown, "yes", is_visible=True),
+            "leave_and_back": inventory.Told(kept, "ask"),
+        }
+        inventory.tell_experiences(told, **about)
+        inventory.tell_condition(HardCondition.DATA, **about)
+        if role != "member":
+            seat = settled.select_related("group").get(person=person)
+            Sharing.objects.create(person=person, group=seat.group, since=world.now)
 
 
 def _exchange(world: World) -> None:

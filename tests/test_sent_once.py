@@ -31,6 +31,7 @@ CREATES = {
     "mission:wording": ("mission.ConsentRound", "member"),
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
+    "program_inventory:add": ("inventory.ProgramItem", "coordinator"),
     "people:add_clock_stop": ("people.ClockStop", "member"),
 }
 EIGHT_AT_ONCE = ("groups:start", "groups:invitations", "programs:create", "formation:create", "mission:comments")

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.groups.sizes import ALARM_BELOW, has_shrunk
+from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.mission.progress import MissionProgress, Stage, Task
 
 
@@ -22,7 +23,7 @@ class Step(StrEnum):
     MEETINGS = "meetings"
 
 
-BUILT = frozenset({Step.MISSION, Step.ALIGNMENT})
+BUILT = frozenset({Step.MISSION, Step.ALIGNMENT, Step.INVENTORY})
 """Steps that have pages. The others have guidance that is useful on paper."""
 
 
@@ -60,7 +61,9 @@ class NextThing(StrEnum):
     DECLARE_AGAIN = "declare_again"
     NOTHING_NEW = "nothing_new"
     WAIT_FOR_CHARTER = "wait_for_charter"
-    INVENTORY_ON_PAPER = "inventory_on_paper"
+    ANSWER_INVENTORY = "answer_inventory"
+    SHARE_INVENTORY = "share_inventory"
+    SEE_INVENTORY = "see_inventory"
 
 
 class Alarm(StrEnum):
@@ -77,6 +80,8 @@ class Facts:
     mission: MissionProgress
     alignment: AlignmentProgress | None = None
     """None before the mission is ratified: every step looks back at the one before it."""
+    inventory: InventoryProgress | None = None
+    """None before the group is chartered."""
     active: int
     seated: int
     ever: int = 0
@@ -101,11 +106,12 @@ def path_of(facts: Facts) -> list[PathStep]:
     """The five steps with where the group stands: exactly one is current."""
     is_ratified = bool(facts.mission.version)
     is_chartered = is_ratified and facts.alignment is not None and facts.alignment.is_chartered
+    is_shared = is_chartered and facts.inventory is not None and facts.inventory.is_complete
     return [
         PathStep(Step.MISSION, Standing.DONE if is_ratified else Standing.CURRENT),
         PathStep(Step.ALIGNMENT, _standing(is_open=is_ratified, is_done=is_chartered)),
-        PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=False)),
-        PathStep(Step.OBJECTIVES, Standing.LATER),
+        PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=is_shared)),
+        PathStep(Step.OBJECTIVES, _standing(is_open=is_shared, is_done=False)),
         PathStep(Step.MEETINGS, Standing.OPEN),
     ]
 
@@ -128,17 +134,20 @@ def next_thing(facts: Facts) -> NextThing:
         return NEXT_FOR_TASK[facts.mission.task]
     if facts.mission.stage != Stage.RATIFIED or facts.alignment is None:
         return NextThing.WAIT
-    return _next_of_alignment(facts.alignment)
+    if facts.alignment.task is not None:
+        return NEXT_FOR_ALIGNMENT[facts.alignment.task]
+    return _next_of_inventory(facts.inventory) if facts.alignment.is_chartered else NextThing.WAIT_FOR_CHARTER
 
 
-def _next_of_alignment(alignment: AlignmentProgress) -> NextThing:
-    if alignment.task is not None:
-        return NEXT_FOR_ALIGNMENT[alignment.task]
-    return NextThing.INVENTORY_ON_PAPER if alignment.is_chartered else NextThing.WAIT_FOR_CHARTER
+def _next_of_inventory(inventory: InventoryProgress | None) -> NextThing:
+    if inventory is not None and inventory.task is not None:
+        return NEXT_FOR_INVENTORY[inventory.task]
+    return NextThing.SEE_INVENTORY
 
 
 NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in Task}
 NEXT_FOR_ALIGNMENT: dict[AlignmentTask, NextThing] = {task: NextThing(task.value) for task in AlignmentTask}
+NEXT_FOR_INVENTORY: dict[InventoryTask, NextThing] = {task: NextThing(task.value) for task in InventoryTask}
 
 
 def alarms(facts: Facts) -> list[Alarm]:

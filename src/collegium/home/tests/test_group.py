@@ -29,8 +29,8 @@ def test_steps_that_are_not_built_say_so_and_lead_to_their_guide(
     quartet: Group, ada: Person, client_of: ClientOf
 ) -> None:
     page = client_of(ada).get(f"/groups/{quartet.pk}/").content.decode()
-    assert page.count("No pages here yet") == 3
-    for step in ("inventory", "objectives", "meetings"):
+    assert page.count("No pages here yet") == 2
+    for step in ("objectives", "meetings"):
         assert f'href="/guide/{step}/"' in page
 
 

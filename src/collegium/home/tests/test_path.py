@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from collegium.home.path import (
     path_of,
 )
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
+from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.mission.progress import MissionProgress, Stage, Task
 
 
@@ -112,8 +115,20 @@ def test_each_task_of_alignment_is_a_next_thing() -> None:
 def test_who_waits_for_the_others_is_told_so_and_a_chartered_group_goes_on() -> None:
     assert next_thing(ratified(AlignmentProgress())) == NextThing.WAIT_FOR_CHARTER
     chartered = ratified(AlignmentProgress(is_chartered=True))
-    assert next_thing(chartered) == NextThing.INVENTORY_ON_PAPER
+    assert next_thing(chartered) == NextThing.SEE_INVENTORY
     assert [one.standing for one in path_of(chartered)[1:3]] == [Standing.DONE, Standing.CURRENT]
+
+
+def test_in_a_chartered_group_one_answers_the_inventory_then_shows_it_then_waits() -> None:
+    def at(task: InventoryTask | None, *, sharers: int) -> Facts:
+        alignment, inventory = AlignmentProgress(is_chartered=True), InventoryProgress(sharers, 4, task)
+        return replace(ratified(alignment), inventory=inventory)
+
+    assert next_thing(at(InventoryTask.ANSWER, sharers=0)) == NextThing.ANSWER_INVENTORY
+    assert next_thing(at(InventoryTask.SHARE, sharers=3)) == NextThing.SHARE_INVENTORY
+    assert next_thing(at(None, sharers=3)) == NextThing.SEE_INVENTORY
+    assert [one.standing for one in path_of(at(None, sharers=3))[2:4]] == [Standing.CURRENT, Standing.LATER]
+    assert [one.standing for one in path_of(at(None, sharers=4))[2:4]] == [Standing.DONE, Standing.CURRENT]
 
 
 def test_a_mission_that_is_being_changed_is_still_in_force() -> None:
@@ -133,6 +148,6 @@ def test_three_of_five_are_an_alarm_and_a_table_that_fills_up_is_none() -> None:
     assert alarms(Facts(mission=mission(), active=3, seated=3, ever=3)) == []
 
 
-def test_every_step_has_words_and_two_have_pages() -> None:
+def test_every_step_has_words_and_three_have_pages() -> None:
     assert set(STEP_TEXTS) == set(Step)
-    assert {Step.MISSION, Step.ALIGNMENT} == BUILT
+    assert {Step.MISSION, Step.ALIGNMENT, Step.INVENTORY} == BUILT

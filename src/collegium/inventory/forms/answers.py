@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,8 +49,8 @@ class ItemForm(forms.Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
-    def __init__(self, *args: Any, item: Competency, this_year: int, **options: Any) -> None:
-        super().__init__(*args, prefix=item.code, **options)
+    def __init__(self, data: Any = None, *, item: Competency, this_year: int, initial: dict[str, Any]) -> None:
+        super().__init__(data, prefix=item.code, initial=initial)
         self.item, self.this_year = item, this_year
 
     @property
@@ -61,6 +62,19 @@ class ItemForm(forms.Form):
     def is_open(self) -> bool:
         """Whether "More about this" stands open: something needs attention there."""
         return any(self[name].errors for name in (*EVIDENCE, "willing"))
+
+    def meet(self, revision: int, sentence: str) -> None:
+        """Says what is saved elsewhere, and takes its revision: saving once more goes over it, knowingly."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent[self.add_prefix("revision")] = str(revision)
+        self.data = sent
+        self.add_error("level", sentence)
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether the page that was sent held this item; a program may have added it since."""
+        return any(self.add_prefix(name) in self.data for name in ("level", "revision"))
 
     def clean_last_done_year(self) -> int | None:
         year: int | None = self.cleaned_data["last_done_year"]
@@ -106,7 +120,7 @@ class DomainForm:
     """The items of one domain as one form: together they are sound or not, saved or not."""
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, domain: Domain, answers: Mapping[str, Answer], this_year: int
+        self, data: QueryDict | None, *, domain: Domain, answers: Mapping[str, Answer], this_year: int
     ) -> None:
         self.items = [
             ItemForm(data, item=item, this_year=this_year, initial=initial_of(answers.get(item.code)))
@@ -138,8 +152,8 @@ class DomainForm:
 
     @property
     def said(self) -> dict[str, Said]:
-        """Everything that was sent, by code."""
-        return {item.item.code: item.said for item in self.items}
+        """Everything that was sent, by code. An item that the page did not show yet is left as it is."""
+        return {item.item.code: item.said for item in self.items if item.was_sent}
 
 
 def initial_of(answer: Answer | None) -> dict[str, Any]:

@@ -17,8 +17,8 @@ class ExperienceForm(forms.Form):
     willing = forms.ChoiceField(label=_("May colleagues ask you about it?"), choices=Willing.choices, required=False)
     is_visible = forms.BooleanField(label=_("Show it to the groups I share with"), required=False)
 
-    def __init__(self, *args: Any, kind: Kind, **options: Any) -> None:
-        super().__init__(*args, prefix=kind.code, **options)
+    def __init__(self, data: Any = None, *, kind: Kind, initial: dict[str, Any]) -> None:
+        super().__init__(data, prefix=kind.code, initial=initial)
         self.kind = kind
         self.fields["has"].label = kind.label[:1].upper() + kind.label[1:]
         self.fields["detail"].help_text = kind.hint

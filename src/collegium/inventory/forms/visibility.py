@@ -11,8 +11,8 @@ class VisibilityForm(forms.Form):
 
     visible = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, domain: Domain, answers: dict[str, Answer], **options: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{domain.code}_%s", **options)
+    def __init__(self, data: Any = None, *, domain: Domain, answers: dict[str, Answer]) -> None:
+        super().__init__(data, auto_id=f"id_{domain.code}_%s")
         self.domain = domain
         field = self.fields["visible"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- narrows the type for the checker

@@ -21,12 +21,7 @@ from collegium.inventory.queries.exchange import (
 )
 from collegium.inventory.queries.experiences import WhoHas, experiences_of, who_has
 from collegium.inventory.queries.program_list import domain_letters, list_of, rows_for_download, shipped_words
-from collegium.inventory.queries.progress import (
-    DomainProgress,
-    InventoryProgress,
-    inventory_progress,
-    progress_of,
-)
+from collegium.inventory.queries.progress import DomainProgress, inventory_progress, progress_of
 from collegium.inventory.queries.sharing import (
     SharedAnswer,
     groups_shared_with,
@@ -49,7 +44,6 @@ from collegium.inventory.queries.snapshots import (
 __all__ = [
     "DomainProgress",
     "GroupMap",
-    "InventoryProgress",
     "LookBack",
     "SharedAnswer",
     "ShortForm",

@@ -1,12 +1,12 @@
 """How far somebody is with the own inventory, and a group with sharing. Counts of answers, never of strengths."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from collegium.groups.models import Group
 from collegium.groups.queries import active_memberships
 from collegium.inventory.catalog import Domain
 from collegium.inventory.models import Answer
+from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.inventory.queries.answers import answers_of
 from collegium.inventory.queries.catalog import catalog_of
 from collegium.inventory.queries.sharing import sharings_in
@@ -30,27 +30,6 @@ class DomainProgress:
         if not self.answered:
             return "open"
         return "done" if self.answered >= self.items else "begun"
-
-
-class InventoryTask(StrEnum):
-    """The one next thing that a member can do about the inventory."""
-
-    ANSWER = "answer_inventory"
-    SHARE = "share_inventory"
-
-
-@dataclass(frozen=True)
-class InventoryProgress:
-    """What one member is told: the own next thing, and how many members share."""
-
-    sharers: int
-    members: int
-    task: InventoryTask | None
-
-    @property
-    def is_complete(self) -> bool:
-        """Every member who takes part shares something."""
-        return 0 < self.members == self.sharers
 
 
 def progress_of(catalog: tuple[Domain, ...], answers: dict[str, Answer]) -> list[DomainProgress]:

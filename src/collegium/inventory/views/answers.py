@@ -108,10 +108,8 @@ def _tell_what_is_saved(form: DomainForm, meanwhile: AnswersChangedMeanwhile) ->
         if item.item.code not in meanwhile.current:
             continue
         saved = meanwhile.current[item.item.code]
-        item.data = item.data.copy()
-        item.data[item.add_prefix("revision")] = str(saved.revision if saved else 0)
         name = LEVEL_NAMES[saved.level] if saved else _("No answer")
-        item.add_error("level", _("Saved elsewhere: %(answer)s.") % {"answer": name})
+        item.meet(saved.revision if saved else 0, _("Saved elsewhere: %(answer)s.") % {"answer": name})
 
 
 def _after(catalog: tuple[Domain, ...], asked: Domain) -> Domain | None:

@@ -126,7 +126,9 @@ def _preview(request: SignedInRequest, program: Program, reading: ListReading) -
         "program": program,
         "plan": plan_of(reading.rows, list_of(program)),
         "bad": [(row.line, sentence_of(row.fault)) for row in reading.bad],
-        "form": RowsForm(program=program, initial={"rows": csv_text([map(harmless, row) for row in table])}),
+        "form": RowsForm(
+            program=program, initial={"rows": csv_text([[harmless(cell) for cell in row] for row in table])}
+        ),
     }
     return render(request, "inventory/program_preview.html", context)
 
