@@ -63,6 +63,7 @@ class NextThing(StrEnum):
     WAIT_FOR_CHARTER = "wait_for_charter"
     ANSWER_INVENTORY = "answer_inventory"
     SHARE_INVENTORY = "share_inventory"
+    ANSWER_TEACH_BACK = "answer_teach_back"
     SEE_INVENTORY = "see_inventory"
 
 

@@ -186,6 +186,14 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
         _("Choose who sees what"),
         "inventory:visibility",
     ),
+    NextThing.ANSWER_TEACH_BACK: NextText(
+        _("A teach-back waits for your yes"),
+        _(
+            "Half an hour with a colleague: one shows the other how it is done. Say yes, or let it go; no reason needed."
+        ),
+        _("Open the exchange"),
+        "exchange:plan",
+    ),
     NextThing.SEE_INVENTORY: NextText(
         _("Nothing for you right now"),
         _("You share your inventory with the group. See who has done what; the others are at theirs."),

@@ -9,6 +9,7 @@ class InventoryTask(StrEnum):
 
     ANSWER = "answer_inventory"
     SHARE = "share_inventory"
+    ANSWER_TEACH_BACK = "answer_teach_back"
 
 
 @dataclass(frozen=True)

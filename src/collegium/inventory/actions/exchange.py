@@ -30,6 +30,11 @@ LONGEST_DRAWING = timedelta(minutes=2)
 """After so long without an answer of the worker a plan can be asked for again."""
 
 
+def is_stuck(plan: ExchangePlan, *, at: datetime) -> bool:
+    """Whether the worker has left the plan undrawn for so long that it may be asked for again."""
+    return plan.state == PlanState.DRAWING and plan.asked_at < at - LONGEST_DRAWING
+
+
 @dataclass(frozen=True)
 class Drawn:
     """One teach-back that the worker drew, with what the two had answered."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from collegium.groups.models import CURRENT_STATES, Group, Membership
@@ -65,6 +65,16 @@ def is_supported(promise: Promise, answers: dict[tuple[int, str], SharedAnswer])
     offer = answers.get((promise.teacher_id, promise.code))
     want = answers.get((promise.learner_id, promise.code))
     return offer is not None and shown(offer).is_offer and want is not None and shown(want).is_want
+
+
+def waits_for(group: Group, person: Person) -> bool:
+    """Whether a teach-back that the person is shown waits for the person's yes or no."""
+    mine = Q(teacher__person=person, teacher_yes_at=None) | Q(learner__person=person, learner_yes_at=None)
+    proposed = list(promises_of(group).filter(mine, state=PromiseState.PROPOSED))
+    if not proposed:
+        return False
+    answers = {(one.membership_pk, one.code): one for one in shared_answers(group)}
+    return any(is_supported(one, answers) for one in proposed)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collegium.inventory.models import Answer
 from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.inventory.queries.answers import answers_of
 from collegium.inventory.queries.catalog import catalog_of
+from collegium.inventory.queries.exchange import waits_for
 from collegium.inventory.queries.sharing import sharings_in
 from collegium.people.models import Person
 
@@ -38,12 +39,15 @@ def progress_of(catalog: tuple[Domain, ...], answers: dict[str, Answer]) -> list
 
 
 def inventory_progress(group: Group, person: Person) -> InventoryProgress:
-    """Where the reader and the group stand, in a fixed number of queries."""
+    """Where the reader and the group stand; the number of queries does not depend on the size of the group."""
     active = frozenset(active_memberships(group).values_list("person_id", flat=True))
     sharing = active & set(sharings_in(group).values_list("person_id", flat=True))
     shown = {item.code for domain in catalog_of(group.program_id) for item in domain.competencies}
     mine = list(answers_of(person).filter(competency__in=shown).values_list("is_visible", flat=True))
-    return InventoryProgress(len(sharing), len(active), _task(person, mine, active, sharing))
+    task = _task(person, mine, active, sharing)
+    if task is None and person.pk in active and waits_for(group, person):
+        task = InventoryTask.ANSWER_TEACH_BACK
+    return InventoryProgress(len(sharing), len(active), task)
 
 
 def _task(person: Person, mine: list[bool], active: frozenset[int], sharing: frozenset[int]) -> InventoryTask | None:

@@ -18,7 +18,7 @@ from collegium.inventory import actions
 from collegium.inventory.cycles import cycle_number
 from collegium.inventory.jobs import draw_plan
 from collegium.inventory.models import Answer, ExchangePlan, Promise, PromiseState
-from collegium.inventory.queries import open_promises
+from collegium.inventory.queries import inventory_progress, open_promises
 from collegium.inventory.queries.plans import plan_for
 from collegium.inventory.refusals import PlanIsBeingDrawn, PromiseMoved, YesIsSaid
 from collegium.inventory.tests.tables import draw, planned, promise_between, say, seat_of, share
@@ -118,6 +118,21 @@ def test_both_say_yes_and_do_it(six: Group, people: People, noon: datetime) -> N
         actions.let_promise_go(promise, by=ben.person, at=noon)
     facts = Event.objects.filter(verb="inventory.promise_accepted").order_by("pk").values_list("facts", flat=True)
     assert list(facts) == [{"is_promised": False}, {"is_promised": True}]
+
+
+def test_a_proposal_is_the_next_thing_of_its_two_until_they_answer(six: Group, people: People, noon: datetime) -> None:
+    def tasks() -> dict[str, str | None]:
+        return {name: inventory_progress(six, person).task for name, person in people.items()}
+
+    assert set(tasks().values()) == {None}
+    draw(six, people["Ada"], at=noon)
+    assert tasks() == dict.fromkeys(people, "answer_teach_back")
+    for promise in Promise.objects.filter(learner__person=people["Fay"]):
+        actions.accept_promise(promise, membership=seat_of(six, people["Fay"]), by=people["Fay"], at=noon)
+    actions.let_promise_go(promise_between(six, people["Carmen"], people["Ada"]), by=people["Carmen"], at=noon)
+    # What Ben shows no more is no proposal any more.
+    Answer.objects.filter(person=people["Ben"], competency="G2").update(is_visible=False)
+    assert [name for name, task in tasks().items() if task] == ["Ada", "Ben", "Eve"]
 
 
 def test_drawn_anew_what_was_accepted_stays_and_what_was_let_go_stays_away(

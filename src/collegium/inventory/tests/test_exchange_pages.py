@@ -217,7 +217,12 @@ def test_a_plan_that_no_worker_draws_says_what_to_do(
     table: Group, ada: Person, client_of: ClientOf, noon: datetime
 ) -> None:
     ExchangePlan.objects.create(group=table, asked_at=noon)
-    assert "Ask whoever runs the server to start the worker" in words_of(client_of(ada).get(at("plan", table)))
+    page = words_of(client_of(ada).get(at("plan", table)))
+    assert "Ask whoever runs the server to start the worker" in page
+    # It was asked for long ago, so it may be asked for again.
+    assert "Draw the plan anew" in page
+    answer = client_of(ada).post(at("draw", table), follow=True)
+    assert "Draw the plan anew" not in words_of(answer)
     ExchangePlan.objects.update(state="failed", failure="private_rules_unreadable")
     assert "The plan could not be drawn" in words_of(client_of(ada).get(at("plan", table)))
 

@@ -17,6 +17,7 @@ from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 from collegium.inventory import actions
 from collegium.inventory.access import promise_for_its_two
+from collegium.inventory.actions.exchange import is_stuck
 from collegium.inventory.forms import RoomForm, SlotForm
 from collegium.inventory.models import PlanState, PromiseState
 from collegium.inventory.queries.exchange import taught_by, teaching_room_of
@@ -66,6 +67,7 @@ def _plan_page(request: SignedInRequest, membership: Membership, *, form: RoomFo
         page=found,
         is_drawing=drawing is not None,
         worker_is_missing=drawing is not None and drawing.asked_at < timezone.now() - LONGEST_WAIT,
+        may_draw=found.has_offers and found.has_wants and (drawing is None or is_stuck(drawing, at=timezone.now())),
         has_failed=found.plan is not None and found.plan.state == PlanState.FAILED,
         form=form or RoomForm(initial={"most": teaching_room_of(request.user)}),
         teaching=teaching,
