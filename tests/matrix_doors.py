@@ -211,6 +211,17 @@ CAREERS = {
     "shared_careers:share": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "own milestone"}),
     "shared_careers:take_back": Door(press=DRAFTER, numbers={"kind": "milestone", "pk": "shared milestone"}),
 }
+AGREED = {"pk": "agreed teach-back"}
+EXCHANGE = {
+    "exchange:coverage": Door(look=MEMBERS),
+    "exchange:plan": Door(look=MEMBERS),
+    "exchange:draw": Door(press=ACTIVE),
+    "exchange:room": Door(press=ACTIVE, sent={"most": 2}),
+    "exchange:accept": Door(press=DRAFTER, numbers={"pk": "proposed teach-back"}),
+    "exchange:let_go": Door(press=DRAFTER, numbers=AGREED),
+    "exchange:done": Door(press=DRAFTER, numbers=AGREED),
+    "exchange:slot": Door(look=DRAFTER, press=DRAFTER, sent={"slot": "March meeting"}, numbers=AGREED),
+}
 REFEREES = {
     "referees:list": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"name": "Lin Wu", "wish": "apart"}),
     "referees:choose": Door(press=POOL, sent={"person": "ben"}),
@@ -393,6 +404,34 @@ OBJECTIVES = {
     "own_objectives:delete": Door(look=DRAFTER, press=DRAFTER, numbers=ON["private"]),
     "own_objectives:file": Door(look=MEMBERS, numbers={"pk": "file of running objective"}),
 }
+LIST_OF_ITEMS = "item,domain,meaning\nOne more item,T,Added from a file\n"
+INVENTORY = {
+    "inventory:overview": Door(look=SIGNED_IN),
+    "inventory:domain": Door(
+        look=SIGNED_IN, press=SIGNED_IN, sent={"T7-level": "can_do", "T7-example": "A module"}, numbers={"code": "T"}
+    ),
+    "inventory:experiences": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"hired_staff-has": "on"}),
+    "inventory:condition": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"kind": "money"}),
+    "inventory:review": Door(look=SIGNED_IN),
+    "inventory:finish": Door(press=SIGNED_IN),
+    "inventory:visibility": Door(look=SIGNED_IN),
+    "inventory:choose_visible": Door(press=SIGNED_IN, sent={"visible": ["T1", "T2"]}, numbers={"code": "T"}),
+    "inventory:share": Door(press=MEMBERS),
+    "inventory:end_sharing": Door(press=MEMBERS),
+    "group_inventory:overview": Door(look=MEMBERS),
+    "program_inventory:items": coordinators_only(),
+    "program_inventory:add": coordinators_only(
+        press=COORDINATOR, sent={"domain": "T", "label": "Coaching", "definition": "Coach a colleague"}
+    ),
+    "program_inventory:download": coordinators_only(),
+    "program_inventory:bring": coordinators_only(press=COORDINATOR, proves_a_write=False),
+    "program_inventory:confirm": Door(press=COORDINATOR, sent={"rows": LIST_OF_ITEMS}),
+    "program_inventory:reword": coordinators_only(
+        press=COORDINATOR, sent={"label": "At the bedside", "definition": "Teach there"}, numbers={"code": "T1"}
+    ),
+    "program_inventory:hide": Door(press=COORDINATOR, numbers={"code": "T1"}),
+    "program_inventory:show": Door(press=COORDINATOR, numbers={"code": "C4"}),
+}
 DOORS = {
     **HOME,
     **PEOPLE,
@@ -401,6 +440,7 @@ DOORS = {
     **ALIGNMENT,
     **CHARTER,
     **CONFLICTS,
+    **EXCHANGE,
     **REFEREES,
     **STEWARDSHIPS,
     **MISSION,
@@ -408,6 +448,7 @@ DOORS = {
     **PROGRAMS,
     **FORMATION,
     **OBJECTIVES,
+    **INVENTORY,
 }
 
 HOLDER_OF_THE_LINK = {"groups:invited", "groups:join", "referees:invitation"}

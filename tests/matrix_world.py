@@ -31,6 +31,18 @@ from collegium.formation.models import Placement, Proposal, ProposalState, Propo
 from collegium.groups import actions as groups
 from collegium.groups.links import path_of
 from collegium.groups.models import Group, Membership, MembershipState
+from collegium.inventory import actions as inventory
+from collegium.inventory.models import Answer as InventoryAnswer
+from collegium.inventory.models import (
+    ExchangePlan,
+    HardCondition,
+    PlanState,
+    Promise,
+    PromiseState,
+    Sharing,
+)
+from collegium.inventory.program_list import Row
+from collegium.inventory.stated import Stated
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.objectives import actions as objectives
@@ -106,6 +118,8 @@ def build_world() -> World:
     _referees(world)
     _neutral(world)
     _objectives(world)
+    _inventory(world)
+    _exchange(world)
     return world
 
 
@@ -569,3 +583,58 @@ def _followed(world: World, name: str, made: Objective, person: Person, owner: s
     content = secret["Content"].encode()
     file = objectives.add_file(made, title=secret["File"], file=BytesIO(content), size=len(content), kind=TEXT, **by)
     world.numbers |= {f"link of {name}": link.pk, f"file of {name}": file.pk}
+
+
+def _inventory(world: World) -> None:
+    """Ada shows some of her inventory to the settled group and keeps the rest; Carmen has said yes to no group.
+
+    Fred shared before he left. The program hides one item and has added one, which its own people are asked.
+    """
+    settled = Membership.objects.filter(group=world.groups["settled"])
+    own = frozenset({"coordinator", "participant", "Wanda Wait"}) | MEMBERS
+    words = (world.secret("Item", *own), world.secret("ItemMeaning", *own))
+    rows = [Row("", "T", *words), Row("C4", "C", "Building a clinical programme", "", is_shown=False)]
+    program = Program.objects.get(pk=world.numbers["program"])
+    inventory.bring_list(program, rows, by=world.people["coordinator"], at=world.now)
+    for role, readers in (("drafter", MEMBERS), ("member", {"member"}), ("former", {"former"})):
+        person, name = world.people[role], f"Inventory{role.title()}"
+        shown, kept = (world.secret(f"{name}{part}", *seen) for part, seen in (("Shown", readers), ("Kept", {role})))
+        said = {
+            "T1": Stated(level="can_teach", example=shown, role=shown, link=f"https://example.org/{shown}"),
+            "T2": Stated(level="want_to_learn", is_priority=True, example=kept, role=kept),
+            "W1": Stated(level="can_do", goes_further=True, example=kept),
+        }
+        about: dict[str, Any] = {"by": person, "at": world.now}
+        inventory.save_answers({code: inventory.Said(one) for code, one in said.items()}, **about)
+        inventory.choose_visible(["T1"], among=["T1", "T2", "W1"], **about)
+        told = {
+            "study_section": inventory.Told(shown, "yes", is_visible=True),
+            "leave_and_back": inventory.Told(kept, "ask"),
+        }
+        inventory.tell_experiences(told, **about)
+        inventory.tell_condition(HardCondition.DATA, **about)
+        if role != "member":
+            seat = settled.select_related("group").get(person=person)
+            Sharing.objects.create(person=person, group=seat.group, since=world.now)
+
+
+def _exchange(world: World) -> None:
+    """In the settled group Ben teaches Ada something by now, and Ada is asked to teach Ben something."""
+    group, at = world.groups["settled"], world.now
+    seats = {one.person: one for one in Membership.objects.filter(group=group).select_related("person", "group")}
+    ada, ben = (seats[world.people[role]] for role in ("drafter", "Ben Sato"))
+    for seat, teaches, wants in ((ada, "S5", "G2"), (ben, "G2", "S5")):
+        Sharing.objects.get_or_create(person=seat.person, group=group, defaults={"since": at})
+        for code, level in ((teaches, "can_teach"), (wants, "want_to_learn")):
+            said = {"level": level, "is_visible": True, "answered_at": at}
+            InventoryAnswer.objects.update_or_create(person=seat.person, competency=code, defaults=said)
+    plan = ExchangePlan.objects.create(group=group, state=PlanState.READY, asked_at=at, made_at=at)
+    proposed = Promise.objects.create(plan=plan, teacher=ada, learner=ben, code="S5")
+    yes = {"teacher_yes_at": at, "learner_yes_at": at, "promised_at": at}
+    slot = world.secret("Slot", *MEMBERS)
+    agreed = Promise.objects.create(
+        plan=plan, teacher=ben, learner=ada, code="G2", state=PromiseState.PROMISED, slot=slot, **yes
+    )
+    why = world.secret("Needed", *MEMBERS)
+    inventory.state_needs(group, source="objective 1", codes=["G2"], why=why, by=ada.person, at=at)
+    world.numbers |= {"proposed teach-back": proposed.pk, "agreed teach-back": agreed.pk}

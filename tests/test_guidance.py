@@ -13,7 +13,7 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("alignment", "careers", "formation", "groups", "mission", "objectives", "programs")
+ROOMS_WITH_STEPS = ("alignment", "careers", "formation", "groups", "inventory", "mission", "objectives", "programs")
 
 STEPS = (
     "alignment/add_goal.html",
@@ -94,6 +94,21 @@ STEPS = (
     "groups/roles.html",
     "groups/settings.html",
     "groups/start.html",
+    "inventory/condition.html",
+    "inventory/domain.html",
+    "inventory/experiences.html",
+    "inventory/group.html",
+    "inventory/overview.html",
+    "inventory/program_add.html",
+    "inventory/program_bring.html",
+    "inventory/program_items.html",
+    "inventory/program_preview.html",
+    "inventory/program_reword.html",
+    "inventory/review.html",
+    "inventory/visibility.html",
+    "inventory/coverage.html",
+    "inventory/exchange.html",
+    "inventory/slot.html",
     "mission/answer_conflict.html",
     "mission/answers.html",
     "mission/change.html",

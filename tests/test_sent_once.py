@@ -34,6 +34,7 @@ CREATES = {
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),
+    "program_inventory:add": ("inventory.ProgramItem", "coordinator"),
     "people:add_clock_stop": ("people.ClockStop", "member"),
     "careers:add_milestone": ("careers.Milestone", "member"),
     "careers:add_rank": ("careers.EarlierRank", "member"),

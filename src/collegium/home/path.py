@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.groups.sizes import ALARM_BELOW, has_shrunk
+from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.mission.progress import MissionProgress, Stage, Task
 from collegium.objectives.progress import ObjectivesTask
 
@@ -23,7 +24,7 @@ class Step(StrEnum):
     MEETINGS = "meetings"
 
 
-BUILT = frozenset({Step.MISSION, Step.ALIGNMENT, Step.OBJECTIVES})
+BUILT = frozenset({Step.MISSION, Step.ALIGNMENT, Step.INVENTORY, Step.OBJECTIVES})
 """Steps that have pages. The others have guidance that is useful on paper."""
 
 
@@ -61,9 +62,12 @@ class NextThing(StrEnum):
     DECLARE_AGAIN = "declare_again"
     NOTHING_NEW = "nothing_new"
     WAIT_FOR_CHARTER = "wait_for_charter"
+    ANSWER_INVENTORY = "answer_inventory"
+    SHARE_INVENTORY = "share_inventory"
+    ANSWER_TEACH_BACK = "answer_teach_back"
+    SEE_INVENTORY = "see_inventory"
     CHECK_IN = "check_in"
     FINISH_DRAFT = "finish_draft"
-    INVENTORY_ON_PAPER = "inventory_on_paper"
 
 
 class Alarm(StrEnum):
@@ -81,6 +85,8 @@ class Facts:
     alignment: AlignmentProgress | None = None
     """None before the mission is ratified: every step looks back at the one before it."""
     objectives: ObjectivesTask | None = None
+    inventory: InventoryProgress | None = None
+    """None before the group is chartered."""
     active: int
     seated: int
     ever: int = 0
@@ -105,12 +111,12 @@ def path_of(facts: Facts) -> list[PathStep]:
     """The five steps with where the group stands: exactly one is current."""
     is_ratified = bool(facts.mission.version)
     is_chartered = is_ratified and facts.alignment is not None and facts.alignment.is_chartered
+    is_shared = is_chartered and facts.inventory is not None and facts.inventory.is_complete
     return [
         PathStep(Step.MISSION, Standing.DONE if is_ratified else Standing.CURRENT),
         PathStep(Step.ALIGNMENT, _standing(is_open=is_ratified, is_done=is_chartered)),
-        PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=False)),
-        # Drafts can be written from the first day; they start once the charter stands.
-        PathStep(Step.OBJECTIVES, Standing.OPEN if is_chartered else Standing.LATER),
+        PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=is_shared)),
+        PathStep(Step.OBJECTIVES, _standing_of_objectives(is_chartered=is_chartered, is_shared=is_shared)),
         PathStep(Step.MEETINGS, Standing.OPEN),
     ]
 
@@ -119,6 +125,13 @@ def _standing(*, is_open: bool, is_done: bool) -> Standing:
     if is_done:
         return Standing.DONE
     return Standing.CURRENT if is_open else Standing.LATER
+
+
+def _standing_of_objectives(*, is_chartered: bool, is_shared: bool) -> Standing:
+    """Drafts can be written from the first day; they start once the charter stands."""
+    if is_shared:
+        return Standing.CURRENT
+    return Standing.OPEN if is_chartered else Standing.LATER
 
 
 def next_thing(facts: Facts) -> NextThing:
@@ -133,20 +146,24 @@ def next_thing(facts: Facts) -> NextThing:
         return NEXT_FOR_TASK[facts.mission.task]
     if facts.mission.stage != Stage.RATIFIED or facts.alignment is None:
         return NextThing.WAIT
-    if facts.alignment.is_chartered and facts.alignment.task is None and facts.objectives is not None:
+    if facts.alignment.task is not None:
+        return NEXT_FOR_ALIGNMENT[facts.alignment.task]
+    return _next_of_chartered(facts) if facts.alignment.is_chartered else NextThing.WAIT_FOR_CHARTER
+
+
+def _next_of_chartered(facts: Facts) -> NextThing:
+    """The inventory first, because objectives lean on what the group can do."""
+    if facts.inventory is not None and facts.inventory.task is not None:
+        return NEXT_FOR_INVENTORY[facts.inventory.task]
+    if facts.objectives is not None:
         return NEXT_FOR_OBJECTIVES[facts.objectives]
-    return _next_of_alignment(facts.alignment)
-
-
-def _next_of_alignment(alignment: AlignmentProgress) -> NextThing:
-    if alignment.task is not None:
-        return NEXT_FOR_ALIGNMENT[alignment.task]
-    return NextThing.INVENTORY_ON_PAPER if alignment.is_chartered else NextThing.WAIT_FOR_CHARTER
+    return NextThing.SEE_INVENTORY
 
 
 NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in Task}
 NEXT_FOR_OBJECTIVES: dict[ObjectivesTask, NextThing] = {task: NextThing(task.value) for task in ObjectivesTask}
 NEXT_FOR_ALIGNMENT: dict[AlignmentTask, NextThing] = {task: NextThing(task.value) for task in AlignmentTask}
+NEXT_FOR_INVENTORY: dict[InventoryTask, NextThing] = {task: NextThing(task.value) for task in InventoryTask}
 
 
 def alarms(facts: Facts) -> list[Alarm]:

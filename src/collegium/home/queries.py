@@ -5,6 +5,7 @@ from collegium.alignment.queries.progress import alignment_progress
 from collegium.groups.models import SEATED_STATES, Membership, MembershipState
 from collegium.groups.queries import ever_took_part, open_invitations, open_removals, still_to_answer
 from collegium.home.path import Facts
+from collegium.inventory.queries import inventory_progress
 from collegium.mission.queries import mission_progress
 from collegium.objectives.queries import objectives_task
 from collegium.people.models import Person
@@ -14,10 +15,12 @@ def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Fac
     """What the path needs to know about the group of this member, whose seated members were read already."""
     removals = list(open_removals(own.group))
     mission = mission_progress(own.group, own.person, at=at)
+    alignment = alignment_progress(own.group, own.person, at=at) if mission.version else None
     return Facts(
         mission=mission,
+        alignment=alignment,
+        inventory=inventory_progress(own.group, own.person) if alignment and alignment.is_chartered else None,
         objectives=objectives_task(own.group, own.person, at=at) if mission.version else None,
-        alignment=alignment_progress(own.group, own.person, at=at) if mission.version else None,
         active=sum(one.state == MembershipState.ACTIVE for one in seated),
         seated=len(seated),
         ever=ever_took_part(own.group),

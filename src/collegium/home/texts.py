@@ -186,10 +186,30 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
         _("See my drafts"),
         "objectives:list",
     ),
-    NextThing.INVENTORY_ON_PAPER: NextText(
-        _("Take inventory at the next meeting"),
-        _("You are chartered. The inventory has no pages here yet; the guide carries you through it on paper."),
-        _("Read the guide to the inventory"),
-        "home:guide",
+    NextThing.ANSWER_INVENTORY: NextText(
+        _("Take your inventory"),
+        _("What you can teach and want to learn, about ten minutes on your phone. You choose later what is shown."),
+        _("To my inventory"),
+        "inventory:overview",
+    ),
+    NextThing.SHARE_INVENTORY: NextText(
+        _("Show your group what you choose"),
+        _("Your answers are yours alone so far. Mark what colleagues may read, and say yes to this group."),
+        _("Choose who sees what"),
+        "inventory:visibility",
+    ),
+    NextThing.ANSWER_TEACH_BACK: NextText(
+        _("A teach-back waits for your yes"),
+        _(
+            "Half an hour with a colleague: one shows the other how it is done. Say yes, or let it go; no reason needed."
+        ),
+        _("Open the exchange"),
+        "exchange:plan",
+    ),
+    NextThing.SEE_INVENTORY: NextText(
+        _("Nothing for you right now"),
+        _("You share your inventory with the group. See who has done what; the others are at theirs."),
+        _("Open our inventory"),
+        "group_inventory:overview",
     ),
 }

@@ -13,6 +13,7 @@ from collegium.groups.queries import groups_of, places_offered_to, seated_member
 from collegium.home.path import BUILT, NextThing, Step, alarms, next_thing, path_of
 from collegium.home.queries import facts_for, referees_at_offered_tables
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
+from collegium.inventory.queries import asked_for
 from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
 from collegium.programs.queries import is_neutral_somewhere, programs_coordinated_by
@@ -36,6 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "programs": programs_coordinated_by(person),
         "rounds_run": rounds_run_by(person),
         "is_neutral": is_neutral_somewhere(person),
+        "inventory_asked": asked_for(person),
     }
     if memberships and not offers and not rounds:
         context |= _next_in(memberships[0])
@@ -57,6 +59,7 @@ def group(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "names": [str(one.person) for one in seated if one.is_current],
         "mission": facts.mission,
         "alignment": facts.alignment,
+        "inventory": facts.inventory,
         "steps": [(one, STEP_TEXTS[one.step]) for one in path_of(facts)],
         "alarms": alarms(facts),
     }
@@ -100,5 +103,6 @@ def _next_in(membership: Membership) -> dict[str, object]:
 
 def _next(own: Membership, thing: NextThing) -> dict[str, object]:
     text = NEXT_TEXTS[thing]
-    subject = Step.INVENTORY.value if thing == NextThing.INVENTORY_ON_PAPER else own.group_id
-    return {"next_thing": thing, "next_text": text, "next_address": reverse(text.page, args=[subject])}
+    # One's own inventory belongs to no group.
+    of_group = [] if text.page.startswith("inventory:") else [own.group_id]
+    return {"next_thing": thing, "next_text": text, "next_address": reverse(text.page, args=of_group)}

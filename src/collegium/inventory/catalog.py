@@ -14,13 +14,22 @@ MOST_PRIORITIES = 5
 """A person's priority wants, at most. Source: the domain evidence, section 5."""
 
 
+WELLNESS = "W"
+"""The domain whose items are opened one by one or not at all. Source: the domain evidence, 9.3."""
+
+
 @dataclass(frozen=True)
 class Competency:
-    """One item. `code` is stable ("S5"); label and definition are English originals."""
+    """One item. `code` is stable ("S5"); the texts are English originals. `evidence`: what may show it.
+
+    `is_added`: no item of the catalog but one that a program added, in the program's own words.
+    """
 
     code: str
     label: str
     definition: str
+    evidence: tuple[str, ...] = ()
+    is_added: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,12 @@ def domains() -> tuple[Domain, ...]:
             code=domain["code"],
             label=domain["label"],
             competencies=tuple(
-                Competency(code=item["code"], label=item["label"], definition=item["definition"])
+                Competency(
+                    code=item["code"],
+                    label=item["label"],
+                    definition=item["definition"],
+                    evidence=tuple(item["evidence_examples"]),
+                )
                 for item in data["items"]
                 if item["domain"] == domain["code"]
             ),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from collegium.alignment import jobs as alignment
+from collegium.inventory import jobs as inventory
 from collegium.mail import jobs as mail
 from collegium.mission import jobs as mission
 from collegium.objectives import jobs as objectives
@@ -17,6 +18,7 @@ ERRANDS: dict[str, Errand] = {
     "mail": mail.run_due,
     "mission": mission.run_due,
     "alignment": alignment.run_due,
+    "inventory": inventory.run_due,
     "objectives": objectives.run_due,
     "housekeeping": housekeeping.run_due,
 }

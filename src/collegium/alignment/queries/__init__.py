@@ -48,6 +48,7 @@ from collegium.alignment.queries.private_lists import (
     OwnList,
     own_list,
     people_kept_apart,
+    people_not_paired,
     referees_among,
 )
 from collegium.alignment.queries.stewarding import (
@@ -89,6 +90,7 @@ __all__ = [
     "own_list",
     "pairs_for",
     "people_kept_apart",
+    "people_not_paired",
     "recusals_of",
     "referees_among",
     "screening_of",

@@ -3,14 +3,17 @@
 Nothing here tells anybody but the owner whose list a pair comes from.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from collegium.alignment.boxes_of_lists import opened_entries
 from collegium.alignment.models import PrivateList, Screening
+from collegium.alignment.plans import Kind, Standing
 from collegium.alignment.private_list import Entries, Known, Pair, People, Referee, kept_from, needed_among
 from collegium.alignment.queries.conflicts import read_answer
 from collegium.alignment.screening import SEVEREST, Answer, Said
+from collegium.alignment.severity import RECUSAL_FROM
 from collegium.people.models import Person
 from collegium.sealed.boxes import Unreadable
 
@@ -62,9 +65,35 @@ def people_kept_apart(person_pks: Iterable[int]) -> KeptApart:
     One set of pairs: whose wish or which answer is behind a pair cannot be seen. Only lists of these people and
     answers between two of them are opened.
     """
-    pks = list(person_pks)
+    return _kept_apart(list(person_pks), _forbids_a_table)
+
+
+def people_not_paired(person_pks: Iterable[int], *, today: date) -> KeptApart:
+    """Pairs of these people that are never planned to work as two, in three queries: for the worker, for no page.
+
+    Private lists, answers of severity 3 and above or "I cannot", and plans that say "not paired in reviews". One set
+    of pairs again: neither whose wish nor what it rests on can be seen.
+    """
+
+    def forbids(answer: Answer) -> bool:
+        return _forbids_a_table(answer) or answer.severity >= RECUSAL_FROM or _has_planned_it(answer, today)
+
+    return _kept_apart(list(person_pks), forbids)
+
+
+def _forbids_a_table(answer: Answer) -> bool:
+    return answer.said == Said.APART or answer.severity >= SEVEREST
+
+
+def _has_planned_it(answer: Answer, today: date) -> bool:
+    """Not to be paired stands in the plan, and has neither been kept nor lapsed."""
+    over = (Standing.KEPT, Standing.LAPSED)
+    return any(one.kind == Kind.NOT_PAIRED and one.standing(today) not in over for one in answer.plan)
+
+
+def _kept_apart(pks: list[int], forbids: Callable[[Answer], bool]) -> KeptApart:
     by_lists, lists_are_whole = _by_lists(pks)
-    by_answers, answers_are_whole = _by_answers(pks)
+    by_answers, answers_are_whole = _by_answers(pks, forbids)
     return KeptApart(tuple(sorted(by_lists | by_answers)), lists_are_whole and answers_are_whole)
 
 
@@ -80,12 +109,12 @@ def _by_lists(pks: list[int]) -> tuple[set[Pair], bool]:
     return pairs, is_whole
 
 
-def _by_answers(pks: list[int]) -> tuple[set[Pair], bool]:
+def _by_answers(pks: list[int], forbids: Callable[[Answer], bool]) -> tuple[set[Pair], bool]:
     pairs: set[Pair] = set()
     is_whole = True
     for pair, answer in _answers_between(pks):
         is_whole = is_whole and answer is not None
-        if answer is not None and (answer.said == Said.APART or answer.severity >= SEVEREST):
+        if answer is not None and forbids(answer):
             pairs.add(pair)
     return pairs, is_whole
 

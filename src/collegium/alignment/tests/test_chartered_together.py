@@ -60,7 +60,7 @@ def test_six_become_chartered_with_the_last_answer(
     for name in NAMES:
         page = home_of(clients, name, group)
         assert "You are chartered" in page
-        assert "Take inventory at the next meeting" in page
+        assert "Take your inventory" in page
     for name in ("Ada Okafor", "Carmen Ruiz", "Finn Ahern"):
         own = clients[name].get(reverse("alignment:conflicts", args=[group.pk])).content.decode()
         assert own.count("nothing to declare</span>") == 5

@@ -19,6 +19,7 @@ from collegium.home.path import (
     path_of,
 )
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
+from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.mission.progress import MissionProgress, Stage, Task
 from collegium.objectives.progress import ObjectivesTask
 
@@ -117,7 +118,7 @@ def test_each_task_of_alignment_is_a_next_thing() -> None:
 def test_who_waits_for_the_others_is_told_so_and_a_chartered_group_goes_on() -> None:
     assert next_thing(ratified(AlignmentProgress())) == NextThing.WAIT_FOR_CHARTER
     chartered = ratified(AlignmentProgress(is_chartered=True))
-    assert next_thing(chartered) == NextThing.INVENTORY_ON_PAPER
+    assert next_thing(chartered) == NextThing.SEE_INVENTORY
     assert [one.standing for one in path_of(chartered)[1:3]] == [Standing.DONE, Standing.CURRENT]
 
 
@@ -132,6 +133,19 @@ def test_objectives_are_next_in_a_chartered_group_once_alignment_asks_for_nothin
         assert next_thing(replace(chartered, alignment=AlignmentProgress())) == NextThing.WAIT_FOR_CHARTER
     assert path_of(ratified(AlignmentProgress(is_chartered=True)))[3].standing == Standing.OPEN
     assert path_of(ratified(AlignmentProgress()))[3].standing == Standing.LATER
+
+
+def test_in_a_chartered_group_one_answers_the_inventory_then_shows_it_then_waits() -> None:
+    def at(task: InventoryTask | None, *, sharers: int) -> Facts:
+        alignment, inventory = AlignmentProgress(is_chartered=True), InventoryProgress(sharers, 4, task)
+        return replace(ratified(alignment), inventory=inventory)
+
+    assert next_thing(at(InventoryTask.ANSWER, sharers=0)) == NextThing.ANSWER_INVENTORY
+    assert next_thing(at(InventoryTask.SHARE, sharers=3)) == NextThing.SHARE_INVENTORY
+    assert next_thing(at(InventoryTask.ANSWER_TEACH_BACK, sharers=4)) == NextThing.ANSWER_TEACH_BACK
+    assert next_thing(at(None, sharers=3)) == NextThing.SEE_INVENTORY
+    assert [one.standing for one in path_of(at(None, sharers=3))[2:4]] == [Standing.CURRENT, Standing.LATER]
+    assert [one.standing for one in path_of(at(None, sharers=4))[2:4]] == [Standing.DONE, Standing.CURRENT]
 
 
 def test_a_mission_that_is_being_changed_is_still_in_force() -> None:
@@ -153,4 +167,4 @@ def test_three_of_five_are_an_alarm_and_a_table_that_fills_up_is_none() -> None:
 
 def test_every_step_has_words_and_three_have_pages() -> None:
     assert set(STEP_TEXTS) == set(Step)
-    assert {Step.MISSION, Step.ALIGNMENT, Step.OBJECTIVES} == BUILT
+    assert {Step.MISSION, Step.ALIGNMENT, Step.INVENTORY, Step.OBJECTIVES} == BUILT

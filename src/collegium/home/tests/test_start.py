@@ -112,7 +112,7 @@ def test_the_page_asks_the_same_number_of_questions(
         program = Program.objects.create(name=f"Program {number}", created_at=timezone.now())
         Coordinator.objects.create(program=program, person=ada, since=timezone.now())
     browser = client_of(ada)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         browser.get("/")
 
 
@@ -132,7 +132,7 @@ def test_a_referee_at_an_offered_table_is_told_to_the_owner_of_the_list_alone(
         people = [ada, ben, carmen]
         actions.offer_places(name=f"Table {number}", program=program, people=people, by=carmen, at=now)
     browser = client_of(ada)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = browser.get("/").content.decode()
     assert page.count("You may need Ben Sato as an independent referee") == count
     assert page.count("Only you can read this.") == count

@@ -13,5 +13,5 @@ def test_the_catalog_has_44_competencies_in_9_domains() -> None:
 
 def test_every_text_of_the_catalog_can_be_translated() -> None:
     shown = {domain.label for domain in domains()}
-    shown |= {text for item in competencies().values() for text in (item.label, item.definition)}
+    shown |= {text for item in competencies().values() for text in (item.label, item.definition, *item.evidence)}
     assert shown == set(TEXTS)

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from collegium.inventory.catalog import competencies
 from collegium.inventory.models import Answer, Level
 from collegium.people.models import Person
 
@@ -26,10 +27,13 @@ def short_form_of(person: Person) -> ShortForm:
 
 
 def short_forms_of(person_pks: Iterable[int]) -> dict[int, ShortForm]:
-    """Strengths and priority wants by person pk: for the engine, never for a page of somebody else."""
+    """Strengths and priority wants by person pk: for the engine, never for a page of somebody else.
+
+    Only items of the shipped catalog: those that a program added mean nothing in another one.
+    """
     teaches: dict[int, set[str]] = {}
     wants: dict[int, set[str]] = {}
-    rows = Answer.objects.filter(person__in=list(person_pks))
+    rows = Answer.objects.filter(person__in=list(person_pks), competency__in=competencies())
     for person_pk, code, level, is_priority in rows.values_list("person", "competency", "level", "is_priority"):
         if level == Level.CAN_TEACH:
             teaches.setdefault(person_pk, set()).add(code)

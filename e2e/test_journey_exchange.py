@@ -1,0 +1,145 @@
+"""A group of six: the coverage map on a phone and at a desk, then the exchange from the plan to what was done."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, expect
+
+from collegium.groups.models import Group
+from collegium.inventory.jobs import draw_plan
+from collegium.inventory.models import ExchangePlan
+from collegium.inventory.tests.tables import say, share
+from collegium.people.models import Person
+from e2e.visitor import Check, Visitor
+
+SignIn = Callable[[BrowserContext, Person], None]
+
+MAP, PLAN = "What we hold, and what we lack", "Who teaches whom"
+
+
+@pytest.fixture
+def six(colleagues: list[Person], make_person: Callable[..., Person], make_group: Callable[..., Group]) -> Group:
+    """Ben teaches aims pages to three who want them most; statistics nobody teaches; negotiation nobody asked for."""
+    people = [*colleagues, make_person("Eve Lund"), make_person("Fay Mora")]
+    ada, ben, carmen, dev, eve, fay = people
+    group, now = make_group("Thursday Six", *people), timezone.now()
+    share(group, *people, at=now)
+    for person, code, willing in ((ben, "G2", "yes"), (ada, "S5", "yes"), (carmen, "T3", "yes"), (fay, "L2", "ask")):
+        say(person, code, "can_teach", willing=willing, at=now)
+    for person, code in ((ada, "G2"), (dev, "G2"), (fay, "G2"), (ben, "S5"), (eve, "S5"), (carmen, "S2")):
+        say(person, code, "want_to_learn", is_priority=True, at=now)
+    say(dev, "T3", "can_do", goes_further=True, at=now)
+    say(eve, "N1", "can_do", at=now)
+    return group
+
+
+def test_six_read_their_map(
+    six: Group,
+    colleagues: list[Person],
+    phone: BrowserContext,
+    open_context: Callable[..., BrowserContext],
+    sign_in: SignIn,
+    axe: Check,
+    fits: Check,
+    shoot: Callable[[Page, str], None],
+) -> None:
+    address = f"/groups/{six.pk}/inventory/"
+    sign_in(phone, colleagues[0])
+    of_ada = Visitor(phone, axe, fits)
+    of_ada.opens(address, "Our inventory")
+    of_ada.follows("Coverage map")
+    of_ada.arrives(MAP)
+    # On a phone each item is a card, and the wide picture stays away.
+    expect(of_ada.content.locator(".coverage-map")).to_be_hidden()
+    card = of_ada.content.locator("tr", has_text="Specific aims").last
+    expect(card).to_contain_text("one of us")
+    expect(card).to_contain_text("Ben Sato")
+    shoot(of_ada.page, "coverage-360")
+    of_ada.follows("Nobody teaches it (1)")
+    of_ada.arrives(MAP)
+    of_ada.reads("Invite a guest")
+    expect(of_ada.content.locator(".table tbody tr")).to_have_count(1)
+    for scheme in ("light", "dark"):
+        desk = open_context(color_scheme=scheme)
+        sign_in(desk, colleagues[1])
+        of_ben = Visitor(desk, axe, fits)
+        of_ben.opens(f"{address}coverage/", MAP)
+        axe(of_ben.page)
+        row = of_ben.content.locator(".coverage-map tr", has_text="Specific aims")
+        expect(row.locator("td").nth(1)).to_contain_text("can teach")
+        if scheme == "light":
+            shoot(of_ben.page, "coverage-1280")
+    expect(of_ben.content.get_by_role("region", name="Coverage map, item by item")).to_be_visible()
+
+
+def test_six_exchange(
+    six: Group,
+    colleagues: list[Person],
+    phone: BrowserContext,
+    without_javascript: BrowserContext,
+    open_context: Callable[..., BrowserContext],
+    sign_in: SignIn,
+    axe: Check,
+    fits: Check,
+    shoot: Callable[[Page, str], None],
+) -> None:
+    ada, ben, _carmen, dev = colleagues
+    address = f"/groups/{six.pk}/inventory/exchange/"
+    for context, person in ((phone, ada), (without_javascript, ben)):
+        sign_in(context, person)
+    of_ada, of_ben = Visitor(phone, axe, fits), Visitor(without_javascript)
+
+    # Ada asks with the keyboard; the plan comes by itself while she looks.
+    of_ada.opens(address, PLAN)
+    of_ada.tabs_to(of_ada.content.get_by_role("button", name="Draw the plan"))
+    of_ada.page.keyboard.press("Enter")
+    of_ada.arrives(PLAN)
+    of_ada.reads("The plan is being drawn.")
+    draw_plan(ExchangePlan.objects.get(group=six).pk)
+    of_ada.reads("Ben Sato teaches you: Specific aims and proposal writing")
+    of_ada.reads("It is one of Ada Okafor's priorities.")
+    of_ada.reads("Carmen Ruiz: Biostatistics")
+    of_ada.examine()
+    shoot(of_ada.page, "exchange-360")
+    mine = of_ada.content.locator(".exchange-list li", has_text="Specific aims").first
+    mine.get_by_role("button", name="Yes").click()
+    of_ada.arrives(PLAN)
+    of_ada.reads("You said yes. Ben Sato answers next.")
+
+    # Ben has no scripts.
+    of_ben.opens(address, PLAN)
+    his = of_ben.content.locator(".exchange-list li", has_text="You teach Ada Okafor")
+    his.get_by_role("button", name="Yes").click()
+    of_ben.arrives(PLAN)
+    of_ben.reads("You both said yes: it is a promise.")
+    his.get_by_role("link", name="Say when").click()
+    of_ben.arrives("When will you do it?")
+    of_ben.writes("When", "March meeting")
+    of_ben.presses("Save")
+    of_ben.arrives(PLAN)
+    of_ben.content.locator(".exchange-list li", has_text="You teach Fay").get_by_role(
+        "button", name="Let it go"
+    ).click()
+    of_ben.arrives(PLAN)
+    of_ben.reads("It is let go. Nobody asks for a reason")
+    of_ben.chooses("two")
+    of_ben.presses("Save my room")
+    of_ben.arrives(PLAN)
+
+    # Dev reads what the two agreed, and nothing of what was let go.
+    desk = open_context()
+    sign_in(desk, dev)
+    of_dev = Visitor(desk, axe, fits)
+    of_dev.opens(address, PLAN)
+    of_dev.reads("Ben Sato teaches Ada Okafor: Specific aims and proposal writing")
+    of_dev.reads("March meeting")
+    of_dev.reads("Fay Mora: Specific aims")
+    of_dev.does_not_read("Let go, with")
+    shoot(of_dev.page, "exchange-1280")
+
+    of_ada.opens(address, PLAN)
+    of_ada.presses("Done")
+    of_ada.arrives(PLAN)
+    of_ada.content.get_by_text("What is over").click()
+    of_ada.reads("Ben Sato taught Ada Okafor")

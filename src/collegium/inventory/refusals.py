@@ -1,0 +1,65 @@
+"""What cannot be done as things stand: each is a sentence for people that says what to do next."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from collegium.groups.refusals import Refused
+from collegium.inventory.models import Answer
+
+
+class NotOnTheList(Refused):
+    sentence = _("This item is not on your list any more. Reload the page to see the list as it is now.")
+
+
+class FivePriorities(Refused):
+    sentence = _("Five items are your priorities already. Take one back, then mark this one.")
+
+
+class AnswersChangedMeanwhile(Refused):
+    """The owner saved elsewhere since this page was opened. `current` holds what is saved now, by code."""
+
+    sentence = _(
+        "You answered this in another window or on another device. What you chose here is not saved yet: "
+        "look at it below, then save again."
+    )
+
+    def __init__(self, current: Mapping[str, Answer | None]) -> None:
+        super().__init__()
+        self.current = current
+
+
+class NotWellnessAtOnce(Refused):
+    sentence = _("Items about wellness are opened one by one, never all at once. Tick each one that you want to show.")
+
+
+class UnknownExperience(Refused):
+    sentence = _("One of these experiences is not on the list. Reload the page and choose again.")
+
+
+class NothingAnsweredYet(Refused):
+    sentence = _("Answer at least one item first. Then this page keeps how things stand today.")
+
+
+class ListChangedMeanwhile(Refused):
+    sentence = _("Somebody else changed this item while you were writing. Look at it again, then save.")
+
+
+class CodeTaken(Refused):
+    sentence = _("Somebody else added an item at the same moment. Save once more.")
+
+
+class TooManyItems(Refused):
+    sentence = _("A list has at most 80 added items. Take one away, then add this one.")
+
+
+class PlanIsBeingDrawn(Refused):
+    sentence = _("The plan is being drawn already. It stands on the exchange page in a moment.")
+
+
+class PromiseMoved(Refused):
+    sentence = _("This teach-back has moved on in the meantime. The exchange page shows where it stands; look there.")
+
+
+class YesIsSaid(Refused):
+    sentence = _("You have said yes to this already. The other one answers next.")
