@@ -636,5 +636,5 @@ def _exchange(world: World) -> None:
         plan=plan, teacher=ben, learner=ada, code="G2", state=PromiseState.PROMISED, slot=slot, **yes
     )
     why = world.secret("Needed", *MEMBERS)
-    inventory.state_needs(group, source="objective 1", codes=["G2"], why=why, by=ada.person, at=at)
+    inventory.state_needs(group, needs={"objective 1": inventory.Needed(("G2",), why)}, by=ada.person, at=at)
     world.numbers |= {"proposed teach-back": proposed.pk, "agreed teach-back": agreed.pk}

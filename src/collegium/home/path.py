@@ -68,6 +68,7 @@ class NextThing(StrEnum):
     SEE_INVENTORY = "see_inventory"
     CHECK_IN = "check_in"
     FINISH_DRAFT = "finish_draft"
+    WRITE_OBJECTIVE = "write_objective"
 
 
 class Alarm(StrEnum):

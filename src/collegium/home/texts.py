@@ -180,6 +180,12 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
         _("See my objectives"),
         "objectives:list",
     ),
+    NextThing.WRITE_OBJECTIVE: NextText(
+        _("Write your first objective"),
+        _("Choose one of 22 templates; the check says letter by letter what is missing. Ten minutes."),
+        _("Choose a template"),
+        "objectives:templates",
+    ),
     NextThing.FINISH_DRAFT: NextText(
         _("Start your first objective"),
         _("A draft of yours waits. It starts at 8 of 10 points; colleagues can look at it first."),
@@ -200,9 +206,7 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
     ),
     NextThing.ANSWER_TEACH_BACK: NextText(
         _("A teach-back waits for your yes"),
-        _(
-            "Half an hour with a colleague: one shows the other how it is done. Say yes, or let it go; no reason needed."
-        ),
+        _("Half an hour with a colleague: one shows the other how it is done. Say yes, or let it go."),
         _("Open the exchange"),
         "exchange:plan",
     ),

@@ -8,10 +8,13 @@ class ObjectivesTask(StrEnum):
 
     CHECK_IN = "check_in"
     FINISH_DRAFT = "finish_draft"
+    WRITE_ONE = "write_objective"
 
 
 def next_task(*, quiet: int, running: int, prepared: int) -> ObjectivesTask | None:
     """By the counts of one's own: `quiet` are those that run and of which nothing was told for a while."""
     if quiet:
         return ObjectivesTask.CHECK_IN
-    return ObjectivesTask.FINISH_DRAFT if prepared and not running else None
+    if running:
+        return None
+    return ObjectivesTask.FINISH_DRAFT if prepared else ObjectivesTask.WRITE_ONE

@@ -15,7 +15,7 @@ from collegium.inventory.actions.exchange import (
     set_teaching_room,
 )
 from collegium.inventory.actions.experiences import Told, tell_experiences
-from collegium.inventory.actions.needs import state_needs
+from collegium.inventory.actions.needs import Needed, state_needs
 from collegium.inventory.actions.program_list import bring_list
 from collegium.inventory.actions.sharing import (
     choose_visible,
@@ -34,6 +34,7 @@ from collegium.inventory.actions.snapshots import ask_again, finish_look
 
 __all__ = [
     "Drawn",
+    "Needed",
     "Said",
     "TeachesAndWants",
     "Told",

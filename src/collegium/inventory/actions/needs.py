@@ -1,6 +1,7 @@
 """The seam to the rooms above: what the group's objectives need of the inventory."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,15 +12,26 @@ from collegium.inventory.models import LONGEST_WHY, NeededItem
 from collegium.people.models import Person
 
 
+@dataclass(frozen=True)
+class Needed:
+    """What one source needs, and the words by which the group knows the source."""
+
+    codes: tuple[str, ...]
+    why: str
+
+
 @transaction.atomic
-def state_needs(group: Group, *, source: str, codes: Iterable[str], why: str, by: Person | None, at: datetime) -> None:
-    """Replaces what this source needs; no codes take it out of the map.
+def state_needs(group: Group, *, needs: Mapping[str, Needed], by: Person | None, at: datetime) -> None:
+    """Everything that the group's work needs now, by source; the same again changes nothing.
 
     Only for what the whole group may read: `why` stands on the coverage map, cut to the length it has there.
     """
-    wanted = sorted(set(codes))
-    NeededItem.objects.filter(group=group, source=source).delete()
+    wanted = {(source, code): one.why[:LONGEST_WHY] for source, one in needs.items() for code in set(one.codes)}
+    stands = {(one.source, one.code): one.why for one in NeededItem.objects.filter(group=group)}
+    if wanted == stands:
+        return
+    NeededItem.objects.filter(group=group).delete()
     NeededItem.objects.bulk_create(
-        NeededItem(group=group, source=source, code=code, why=why[:LONGEST_WHY]) for code in wanted
+        NeededItem(group=group, source=source, code=code, why=why) for (source, code), why in sorted(wanted.items())
     )
     record("inventory.needs_stated", subject=group, by=by, at=at, group=group, items=len(wanted))

@@ -86,13 +86,14 @@ def test_each_look_shows_its_items(
 def test_what_objectives_need_stands_on_the_map(
     table: Group, ada: Person, client_of: ClientOf, noon: datetime
 ) -> None:
-    actions.state_needs(table, source="objective 1", codes=["G4", "G2"], why="Two aims pages by May", by=ada, at=noon)
+    two = actions.Needed(("G4", "G2"), "Two aims pages by May")
+    actions.state_needs(table, needs={"objective 1": two}, by=ada, at=noon)
     page = words_of(client_of(ada).get(at("coverage", table), {"show": "needed"}))
     assert page.count("Needed for: Two aims pages by May") == 2
     assert "Ethics board and regulatory work nobody teaches it" in page
-    actions.state_needs(table, source="objective 1", codes=["G4"], why="x" * 400, by=ada, at=noon)
+    actions.state_needs(table, needs={"objective 1": actions.Needed(("G4",), "x" * 400)}, by=ada, at=noon)
     assert [(one.code, len(one.why)) for one in needs_of(table)] == [("G4", 140)]
-    actions.state_needs(table, source="objective 1", codes=[], why="", by=ada, at=noon)
+    actions.state_needs(table, needs={}, by=ada, at=noon)
     assert NeededItem.objects.count() == 0
 
 

@@ -18,6 +18,7 @@ from collegium.objectives.actions.following import (
     reach_milestone,
     review_draft,
 )
+from collegium.objectives.actions.needs import tell_needs
 from collegium.objectives.actions.objectives import (
     add_objective,
     delete_objective,
@@ -48,4 +49,5 @@ __all__ = [
     "state_hours",
     "take_back_objective",
     "take_up_again",
+    "tell_needs",
 ]

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from collegium.audit.actions import record
 from collegium.groups.models import Group
+from collegium.objectives.actions.needs import tell_needs
 from collegium.objectives.models import Area, Evidence, Milestone, Objective, WeeklyHours
 from collegium.objectives.queries.around import rating_of
 from collegium.objectives.queries.objectives import editable_objectives
@@ -69,6 +70,7 @@ def save_objective(
         raise ObjectiveChangedMeanwhile(editable_objective(objective, by))
     _keep_milestones(current, stated.milestones)
     record("objectives.saved", subject=objective, by=by, at=at, group=None)
+    tell_needs(current.group, by=by, at=at)
     return editable_objective(objective, by)
 
 
@@ -112,6 +114,7 @@ def delete_objective(objective: Objective, *, by: Person, at: datetime) -> None:
     deleted, _rows = Objective.objects.filter(pk=objective.pk).delete()
     if deleted:
         record("objectives.deleted", subject=objective, by=by, at=at, group=None, files=len(files))
+        tell_needs(objective.group, by=by, at=at)
         # A file goes only once the deletion is certain.
         transaction.on_commit(lambda: forget_files(files))
 
@@ -128,6 +131,7 @@ def share_objective(objective: Objective, *, by: Person, at: datetime) -> None:
     private = Objective.objects.filter(pk=objective.pk, owner=by, shared_at__isnull=True)
     if private.update(shared_at=at, revision=F("revision") + 1):
         record("objectives.shared", subject=objective, by=by, at=at, group=objective.group)
+        tell_needs(objective.group, by=by, at=at)
 
 
 @transaction.atomic
@@ -138,6 +142,7 @@ def take_back_objective(objective: Objective, *, by: Person, at: datetime) -> No
         raise ActiveStaysShared
     if own.update(shared_at=None, revision=F("revision") + 1):
         record("objectives.taken_back", subject=objective, by=by, at=at, group=objective.group)
+        tell_needs(objective.group, by=by, at=at)
 
 
 @transaction.atomic

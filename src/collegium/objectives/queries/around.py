@@ -12,8 +12,7 @@ from collegium.groups.models import Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.groups.states import State as GroupState
 from collegium.groups.states import objectives_may_start
-from collegium.inventory.catalog import domains
-from collegium.inventory.models import Answer, Level
+from collegium.inventory.queries import catalog_of, shared_answers
 from collegium.mission.queries import mission_of, statement_in_force
 from collegium.objectives.cycle import Cycle, cycle_of
 from collegium.objectives.models import Objective, WeeklyHours
@@ -43,21 +42,16 @@ def hours_left(person: Person | None, *, besides: int | None = None, week: Decim
 
 
 def codes_held(group: Group, *, besides: Person | None) -> frozenset[str]:
-    """Competencies that somebody else who takes part can do or can teach. Never says who.
-
-    The one seam to the inventory: what counts as shared with the group is the inventory's to say.
-    """
-    others = active_memberships(group).exclude(person=besides) if besides else active_memberships(group)
-    levels = (Level.CAN_TEACH, Level.CAN_DO)
-    held = Answer.objects.filter(person__in=others.values("person"), level__in=levels)
-    return frozenset(held.values_list("competency", flat=True))
+    """Competencies that somebody else who takes part can do or can teach, and shows to this group. Never says who."""
+    held = (one for one in shared_answers(group) if one.is_held and not one.is_paused)
+    return frozenset(one.code for one in held if besides is None or one.person.pk != besides.pk)
 
 
-def competency_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every competency by its domain, for a form."""
+def competency_choices(group: Group) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every competency of the program's list by its domain, for a form."""
     return [
         (gettext(domain.label), [(item.code, gettext(item.label)) for item in domain.competencies])
-        for domain in domains()
+        for domain in catalog_of(group.program_id)
     ]
 
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from collegium.audit.models import Event
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
-from collegium.inventory.models import Answer, Level
+from collegium.inventory.models import Answer, Level, NeededItem, Sharing
 from collegium.mission.tests.test_two_drafters import both_at_once
 from collegium.objectives import actions
+from collegium.objectives.jobs import run_due
 from collegium.objectives.models import Objective, WeeklyHours
 from collegium.objectives.queries.around import rating_now
 from collegium.objectives.refusals import NotReady
@@ -197,10 +198,35 @@ def test_somebody_at_the_table_can_help_or_a_plan_is_named(
     assert rating_now(planned, at=timezone.now()).of(Letter.ACHIEVABLE).points == 2
     Answer.objects.create(person=ada, competency="S2", level=Level.CAN_DO, answered_at=timezone.now())
     assert Lack.NOBODY_CAN in rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).lacks
-    Answer.objects.create(person=ben, competency="S2", level=Level.CAN_TEACH, answered_at=timezone.now())
+    bens = Answer.objects.create(person=ben, competency="S2", level=Level.CAN_TEACH, answered_at=timezone.now())
+    assert Lack.NOBODY_CAN in rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).lacks
+    # What Ben shows to nobody, or not to this group, tells nothing here.
+    Answer.objects.filter(pk=bens.pk).update(is_visible=True)
+    assert Lack.NOBODY_CAN in rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).lacks
+    Sharing.objects.create(person=ben, group=chartered, since=timezone.now())
     assert rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).points == 2
     Membership.objects.filter(person=ben).update(state=MembershipState.LEFT)
     assert Lack.NOBODY_CAN in rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).lacks
+
+
+def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: Group, ada: Person) -> None:
+    """A draft is Ada's alone; what she started is needed, until it is over or she has left."""
+
+    def needed() -> set[tuple[str, str]]:
+        return set(NeededItem.objects.values_list("code", "why"))
+
+    objective = write(chartered, ada, needs=("S2",), plan_kind="course", plan="Biostatistics 101 in May")
+    assert needed() == set()
+    actions.activate_objective(objective, by=ada, at=timezone.now())
+    assert needed() == {("S2", objective.text)}
+    Membership.objects.filter(person=ada, group=chartered).update(state=MembershipState.LEFT)
+    run_due(timezone.now())
+    assert needed() == set()
+    Membership.objects.filter(person=ada, group=chartered).update(state=MembershipState.ACTIVE)
+    actions.put_at_risk(objective, by=ada, at=timezone.now())
+    assert needed() == {("S2", objective.text)}
+    actions.drop_objective(objective, reason="The trial ended.", by=ada, at=timezone.now())
+    assert needed() == set()
 
 
 def test_a_day_after_the_cycle_needs_a_tick(chartered: Group, ada: Person) -> None:
