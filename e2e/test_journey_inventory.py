@@ -156,13 +156,13 @@ def test_answers_by_keyboard_are_kept_and_can_be_taken_back(
     keyboard.press("Tab")
     visitor.examine()
     is_saved(visitor)
-    shoot(visitor.page, "inventory-domain-360", full_page=False)
 
     # Resumed elsewhere: everything stands there, and the dots say what is answered.
     visitor.opens("/inventory/domains/L/", "Leadership and management")
     expect(negotiation.get_by_label("Can do", exact=True)).to_be_checked()
     expect(priority).to_be_checked()
     expect(visitor.content.get_by_role("link", name="Leadership and management: 1 of 5 answered")).to_be_attached()
+    shoot(visitor.page, "inventory-domain-360", full_page=False)
     negotiation.get_by_label("No answer").check()
     expect(visitor.content.locator("[data-save-status]")).to_contain_text(
         "Not saved: A priority is something you want."
