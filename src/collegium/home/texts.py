@@ -188,9 +188,7 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
     ),
     NextThing.ANSWER_TEACH_BACK: NextText(
         _("A teach-back waits for your yes"),
-        _(
-            "Half an hour with a colleague: one shows the other how it is done. Say yes, or let it go; no reason needed."
-        ),
+        _("Half an hour with a colleague: one shows the other how it is done. Say yes, or let it go."),
         _("Open the exchange"),
         "exchange:plan",
     ),
