@@ -10,7 +10,8 @@ from collegium.people.models import Person
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/people/profile/", "/groups/", "/programs/", "/no-such-page/", "/who-sees-what/"]
+    "path",
+    ["/", "/people/profile/", "/groups/", "/programs/", "/no-such-page/", "/who-sees-what/", "/inventory/review/"],
 )
 def test_pages_of_a_signed_in_person_are_not_stored(
     path: str, ada: Person, client_of: Callable[[Person], Client]

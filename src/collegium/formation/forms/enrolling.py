@@ -78,7 +78,8 @@ class StrengthsForm(forms.Form):
             answer.choices = choices
 
     def clean_can_teach(self) -> list[str]:
-        return _at_most(self.cleaned_data["can_teach"], MOST_STRENGTHS)
+        # Whoever has taken the full inventory already may keep every strength that it holds.
+        return _at_most(self.cleaned_data["can_teach"], max(MOST_STRENGTHS, len(self.initial.get("can_teach", ()))))
 
     def clean_wants(self) -> list[str]:
         return _at_most(self.cleaned_data["wants"], MOST_PRIORITIES)

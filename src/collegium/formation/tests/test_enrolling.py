@@ -14,6 +14,7 @@ from collegium.formation.actions import withdraw_enrollment
 from collegium.formation.models import Enrollment, EnrollmentState, Round
 from collegium.formation.queries import my_enrollments, rounds_to_enroll
 from collegium.groups.actions import offer_places
+from collegium.inventory.actions import answer_short_form
 from collegium.inventory.queries import short_form_of
 from collegium.people.models import Person
 
@@ -280,3 +281,16 @@ def test_a_withdrawal_is_for_those_who_are_in(ada: Person, enroll: Callable[...,
     enrollment = enroll(ada)
     withdraw_enrollment(enrollment, at=now)
     assert Event.objects.filter(verb="formation.withdrew").count() == 1
+
+
+def test_who_has_taken_the_full_inventory_keeps_every_strength_and_adds_none_above_five(
+    client_of: Sign, spring: Round, ada: Person, at_table: None, now: datetime
+) -> None:
+    seven = ["T1", "T2", "T3", "T4", "T5", "S1", "S2"]
+    answer_short_form(ada, can_teach=seven, wants=[], by=ada, at=now)
+    client = client_of(ada)
+    begin(client, spring)
+    sent = {"shared_goal": "grant", "can_teach": seven}
+    assert client.post(address("strengths", spring), {**sent, "can_teach": [*seven, "S3"]}).status_code == 422
+    assert client.post(address("strengths", spring), sent).status_code == 302
+    assert short_form_of(ada).can_teach == set(seven)

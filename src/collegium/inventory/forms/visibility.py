@@ -21,3 +21,4 @@ class VisibilityForm(forms.Form):
         field.choices = [(item.code, item.label) for item in answered]
         field.initial = [item.code for item in answered if answers[item.code].is_visible]
         self.codes = [item.code for item in answered]
+        self.shown = len(field.initial)

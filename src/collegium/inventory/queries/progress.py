@@ -39,20 +39,22 @@ def progress_of(catalog: tuple[Domain, ...], answers: dict[str, Answer]) -> list
 
 
 def inventory_progress(group: Group, person: Person) -> InventoryProgress:
-    """Where the reader and the group stand; the number of queries does not depend on the size of the group."""
+    """Where the reader and the group stand, in a number of queries that its size does not change.
+
+    A member shares who has said yes to this group and shows at least one item.
+    """
     active = frozenset(active_memberships(group).values_list("person_id", flat=True))
-    sharing = active & set(sharings_in(group).values_list("person_id", flat=True))
+    sharing = set(sharings_in(group).values_list("person_id", flat=True))
+    showing = set(Answer.objects.filter(person__in=sharing, is_visible=True).values_list("person_id", flat=True))
     shown = {item.code for domain in catalog_of(group.program_id) for item in domain.competencies}
-    mine = list(answers_of(person).filter(competency__in=shown).values_list("is_visible", flat=True))
-    task = _task(person, mine, active, sharing)
+    mine = answers_of(person).filter(competency__in=shown).exists()
+    task = _task(person, mine, active, showing)
     if task is None and person.pk in active and waits_for(group, person):
         task = InventoryTask.ANSWER_TEACH_BACK
-    return InventoryProgress(len(sharing), len(active), task)
+    return InventoryProgress(len(active & showing), len(active), task)
 
 
-def _task(person: Person, mine: list[bool], active: frozenset[int], sharing: frozenset[int]) -> InventoryTask | None:
-    if person.pk not in active:
+def _task(person: Person, mine: bool, active: frozenset[int], showing: set[int]) -> InventoryTask | None:
+    if person.pk not in active or person.pk in showing:
         return None
-    if not mine:
-        return InventoryTask.ANSWER
-    return None if person.pk in sharing and any(mine) else InventoryTask.SHARE
+    return InventoryTask.SHARE if mine else InventoryTask.ANSWER

@@ -131,6 +131,27 @@ def test_reading_a_group_costs_the_same_for_one_member_and_for_four(
     assert counted == [1, 1, 1, 1]
 
 
+def test_the_page_of_the_group_asks_as_often_for_one_member_as_for_four(
+    quartet: Group,
+    ada: Person,
+    ben: Person,
+    carmen: Person,
+    dev: Person,
+    client_of: Callable[[Person], Client],
+    noon: datetime,
+) -> None:
+    client, counted = client_of(ada), []
+    for person in (ada, ben, carmen, dev):
+        answered(person, noon)
+        choose_visible(["T1"], among=["T1"], by=person, at=noon)
+        tell_experiences({"hired_staff": Told("Four people", "yes", is_visible=True)}, by=person, at=noon)
+        share_with(seat(quartet, person), by=person, at=noon)
+        with CaptureQueriesContext(connection) as queries:
+            assert "Hired and led a team" in client.get(f"/groups/{quartet.pk}/inventory/").content.decode()
+        counted.append(len(queries))
+    assert len(set(counted)) == 1
+
+
 def test_who_has_done_this(quartet: Group, ada: Person, ben: Person, noon: datetime) -> None:
     tell_experiences(
         {

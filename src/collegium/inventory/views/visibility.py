@@ -29,6 +29,7 @@ def visibility(request: SignedInRequest) -> HttpResponse:
         "memberships": [(one, one.group_id in sharing) for one in groups_of(request.user)],
         "visible": sum(answer.is_visible for answer in answers.values()),
         "wellness": WELLNESS,
+        "opened": request.GET.get("open", ""),
     }
     return render(request, "inventory/visibility.html", context)
 
@@ -56,7 +57,7 @@ def choose(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _back(code: str) -> HttpResponse:
     response = redirect("inventory:visibility")
-    response["Location"] += f"#domain-{code}"
+    response["Location"] += f"?open={code}#domain-{code}"
     return response
 
 
