@@ -120,7 +120,7 @@ def test_the_path_of_the_group_asks_for_a_check_in_after_four_weeks(
     chartered: Group, ada: Person, ben: Person, client_of: ClientOf
 ) -> None:
     now = timezone.now()
-    assert objectives_task(chartered, ada, at=now) is None
+    assert objectives_task(chartered, ada, at=now) == ObjectivesTask.WRITE_ONE
     objective = write(chartered, ada)
     assert objectives_task(chartered, ada, at=now) == ObjectivesTask.FINISH_DRAFT
     actions.state_hours(hours=Decimal(10), by=ada, at=now)
@@ -128,7 +128,7 @@ def test_the_path_of_the_group_asks_for_a_check_in_after_four_weeks(
     assert objectives_task(chartered, ada, at=now) is None
     later = now + timedelta(days=29)
     assert objectives_task(chartered, ada, at=later) == ObjectivesTask.CHECK_IN
-    assert objectives_task(chartered, ben, at=later) is None
+    assert objectives_task(chartered, ben, at=later) == ObjectivesTask.WRITE_ONE
     tell(objective, ada, at=now + timedelta(days=20))
     assert objectives_task(chartered, ada, at=later) is None
     home = page_of(client_of(ada).get(reverse("home:group", args=[chartered.pk])))
