@@ -9,7 +9,7 @@ from pathlib import Path
 from collegium.mission.languages import nearest
 
 FOLDER = Path(__file__).resolve().parent / "data"
-_GAP = re.compile(r"\[([^\]]+)\]")
+_GAP = re.compile(r"\[[^\]]+\]")
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,17 @@ class Template:
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """Any text cut at what stands in brackets; joined again it is the same text."""
-    found = [Piece(part, bool(_GAP.fullmatch(part))) for part in re.split(r"(\[[^\]]+\])", text) if part]
+    found = [Piece(part, bool(_GAP.fullmatch(part))) for part in re.split(f"({_GAP.pattern})", text) if part]
     return tuple(found)
 
 
-def gaps_in(text: str) -> list[str]:
-    """What is still in brackets, each once, in order."""
-    return list(dict.fromkeys(_GAP.findall(text)))
+def open_gaps(text: str, template: Template | None) -> list[str]:
+    """The gaps of its template that still stand in a text, each once, in order.
+
+    Other brackets are the writer's own: "[18F] PET" is no gap.
+    """
+    gaps = {piece.text for piece in template.pieces if piece.is_gap} if template else set()
+    return list(dict.fromkeys(piece.text for piece in pieces_of(text) if piece.text in gaps))
 
 
 @cache

@@ -20,6 +20,8 @@ from collegium.home.demo import roster
 from collegium.mission.models import MissionStage
 from collegium.mission.progress import Task
 from collegium.mission.queries import mission_of, mission_progress
+from collegium.objectives.queries import group_objectives
+from collegium.objectives.queries.around import rating_now
 from collegium.people.models import Person
 
 
@@ -74,6 +76,9 @@ def test_one_group_of_the_demo_is_chartered_with_everything_that_leads_there(noo
     assert {side.discloser.person.get_short_name() for side in pair.sides} == {"Rafael", "Omar"}
     assert (pair.is_declared, pair.has_plan, pair.differs) == (True, True, False)
     assert (GroupDisclosure.objects.count(), Recusal.objects.count()) == (1, 1)
+    states = [one.state for one in group_objectives(group)]
+    assert states == ["active", "active", "checked"]
+    assert rating_now(group_objectives(group)[2], at=noon).points == 10
 
 
 @pytest.mark.django_db

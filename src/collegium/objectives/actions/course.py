@@ -109,7 +109,9 @@ def take_up_again(objective: Objective, *, by: Person, at: datetime) -> None:
 
 
 def _take(step: Step, objective: Objective, *, by: Person, at: datetime, **columns: Any) -> None:
-    allowed = Objective.objects.filter(pk=objective.pk, state__in=[state.value for state in FROM[step]])
+    """Only as it was read: what was changed meanwhile has to be looked at again."""
+    read = Objective.objects.filter(pk=objective.pk, revision=objective.revision)
+    allowed = read.filter(state__in=[state.value for state in FROM[step]])
     if not allowed.update(state=ObjectiveState(TO[step].value), revision=F("revision") + 1, **columns):
         raise StepNotNow
     tell_needs(objective.group, by=by, at=at)

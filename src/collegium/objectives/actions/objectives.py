@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from collegium.audit.actions import record
 from collegium.groups.models import Group
@@ -111,7 +111,8 @@ def delete_objective(objective: Objective, *, by: Person, at: datetime) -> None:
     files = list(
         Evidence.objects.filter(objective=objective).exclude(stored_as="").values_list("stored_as", flat=True)
     )
-    deleted, _rows = Objective.objects.filter(pk=objective.pk).delete()
+    own = Q(owner=by) | Q(owner__isnull=True)
+    deleted, _rows = Objective.objects.filter(own, pk=objective.pk).delete()
     if deleted:
         record("objectives.deleted", subject=objective, by=by, at=at, group=None, files=len(files))
         tell_needs(objective.group, by=by, at=at)

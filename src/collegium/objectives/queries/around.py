@@ -20,7 +20,7 @@ from collegium.objectives.phrases import stands_in
 from collegium.objectives.smart import Rating, rate
 from collegium.objectives.stated import Around, StatedObjective, draft_of
 from collegium.objectives.states import RUNNING, Facts, Obstacle, obstacles
-from collegium.objectives.templates_to_take import gaps_in
+from collegium.objectives.templates_to_take import open_gaps, template_of
 from collegium.people.models import Person
 
 
@@ -117,7 +117,7 @@ def obstacles_of(objective: Objective, *, at: datetime) -> list[Obstacle]:
         Facts(
             group_is_chartered=objectives_may_start(GroupState(objective.group.state)),
             rubric_passes=rating_now(objective, at=at).may_be_activated,
-            has_gaps=bool(gaps_in(objective.text)),
+            has_gaps=bool(open_gaps(objective.text, template_of(objective.template, get_language() or "en"))),
             hours_are_stated=not is_personal or stated_hours(objective.owner) is not None,
             running=running,
         )

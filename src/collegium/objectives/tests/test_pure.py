@@ -41,7 +41,7 @@ from collegium.objectives.states import (
     obstacles,
     step_after_rating,
 )
-from collegium.objectives.templates_to_take import gaps_in, pieces_of, templates
+from collegium.objectives.templates_to_take import open_gaps, pieces_of, templates
 
 DAY = date(2026, 3, 2)
 some_days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -263,8 +263,10 @@ def test_a_text_cut_at_its_gaps_is_the_same_text(text: str) -> None:
 
 
 def test_gaps_are_named_once() -> None:
-    assert gaps_in("Submit [x] to [y] by [x]") == ["x", "y"]
-    assert gaps_in("Submit it") == []
+    first = templates("en")[0]
+    assert open_gaps("Submit [manuscript] on [18F] PET by [date], [date]", first) == ["[manuscript]", "[date]"]
+    assert open_gaps("Submit it", first) == []
+    assert open_gaps("Submit [manuscript]", None) == []
 
 
 # ---- sentences

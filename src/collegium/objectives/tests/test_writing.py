@@ -86,6 +86,22 @@ def test_words_are_marked_and_never_changed(chartered: Group, ada: Person, clien
     assert "<b>promoted" not in page
 
 
+def test_a_text_that_is_far_too_long_is_still_spoken_of(chartered: Group, ada: Person, client_of: ClientOf) -> None:
+    page = page_of(client_of(ada).post(at("check", chartered), {"text": "Be promoted. " * 5000}))
+    assert "Somebody else decides this." in page
+
+
+def test_an_open_gap_keeps_a_template_from_starting_and_other_brackets_do_not(chartered: Group, ada: Person) -> None:
+    actions.state_hours(hours=Decimal(10), by=ada, at=timezone.now())
+    now = timezone.now()
+    words = good(text="Submit the [18F] PET paper to [journal]")
+    open_gap = actions.add_objective(chartered, stated=words, is_of_group=False, template="O1", by=ada, at=now)
+    with pytest.raises(NotReady) as refused:
+        actions.activate_objective(open_gap, by=ada, at=now)
+    assert refused.value.obstacles == [Obstacle.GAPS_ARE_OPEN]
+    assert start(chartered, ada, text="Submit the [18F] PET paper to a journal").state == "active"
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [

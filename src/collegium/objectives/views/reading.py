@@ -135,7 +135,7 @@ def _for_owner(found: Objective, check_ins: Sequence[CheckIn], now: datetime) ->
         rating = rating_now(found, at=now)
         reviews = list(Review.objects.filter(objective=found).select_related("by").order_by("by__name", "id"))
         return {
-            **rubric_of(found.stated, rating),
+            **rubric_of(found.stated, rating, template=found.template),
             "obstacles": [OBSTACLES[one] for one in obstacles_of(found, at=now)],
             "clinic": clinic_of(rating, reviews, found) if reviews else [],
         }

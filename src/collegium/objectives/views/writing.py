@@ -160,7 +160,9 @@ def _rubric(
     if not stated.text and typed:
         stated = StatedObjective(**{**vars(stated), "text": typed.replace("\r\n", "\n")[:LONGEST_CHECKED]})
     besides = objective.pk if objective else None
-    return rubric_of(stated, rating_of(stated, membership.group, owner, besides=besides, at=now, week=week))
+    rating = rating_of(stated, membership.group, owner, besides=besides, at=now, week=week)
+    template = objective.template if objective else str(form["template"].value() or "")
+    return rubric_of(stated, rating, template=template)
 
 
 def _form(
