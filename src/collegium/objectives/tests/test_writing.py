@@ -233,6 +233,7 @@ def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: 
 
     objective = write(chartered, ada, needs=("S2",), plan_kind="course", plan="Biostatistics 101 in May")
     assert needed() == set()
+    actions.state_hours(hours=Decimal(10), by=ada, at=timezone.now())
     actions.activate_objective(objective, by=ada, at=timezone.now())
     assert needed() == {("S2", objective.text)}
     Membership.objects.filter(person=ada, group=chartered).update(state=MembershipState.LEFT)
@@ -240,6 +241,7 @@ def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: 
     assert needed() == set()
     Membership.objects.filter(person=ada, group=chartered).update(state=MembershipState.ACTIVE)
     actions.put_at_risk(objective, by=ada, at=timezone.now())
+    objective.refresh_from_db()
     assert needed() == {("S2", objective.text)}
     actions.drop_objective(objective, reason="The trial ended.", by=ada, at=timezone.now())
     assert needed() == set()
