@@ -12,7 +12,8 @@ from collegium.groups.models import Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.groups.states import State as GroupState
 from collegium.groups.states import objectives_may_start
-from collegium.inventory.queries import catalog_of, shared_answers
+from collegium.inventory.catalog import competencies
+from collegium.inventory.queries import catalog_of, items_of, shared_answers
 from collegium.mission.queries import mission_of, statement_in_force
 from collegium.objectives.cycle import Cycle, cycle_of
 from collegium.objectives.models import Objective, WeeklyHours
@@ -53,6 +54,17 @@ def competency_choices(group: Group) -> list[tuple[str, list[tuple[str, str]]]]:
         (gettext(domain.label), [(item.code, gettext(item.label)) for item in domain.competencies])
         for domain in catalog_of(group.program_id)
     ]
+
+
+def needs_in_words(objective: Objective) -> list[str]:
+    """What it needs, as the program's list says it, items that the program added too. One query, or none."""
+    if not objective.needs:
+        return []
+    # What the program has hidden since is still called as it is shipped.
+    shipped = {code: gettext(item.label) for code, item in competencies().items()}
+    own = {code: item.label for code, item in items_of(catalog_of(objective.group.program_id)).items()}
+    named = {**shipped, **own}
+    return [named[code] for code in objective.needs if code in named]
 
 
 def helpers_for(group: Group, owner: Person | None) -> list[Membership]:
