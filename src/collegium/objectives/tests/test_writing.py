@@ -250,6 +250,22 @@ def test_somebody_at_the_table_can_help_or_a_plan_is_named(
     assert Lack.NOBODY_CAN in rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).lacks
 
 
+def test_the_form_names_who_can_help(chartered: Group, ada: Person, ben: Person, client_of: ClientOf) -> None:
+    def named() -> str:
+        choices = client_of(ada).get(at("add", chartered)).context["form"].fields["needs"].choices
+        return next(label for _domain, items in choices for code, label in items if code == "S2")
+
+    alone, now = named(), timezone.now()
+    for person in (ada, ben):
+        Answer.objects.create(person=person, competency="S2", level=Level.CAN_DO, answered_at=now, is_visible=True)
+    assert named() == alone
+    for person in (ada, ben):
+        Sharing.objects.create(person=person, group=chartered, since=now)
+    assert named() == f"{alone} ({ben.name})"
+    Answer.objects.filter(person=ben).update(willing="not_this_year")
+    assert named() == alone
+
+
 def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: Group, ada: Person) -> None:
     """A draft is Ada's alone; what she started is needed, until it is over or she has left."""
 

@@ -196,7 +196,7 @@ def _form(
         statement=statement_of(membership.group, at=now),
         goals=list(own_goals(membership.group, request.user)) if owner == request.user else [],
         helpers=helpers_for(membership.group, owner),
-        competencies=competency_choices(membership.group),
+        competencies=competency_choices(membership.group, besides=owner),
         is_kept=objective is not None,
     )
 
