@@ -1,4 +1,4 @@
-"""From a vision to the picture of a week: Ada on her phone, Ben at a desk without scripts."""
+"""From a vision to the picture of a week and an objective: Ada on her phone, Ben at a desk without scripts."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from collegium.careers.models import Activity, Milestone, Vision
 from collegium.groups.models import Group
+from collegium.objectives.models import Objective
 from collegium.people.models import ClockStop, Person
 from collegium.programs.actions import add_criterion, create_program
 from collegium.programs.models import Participant, Program
@@ -140,6 +141,16 @@ def test_from_a_vision_to_the_picture_on_a_phone(
     visitor.follows("First paper as last author")
     visitor.arrives("State a goal")
     expect(visitor.field("My goal")).to_have_value("First paper as last author")
+    visitor.opens(f"/groups/{quartet.pk}/objectives/add/", "Write an objective")
+    visitor.page.get_by_text("Take it from my path").click()
+    visitor.follows("First paper as last author")
+    visitor.arrives("Write an objective")
+    expect(visitor.field("Hours a week it takes")).to_have_value("4.5")
+    expect(visitor.field("Due on")).to_have_value("2028-02-01")
+    visitor.writes("The objective", "Submit my first paper as last author")
+    visitor.presses("Save as a draft")
+    visitor.arrives("Objective")
+    assert Objective.objects.get().text == "Submit my first paper as last author"
 
 
 def test_the_same_without_scripts(

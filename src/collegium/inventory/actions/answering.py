@@ -54,7 +54,8 @@ def _stated(answer: Answer | None) -> Stated:
 
 
 def _refuse(changed: Mapping[str, Said], standing: Mapping[str, Answer], items: Iterable[str]) -> None:
-    if changed.keys() - standing.keys() - set(items):
+    listed = set(items)
+    if changed.keys() - standing.keys() - listed:
         raise NotOnTheList
     elsewhere = {
         code: standing.get(code)
@@ -63,9 +64,9 @@ def _refuse(changed: Mapping[str, Said], standing: Mapping[str, Answer], items: 
     }
     if elsewhere:
         raise AnswersChangedMeanwhile(elsewhere)
-    after = {code for code, answer in standing.items() if answer.is_priority} - changed.keys()
-    after |= {code for code, one in changed.items() if sound(one.stated).is_priority}
-    before = {code for code, answer in standing.items() if answer.is_priority}
+    # What the program has taken off the list since takes no place: nobody could find it to give the place back.
+    before = {code for code, answer in standing.items() if answer.is_priority and code in listed}
+    after = (before - changed.keys()) | {code for code, one in changed.items() if sound(one.stated).is_priority}
     if len(after) > MOST_PRIORITIES and after - before:
         raise FivePriorities
 

@@ -129,6 +129,20 @@ def test_a_hidden_item_keeps_its_answer_and_is_asked_no_more(program: Program, a
     assert answers_of(ada).get().level == Level.CAN_TEACH
 
 
+def test_a_priority_that_the_program_hides_takes_no_place(program: Program, ada: Person, noon: datetime) -> None:
+    want = Stated(level="want_to_learn", is_priority=True)
+    save_answers({code: Said(want) for code in ("T1", "T2", "T3", "T4", "T5")}, by=ada, at=noon)
+    bring_list(program, [Row("T1", "T", "Bedside and procedural teaching", "", is_shown=False)], by=ada, at=noon)
+    save_answers({"T6": Said(want)}, by=ada, at=noon)
+    with pytest.raises(FivePriorities):
+        save_answers({"S1": Said(want)}, by=ada, at=noon)
+    # Shown again, the six stay as they are, and none can be added to them.
+    bring_list(program, [Row("T1", "T", "Bedside and procedural teaching", "")], by=ada, at=noon)
+    save_answers({"T2": Said(Stated(level="want_to_learn", is_priority=True, role="lead"), 1)}, by=ada, at=noon)
+    with pytest.raises(FivePriorities):
+        save_answers({"S1": Said(want)}, by=ada, at=noon)
+
+
 def test_an_added_item_is_asked_of_the_people_of_the_program_alone(
     program: Program, ada: Person, ben: Person, noon: datetime
 ) -> None:

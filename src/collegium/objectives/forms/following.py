@@ -42,6 +42,12 @@ class CheckInForm(forms.Form):
 
     use_required_attribute = False
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("asks_group") and not cleaned.get("help_wanted") and "help_wanted" not in self.errors:
+            self.add_error("help_wanted", _("Say in one sentence what your group can do, or take the tick away."))
+        return cleaned
+
 
 class ReviewForm(forms.Form):
     """Points and a sentence for each letter of a colleague's draft."""

@@ -65,7 +65,10 @@ class ObjectiveForm(forms.Form):
     first_step = Line(label=_("First step"), max_length=LONGEST_NOTE, required=False)
     first_step_on = DayField(label=_("The day on which I begin"), required=False)
     needs = forms.MultipleChoiceField(
-        label=_("What it needs that I cannot do yet"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What it needs that I cannot do yet"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Names are those who show on your coverage map that they can do it or teach it this year."),
     )
     helper = forms.ChoiceField(label=_("Who helps me"), required=False, help_text=_("Ask them first."))
     plan_kind = forms.ChoiceField(

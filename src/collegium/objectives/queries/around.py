@@ -12,7 +12,9 @@ from collegium.groups.models import Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.groups.states import State as GroupState
 from collegium.groups.states import objectives_may_start
-from collegium.inventory.queries import catalog_of, shared_answers
+from collegium.inventory.catalog import competencies
+from collegium.inventory.models import Willing
+from collegium.inventory.queries import SharedAnswer, catalog_of, items_of, shared_answers
 from collegium.mission.queries import mission_of, statement_in_force
 from collegium.objectives.cycle import Cycle, cycle_of
 from collegium.objectives.models import Objective, WeeklyHours
@@ -42,17 +44,43 @@ def hours_left(person: Person | None, *, besides: int | None = None, week: Decim
 
 
 def codes_held(group: Group, *, besides: Person | None) -> frozenset[str]:
-    """Competencies that somebody else who takes part can do or can teach, and shows to this group. Never says who."""
+    """Competencies that somebody else who takes part can do or can teach, and shows to this group."""
+    return frozenset(one.code for one in _held(group, besides=besides))
+
+
+def _held(group: Group, *, besides: Person | None) -> list[SharedAnswer]:
     held = (one for one in shared_answers(group) if one.is_held and not one.is_paused)
-    return frozenset(one.code for one in held if besides is None or one.person.pk != besides.pk)
+    return [one for one in held if besides is None or one.person.pk != besides.pk]
 
 
-def competency_choices(group: Group) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every competency of the program's list by its domain, for a form."""
+def competency_choices(group: Group, *, besides: Person | None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every competency of the program's list by its domain, with those who show it and would help this year."""
+    holders: dict[str, list[str]] = {}
+    willing = (one for one in _held(group, besides=besides) if one.willing != Willing.NOT_THIS_YEAR)
+    for one in willing:
+        holders.setdefault(one.code, []).append(one.person.name)
     return [
-        (gettext(domain.label), [(item.code, gettext(item.label)) for item in domain.competencies])
+        (
+            domain.label,
+            [(item.code, _with_holders(item.label, holders.get(item.code, []))) for item in domain.competencies],
+        )
         for domain in catalog_of(group.program_id)
     ]
+
+
+def _with_holders(label: str, names: list[str]) -> str:
+    return f"{label} ({', '.join(names)})" if names else label
+
+
+def needs_in_words(objective: Objective) -> list[str]:
+    """What it needs, as the program's list says it, items that the program added too. One query, or none."""
+    if not objective.needs:
+        return []
+    # What the program has hidden since is still called as it is shipped.
+    shipped = {code: gettext(item.label) for code, item in competencies().items()}
+    own = {code: item.label for code, item in items_of(catalog_of(objective.group.program_id)).items()}
+    named = {**shipped, **own}
+    return [named[code] for code in objective.needs if code in named]
 
 
 def helpers_for(group: Group, owner: Person | None) -> list[Membership]:

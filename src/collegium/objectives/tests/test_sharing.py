@@ -15,6 +15,7 @@ from collegium.alignment.tests.stating import state
 from collegium.audit.models import Event
 from collegium.audit.queries import events_of_group
 from collegium.groups.models import Group, Membership, MembershipState
+from collegium.inventory.models import ProgramItem
 from collegium.objectives import actions
 from collegium.objectives.models import Objective, Review
 from collegium.objectives.queries import exportable_objectives, group_objectives
@@ -22,6 +23,7 @@ from collegium.objectives.refusals import ActiveStaysShared
 from collegium.objectives.smart import Letter
 from collegium.objectives.tests.stories import SUBMIT, page_of, sent, start, tell, write
 from collegium.people.models import Person
+from collegium.programs.models import Program
 
 ClientOf = Callable[[Person], Client]
 
@@ -241,3 +243,45 @@ def test_the_overview_says_what_moves_and_what_asks(
     assert [one.pk for one in answer.context["quiet"]] == [quiet.pk]
     assert "A secret want" not in page_of(answer)
     assert "%" not in page_of(answer).split("<main")[1].split("</main>")[0]
+
+
+def test_how_sure_somebody_is_stays_hidden_where_the_objective_is_of_the_group(
+    chartered: Group, ada: Person, ben: Person, client_of: ClientOf
+) -> None:
+    objective = write(chartered, ada, is_of_group=True)
+    actions.activate_objective(objective, by=ada, at=timezone.now())
+    tell(objective, ada, confidence=1, in_the_way="The chair is against it", help_wanted="Say it to nobody")
+    address = at("objective", chartered, objective.pk)
+    of_ada, of_ben = page_of(client_of(ada).get(address)), page_of(client_of(ben).get(address))
+    assert ("confidence 1 of 5" in of_ada, "Your confidence is low." in of_ada) == (True, True)
+    for said in ("confidence 1 of 5", "Your confidence is low.", "The chair is against it", "Say it to nobody"):
+        assert said not in of_ben
+
+
+def test_a_draft_of_the_group_is_reviewed_by_all_and_says_so(
+    chartered: Group, ada: Person, ben: Person, client_of: ClientOf
+) -> None:
+    objective = write(chartered, ada, is_of_group=True)
+    address, review = at("objective", chartered, objective.pk), at("review", chartered, objective.pk)
+    for person in (ada, ben):
+        page = page_of(client_of(person).get(address))
+        assert f'href="{review}"' in page
+        assert "Only the owner reads it." not in page
+    answer = client_of(ben).post(review, review_of(1, "Whose hours are these?"), follow=True)
+    assert "The members of your group read it beside the checks." in page_of(answer)
+    assert "Whose hours are these?" in page_of(client_of(ada).get(address))
+
+
+def test_a_reviewer_reads_what_the_letters_are_about(
+    chartered: Group, ada: Person, ben: Person, client_of: ClientOf
+) -> None:
+    goal = state(chartered, ada, at=timezone.now(), text="A secret goal")
+    program = Program.objects.create(name="Bridges", created_at=timezone.now())
+    Group.objects.filter(pk=chartered.pk).update(program=program)
+    ProgramItem.objects.create(program=program, code="S.1.1", domain="S", label="A cover letter", is_added=True)
+    objective = write(chartered, ada, needs=("S.1.1", "G1"), goal_id=goal.pk)
+    actions.share_objective(objective, by=ada, at=timezone.now())
+    page = page_of(client_of(ben).get(at("review", chartered, objective.pk)))
+    for said in ("submission receipt", "Open the file", "A full draft", "scholarship", "A cover letter"):
+        assert said in page
+    assert goal.text not in page

@@ -42,6 +42,8 @@ def points(text: str) -> set[Point]:
         ("The ketamine thing by January 15", {Point.NO_VERB, Point.NO_MEASURE}),
         ("Leave on time on two days a week for 8 weeks", set()),
         ("Hand in the promotion file soon", {Point.EXCUSE}),
+        ("Stop taking calls after 7 pm until 1 May", set()),
+        ("Stop being late to 3 of 4 clinics by 1 May", {Point.VAGUE_VERB}),
         ("Prepare the slides for the invited talk by 4 May", set()),
         ("Deliver the statement of the committee I was appointed to by 22 May", set()),
         ("", {Point.NOTHING_TO_DO}),

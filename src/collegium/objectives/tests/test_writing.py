@@ -1,7 +1,7 @@
 """From a template to an active objective: checked as one types, kept for the owner alone, never overwritten unseen."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collegium.audit.models import Event
+from collegium.careers.models import Milestone
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.inventory.models import Answer, Level, NeededItem, Sharing
 from collegium.mission.tests.test_two_drafters import both_at_once
@@ -64,6 +65,30 @@ def test_ada_takes_a_template_and_starts_it(chartered: Group, ada: Person, ben: 
     objective.refresh_from_db()
     assert (objective.state, objective.is_shared) == ("active", True)
     assert SUBMIT in page_of(of_ben.get(at("objective", chartered, objective.pk)))
+
+
+def test_a_milestone_of_the_own_path_is_the_beginning_of_an_objective(
+    chartered: Group, ada: Person, ben: Person, client_of: ClientOf
+) -> None:
+    now, month = timezone.now(), date(today().year + 1, 5, 1)
+    paper = Milestone.objects.create(
+        person=ada, title="Submit my first paper as last author", due_month=month, hours=Decimal("1.5"), saved_at=now
+    )
+    goes_on = Milestone.objects.create(person=ada, title="Time for my family", saved_at=now)
+    Milestone.objects.create(person=ada, title="Reached long ago", done_on=date(2020, 1, 1), saved_at=now)
+    of_ben = Milestone.objects.create(person=ben, title="Of Ben alone", saved_at=now)
+    address, of_ada = at("add", chartered), client_of(ada)
+    page = page_of(of_ada.get(address))
+    assert f"?from={paper.pk}" in page
+    assert f"?from={goes_on.pk}" in page
+    assert "Reached long ago" not in page
+    assert of_ben.title not in page
+    form = of_ada.get(f"{address}?from={paper.pk}").context["form"]
+    assert [form.initial[name] for name in ("text", "hours", "due_on")] == [paper.title, Decimal("1.5"), month]
+    assert of_ada.get(f"{address}?from={goes_on.pk}").context["form"].initial["text"] == "Time for my family"
+    for asked in (str(of_ben.pk), "0", "x", "９" * 40, ""):
+        assert "text" not in of_ada.get(f"{address}?from={asked}").context["form"].initial
+    assert Objective.objects.count() == 0
 
 
 def test_the_check_explains_each_letter_and_stores_nothing(chartered: Group, ada: Person, client_of: ClientOf) -> None:
@@ -223,6 +248,22 @@ def test_somebody_at_the_table_can_help_or_a_plan_is_named(
     assert rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).points == 2
     Membership.objects.filter(person=ben).update(state=MembershipState.LEFT)
     assert Lack.NOBODY_CAN in rating_now(alone, at=timezone.now()).of(Letter.ACHIEVABLE).lacks
+
+
+def test_the_form_names_who_can_help(chartered: Group, ada: Person, ben: Person, client_of: ClientOf) -> None:
+    def named() -> str:
+        choices = client_of(ada).get(at("add", chartered)).context["form"].fields["needs"].choices
+        return next(label for _domain, items in choices for code, label in items if code == "S2")
+
+    alone, now = named(), timezone.now()
+    for person in (ada, ben):
+        Answer.objects.create(person=person, competency="S2", level=Level.CAN_DO, answered_at=now, is_visible=True)
+    assert named() == alone
+    for person in (ada, ben):
+        Sharing.objects.create(person=person, group=chartered, since=now)
+    assert named() == f"{alone} ({ben.name})"
+    Answer.objects.filter(person=ben).update(willing="not_this_year")
+    assert named() == alone
 
 
 def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: Group, ada: Person) -> None:

@@ -23,6 +23,7 @@ from collegium.objectives.access import (
 from collegium.objectives.file_kinds import ALL
 from collegium.objectives.forms import CheckInForm, FileForm, LinkForm, ReviewForm
 from collegium.objectives.models import Evidence, Objective, Review
+from collegium.objectives.queries.around import needs_in_words
 from collegium.objectives.smart import Letter
 from collegium.objectives.views.page import group_page, refused_page
 from collegium.people.models import Person
@@ -58,11 +59,27 @@ def review(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
             actions.review_draft(objective, said=form.said, by=request.user, at=timezone.now())
         except Refused as refusal:
             return refused_page(request, membership, refusal)
-        messages.success(request, _("Saved. The owner reads it beside the checks; nobody else does."))
+        messages.success(request, _read_by_whom(objective))
         return redirect("objectives:objective", group_pk, pk)
     status = 422 if form.errors else 200
     pairs = [(form[f"points_{letter}"], form[f"note_{letter}"]) for letter in Letter]
-    return group_page(request, membership, "review", status=status, form=form, letters=pairs, objective=objective)
+    return group_page(
+        request,
+        membership,
+        "review",
+        status=status,
+        form=form,
+        letters=pairs,
+        objective=objective,
+        milestones=list(objective.milestones.all()),
+        needs=needs_in_words(objective),
+    )
+
+
+def _read_by_whom(objective: Objective) -> str:
+    if objective.is_of_group:
+        return _("Saved. The members of your group read it beside the checks.")
+    return _("Saved. The owner reads it beside the checks; nobody else does.")
 
 
 def _said_before(reviews: list[Review]) -> dict[str, Any]:

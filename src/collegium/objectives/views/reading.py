@@ -8,11 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from collegium.groups.access import membership_for
-from collegium.inventory.catalog import competencies
 from collegium.objectives.access import objective_for_reader
 from collegium.objectives.models import CheckIn, Evidence, Milestone, Objective, Review
 from collegium.objectives.pictures import (
@@ -23,7 +21,13 @@ from collegium.objectives.pictures import (
     stepped_told,
     straight_plan,
 )
-from collegium.objectives.queries.around import obstacles_of, phrase_is_gone, rating_now, statement_of
+from collegium.objectives.queries.around import (
+    needs_in_words,
+    obstacles_of,
+    phrase_is_gone,
+    rating_now,
+    statement_of,
+)
 from collegium.objectives.queries.objectives import (
     drafts_to_review,
     kept_objectives,
@@ -36,6 +40,7 @@ from collegium.objectives.sentences import LETTERS, OBSTACLES, RISKS
 from collegium.objectives.smart import MOST_ACTIVE, Letter, Rating
 from collegium.objectives.views.page import group_page
 from collegium.objectives.views.rubric import rubric_of
+from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
 
 
@@ -46,7 +51,7 @@ def objective_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     own = list(own_objectives(membership.group, request.user).prefetch_related("check_ins"))
     statement = statement_of(membership.group, at=timezone.now())[0]
     lists: dict[str, Any] = {
-        "running": [_listed(one, statement) for one in own if one.is_running],
+        "running": [_listed(one, statement, request.user) for one in own if one.is_running],
         "prepared": [one for one in own if one.is_prepared],
         "ended": [one for one in own if one.has_ended],
     }
@@ -60,17 +65,20 @@ def objective_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     )
 
 
-def _listed(objective: Objective, statement: str) -> dict[str, Any]:
+def _listed(objective: Objective, statement: str, reader: Person) -> dict[str, Any]:
     check_ins = list(objective.check_ins.all())
     return {
         "objective": objective,
-        "risks": risks_of(objective, check_ins),
+        "risks": risks_of(objective, check_ins, reader),
         "phrase_is_gone": phrase_is_gone(objective, statement),
     }
 
 
-def risks_of(objective: Objective, check_ins: Sequence[CheckIn]) -> list[str]:
-    """What the dates and the last check-in say about an active objective, in sentences."""
+def risks_of(objective: Objective, check_ins: Sequence[CheckIn], reader: Person) -> list[str]:
+    """What the dates and the last check-in say about an active objective, in sentences.
+
+    How sure somebody is stays with that person, also where the objective is the group's own.
+    """
     if not objective.is_running:
         return []
     last = max(check_ins, key=lambda one: (one.at, one.pk), default=None)
@@ -79,7 +87,7 @@ def risks_of(objective: Objective, check_ins: Sequence[CheckIn]) -> list[str]:
         due_on=objective.due_on,
         open_milestones=[one.due_on for one in objective.milestones.all() if one.reached_at is None],
         last_told_on=timezone.localdate(told_at) if told_at else None,
-        confidence=last.confidence if last else None,
+        confidence=last.confidence if last and last.by_id == reader.pk else None,
         today=timezone.localdate(),
     )
     return [str(RISKS[risk]) for risk in found]
@@ -115,7 +123,7 @@ def objective(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "objective": found,
         "milestones": list(found.milestones.all()),
-        "needs": [gettext(competencies()[code].label) for code in found.needs if code in competencies()],
+        "needs": needs_in_words(found),
         "check_ins": check_ins,
         "help_wanted": help_of(check_ins),
         "picture": picture_of(found, check_ins, list(found.milestones.all()), today=timezone.localdate()),
@@ -124,13 +132,13 @@ def objective(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
         "tends": tends,
     }
     if tends:
-        context |= _for_owner(found, check_ins, now)
-    elif found.is_prepared:
+        context |= _for_owner(found, check_ins, now, request.user)
+    if found.is_prepared and found.owner_id != request.user.pk:
         context["own_review"] = Review.objects.filter(objective=found, by=request.user).exists()
     return group_page(request, membership, "objective", **context)
 
 
-def _for_owner(found: Objective, check_ins: Sequence[CheckIn], now: datetime) -> dict[str, Any]:
+def _for_owner(found: Objective, check_ins: Sequence[CheckIn], now: datetime, reader: Person) -> dict[str, Any]:
     if found.is_prepared:
         rating = rating_now(found, at=now)
         reviews = list(Review.objects.filter(objective=found).select_related("by").order_by("by__name", "id"))
@@ -139,7 +147,7 @@ def _for_owner(found: Objective, check_ins: Sequence[CheckIn], now: datetime) ->
             "obstacles": [OBSTACLES[one] for one in obstacles_of(found, at=now)],
             "clinic": clinic_of(rating, reviews, found) if reviews else [],
         }
-    return {"risks": risks_of(found, check_ins)}
+    return {"risks": risks_of(found, check_ins, reader)}
 
 
 def clinic_of(rating: Rating, reviews: Sequence[Review], found: Objective) -> list[dict[str, Any]]:

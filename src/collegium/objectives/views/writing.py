@@ -1,5 +1,6 @@
 """An objective is begun from a template or free, checked as one types, and kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment.queries.goals import own_goals
+from collegium.careers.models import Milestone
+from collegium.careers.queries import open_milestones
 from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 from collegium.mission.access import taking_part
@@ -39,6 +42,8 @@ from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 LONGEST_CHECKED = 20_000
+BEGUN_WITH = ("text", "area", "evidence", "hours", "criterion", "due_on")
+"""What a template or a milestone can put into a new form."""
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -53,9 +58,10 @@ def template_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def add(request: SignedInRequest, group_pk: int) -> HttpResponse:
-    """One more draft, from a template where the address names one."""
+    """One more draft, from a template or an own milestone where the address names one."""
     membership, now = taking_part(request.user, group_pk), timezone.now()
-    form = _form(request, membership, None, now, initial=_first_values(request))
+    on_path = list(open_milestones(request.user))
+    form = _form(request, membership, None, now, initial=_first_values(request, on_path))
     if request.method == "POST" and form.is_valid():
         _keep_hours(form, request.user, now)
         kept = actions.add_objective(
@@ -68,16 +74,25 @@ def add(request: SignedInRequest, group_pk: int) -> HttpResponse:
         )
         messages.success(request, _kept_words(kept))
         return redirect("objectives:objective", group_pk, kept.pk)
-    return _form_page(request, membership, "add", form, None, now)
+    return _form_page(request, membership, "add", form, None, now, on_path=on_path)
 
 
-def _first_values(request: SignedInRequest) -> dict[str, Any]:
+def _first_values(request: SignedInRequest, on_path: Sequence[Milestone]) -> dict[str, Any]:
     taken = template_named(request.GET.get("template", ""))
     found: dict[str, Any] = {"of": "me", "week": stated_hours(request.user)}
     if taken is not None:
         found |= {"text": taken.text, "area": taken.area, "evidence": taken.evidence, "template": taken.code}
         found["of"] = "group" if taken.area == Area.GROUP else "me"
-    return found
+    chosen = next((one for one in on_path if str(one.pk) == request.GET.get("from", "")), None)
+    return found if chosen is None else found | _of_milestone(chosen)
+
+
+def _of_milestone(chosen: Milestone) -> dict[str, Any]:
+    """The words, hours and criterion of an own milestone, which its owner changes as an objective needs it."""
+    found: dict[str, Any] = {"text": chosen.title, "hours": chosen.hours or None}
+    found["criterion"] = chosen.criterion.label if chosen.criterion else ""
+    # The first day of the month is in time for whatever is due in it.
+    return found | ({"due_on": chosen.due_month} if chosen.due_month else {})
 
 
 def _kept_words(kept: Objective) -> str:
@@ -181,7 +196,7 @@ def _form(
         statement=statement_of(membership.group, at=now),
         goals=list(own_goals(membership.group, request.user)) if owner == request.user else [],
         helpers=helpers_for(membership.group, owner),
-        competencies=competency_choices(membership.group),
+        competencies=competency_choices(membership.group, besides=owner),
         is_kept=objective is not None,
     )
 
@@ -219,7 +234,5 @@ def _form_page(
 
 
 def _begun(form: ObjectiveForm) -> StatedObjective:
-    first = form.initial
-    return StatedObjective(
-        text=first.get("text", ""), area=first.get("area", Area.OTHER), evidence=first.get("evidence", "")
-    )
+    begun = {name: form.initial[name] for name in BEGUN_WITH if form.initial.get(name)}
+    return StatedObjective(**{"text": "", "area": Area.OTHER, **begun})

@@ -25,6 +25,9 @@ def _is_vague(reading: Reading) -> bool:
     following = reading.after[0].word if reading.after else ""
     if head in words.beginning and following.endswith("ing") and len(following) > len("being"):
         return True
+    # "Stop checking e-mail at home" is seen; "stop being late" is a wish.
+    if head in words.visible and following == "being":
+        return True
     # "Be promoted" is clear enough as a thing; that others decide it is said under A.
     if head in words.vague or (head in words.outcome and head not in words.visible):
         return not (head in words.states | words.outcome and promises_something(reading))
