@@ -61,7 +61,6 @@ def test_ada_tells_how_it_stands_and_chooses_what_the_group_reads(
     assert "55.5" in of_ben
 
 
-@pytest.mark.django_db(transaction=True)
 def test_whoever_asks_the_group_says_for_what(chartered: Group, ada: Person, client_of: ClientOf) -> None:
     address = at("check_in", chartered, start(chartered, ada).pk)
     answer = client_of(ada).post(address, {"confidence": "2", "asks_group": "on", "in_the_way": "No tables"})
@@ -70,6 +69,7 @@ def test_whoever_asks_the_group_says_for_what(chartered: Group, ada: Person, cli
     assert "No tables" in page_of(answer)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_check_ins_at_once_are_both_kept(chartered: Group, ada: Person) -> None:
     objective = start(chartered, ada)
     both_at_once(lambda: tell(objective, ada, confidence=2), lambda: tell(objective, ada, confidence=5))

@@ -253,7 +253,7 @@ def test_somebody_at_the_table_can_help_or_a_plan_is_named(
 def test_the_form_names_who_can_help(chartered: Group, ada: Person, ben: Person, client_of: ClientOf) -> None:
     def named() -> str:
         choices = client_of(ada).get(at("add", chartered)).context["form"].fields["needs"].choices
-        return next(label for _domain, items in choices for code, label in items if code == "S2")
+        return str(next(label for _domain, items in choices for code, label in items if code == "S2"))
 
     alone, now = named(), timezone.now()
     for person in (ada, ben):
