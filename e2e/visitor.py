@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Error as PageMoved
 
 Check = Callable[[Page], None]
 
@@ -37,13 +38,23 @@ class Visitor:
 
     def examine(self) -> None:
         """Lets every check look at the page as it stands now, unless one like it has passed in this run."""
-        headings = self.page.get_by_role("heading").all_text_contents()
+        headings = self._headings()
         kind = (self.width, re.sub(r"\d+|invited/[^/]+", "1", self.seen[-1]), *headings)
         if kind in EXAMINED:
             return
         for check in self.checks:
             check(self.page)
         EXAMINED.add(kind)
+
+    def _headings(self) -> list[str]:
+        """A page that waits for the worker may go on by itself while it is looked at: then the next one counts."""
+        try:
+            return self.page.get_by_role("heading").all_text_contents()
+        except PageMoved as moved:
+            if "context was destroyed" not in str(moved):
+                raise
+            self.page.wait_for_load_state()
+            return self.page.get_by_role("heading").all_text_contents()
 
     def reads(self, words: str) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible()
