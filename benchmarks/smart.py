@@ -48,7 +48,7 @@ def _labelled(row: dict[str, str], path: pathlib.Path, line: int) -> Labelled:
     for letter, value in values.items():
         if value not in {"0", "1"}:
             raise BadFile(f"{path}, line {line}: {letter} is {value!r}; write 1 for pass or 0 for fail.")
-    return Labelled(row["text"], {letter: value == "1" for letter, value in values.items()})
+    return Labelled(row["text"] or "", {letter: value == "1" for letter, value in values.items()})
 
 
 def agreement(rows: list[Labelled]) -> tuple[dict[str, float], list[tuple[str, Labelled]]]:
