@@ -14,7 +14,7 @@ from collegium.alignment.queries.stewarding import pair_for
 from collegium.alignment.refusals import PersonHasLeft
 from collegium.alignment.screening import Answer, Said
 from collegium.groups.access import membership_for
-from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
+from collegium.groups.models import Group, Membership, MembershipState, Steward
 from collegium.groups.queries import conflict_steward
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
@@ -83,11 +83,6 @@ def _other(membership: Membership, membership_pk: int) -> Membership:
     if other is None:
         raise Http404
     return other
-
-
-def may_declare(membership: Membership) -> bool:
-    """Whoever has paused reads what was declared, and so does everybody when the group has closed."""
-    return membership.state == MembershipState.ACTIVE and membership.group.state != GroupState.CLOSED
 
 
 def declaration_of(membership: Membership, other: Membership) -> Answer:

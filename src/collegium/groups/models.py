@@ -129,6 +129,11 @@ class Membership(models.Model):
         return self.state in CURRENT_STATES
 
     @property
+    def takes_part(self) -> bool:
+        """Whether the person may write: not on pause, and in a group that has not closed."""
+        return self.state == MembershipState.ACTIVE and self.group.state != GroupState.CLOSED
+
+    @property
     def has_chosen_a_steward(self) -> bool:
         return self.steward_choice_id is not None or self.neutral_choice_id is not None
 

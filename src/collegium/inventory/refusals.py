@@ -41,14 +41,6 @@ class NothingAnsweredYet(Refused):
     sentence = _("Answer at least one item first. Then this page keeps how things stand today.")
 
 
-class ListChangedMeanwhile(Refused):
-    sentence = _("Somebody else changed this item while you were writing. Look at it again, then save.")
-
-
-class CodeTaken(Refused):
-    sentence = _("Somebody else added an item at the same moment. Save once more.")
-
-
 class TooManyItems(Refused):
     sentence = _("A list has at most 80 added items. Take one away, then add this one.")
 

@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from collegium.groups.models import Group
 from collegium.objectives.actions import forget_lost_files, tell_needs
+from collegium.objectives.queries.objectives import groups_to_tell
 
 LOST_AFTER = timedelta(hours=1)
 
 
 def run_due(now: datetime) -> None:
     """Deletes files whose evidence is gone, and takes off the map what somebody who has left needed."""
-    for group in Group.objects.filter(needed_items__isnull=False).distinct():
+    for group in groups_to_tell():
         tell_needs(group, by=None, at=now)
     forget_lost_files(before=now - LOST_AFTER)

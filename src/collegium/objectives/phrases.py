@@ -4,13 +4,6 @@ A phrase counts while it stands in the statement in force, letter by letter; spa
 """
 
 import re
-from typing import NamedTuple
-
-
-class Phrase(NamedTuple):
-    text: str
-    version: str
-    """The version of the mission in which it was chosen."""
 
 
 def plainly(text: str) -> str:

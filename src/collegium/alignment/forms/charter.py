@@ -6,33 +6,24 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.alignment.models import LONGEST_CLAUSE, LONGEST_COMMENT, LONGEST_NOTE
 from collegium.mission.models import Choice
-
-
-class LinesField(forms.CharField):
-    """A text for people: line ends as they are kept (browsers send CR LF), counted like that against its limit."""
-
-    def __init__(self, *, rows: int, **options: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
+from collegium.people.fields import Words
 
 
 class FlagForm(forms.Form):
-    note = LinesField(
+    note = Words(
         label=_("What would you like to talk about?"),
         rows=3,
         required=False,
-        max_length=LONGEST_NOTE,
+        longest=LONGEST_NOTE,
         help_text=_("A sentence is enough. Your group reads it."),
     )
 
 
 class ClauseCommentForm(forms.Form):
-    text = LinesField(
+    text = Words(
         label=_("Your comment"),
         rows=3,
-        max_length=LONGEST_COMMENT,
+        longest=LONGEST_COMMENT,
         error_messages={"required": _("Write your comment.")},
     )
 
@@ -56,11 +47,11 @@ class ProposalForm(forms.Form):
             "invalid_choice": _("These words are no longer offered. Choose again, or write your own."),
         },
     )
-    text = LinesField(
+    text = Words(
         label=_("Your own words"),
         rows=5,
         required=False,
-        max_length=LONGEST_CLAUSE,
+        longest=LONGEST_CLAUSE,
         help_text=_("Only needed when you choose “My own words”. A few plain sentences hold longest."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -97,11 +88,11 @@ class ClauseConsentForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose your answer.")},
     )
-    reason = LinesField(
+    reason = Words(
         label=_("Reason for an objection"),
         rows=3,
         required=False,
-        max_length=LONGEST_COMMENT,
+        longest=LONGEST_COMMENT,
         help_text=_("What would have to change so that you can live with it? Your group reads this."),
     )
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from collegium.alignment.models import GoalKind, Horizon, PairMark, ScarceKind
 from collegium.alignment.pairs import Mark
 from collegium.alignment.stated import LONGEST_GIVE, LONGEST_GOAL, LONGEST_NAME, StatedGoal
-from collegium.people.names import validate_one_line, validate_visible
+from collegium.people.fields import Line, Words
+from collegium.people.names import validate_visible
 
 SCARCE_FIELDS = ("sponsor", "mechanism", "deadline_on", "scarce_name")
 FITTING: dict[str, tuple[str, ...]] = {
@@ -31,29 +32,10 @@ def _validate_readable(text: str) -> None:
         raise ValidationError(_("Write a sentence that your colleagues can read.")) from unseen
 
 
-class _Words(forms.CharField):
-    """A text of a few lines. Browsers count a line end as one sign and send two; the limit is what they count."""
-
-    def __init__(self, *, label: Any, longest: int, rows: int = 2, **options: Any) -> None:
-        super().__init__(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class _Name(forms.CharField):
-    """A line of text that a colleague can read, without doubled spaces."""
-
-    default_validators = [validate_one_line, validate_visible]
-
-    def to_python(self, value: Any) -> str:
-        return " ".join((super().to_python(value) or "").split())
-
-
 class GoalForm(forms.Form):
     """One goal. Which scarce thing it needs is asked outright, so that leaving it out is an answer too."""
 
-    text = _Words(
+    text = Words(
         label=_("My goal"),
         longest=LONGEST_GOAL,
         validators=[_validate_readable],
@@ -72,13 +54,13 @@ class GoalForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose by when you want to reach it.")},
     )
-    gives = _Words(
+    gives = Words(
         label=_("What I can give the others for goals like this"),
         longest=LONGEST_GIVE,
         required=False,
         help_text=_("For example: I read methods sections."),
     )
-    needs = _Words(
+    needs = Words(
         label=_("What I need from the others"),
         longest=LONGEST_GIVE,
         required=False,
@@ -90,13 +72,13 @@ class GoalForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what is scarce; “No, nothing scarce” is an answer too.")},
     )
-    sponsor = _Name(
+    sponsor = Line(
         label=_("Sponsor"),
         max_length=LONGEST_NAME,
         help_text=_("For example NIH."),
         error_messages={"required": _("Write who gives the grant, or choose that nothing is scarce.")},
     )
-    mechanism = _Name(
+    mechanism = Line(
         label=_("Mechanism"),
         max_length=LONGEST_NAME,
         help_text=_("For example K23."),
@@ -111,7 +93,7 @@ class GoalForm(forms.Form):
             "invalid": _("Write the day as year, month and day, for example 2026-10-12."),
         },
     )
-    scarce_name = _Name(
+    scarce_name = Line(
         label=_("Its name"),
         max_length=LONGEST_NAME,
         help_text=_("The committee, post, dataset or journal issue, as others would call it."),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment import actions
-from collegium.alignment.access import declaration_of, may_declare, other_for_member
+from collegium.alignment.access import declaration_of, other_for_member
 from collegium.alignment.asking import Reason
 from collegium.alignment.conflict_words import REASONS, all_headings
 from collegium.alignment.queries.arms_length import arms_length
@@ -57,7 +57,7 @@ def telling_refusals(view: View[Parts]) -> View[Parts]:
 def conflicts(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """Everybody else on one page, each with what the reader answered; and who in the group has answered."""
     membership, now = membership_for(request.user, group_pk), timezone.now()
-    may_change = may_declare(membership)
+    may_change = membership.takes_part
     same_goal = same_goals(membership.group)
     asked = screening_of(membership, at=now, same_goal=same_goal)
     others, today = [one.other.person for one in asked], timezone.localdate()

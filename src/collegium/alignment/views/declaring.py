@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from collegium.alignment import actions
-from collegium.alignment.access import declaration_of, may_declare, other_for_member, other_for_reader, ties_of
+from collegium.alignment.access import declaration_of, other_for_member, other_for_reader, ties_of
 from collegium.alignment.conflict_classes import CLOSE_COLLABORATION
 from collegium.alignment.conflict_words import KINDS, answer_in_words, class_of
 from collegium.alignment.forms import DeclareForm, FactsForm, PlanForm, WhoAndWhenForm
@@ -130,7 +130,7 @@ def declared(request: SignedInRequest, group_pk: int, membership_pk: int) -> Htt
         found=answer_in_words(answer, timezone.localdate()),
         steward=steward,
         looks=looks_at(membership, other),
-        may_change=may_declare(membership) and other.is_current,
+        may_change=membership.takes_part and other.is_current,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from collegium.groups.models import GroupState, Membership, MembershipState
+from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 
 
@@ -16,7 +16,7 @@ def group_page(
     found = {
         "group": membership.group,
         "membership": membership,
-        "takes_part": membership.state == MembershipState.ACTIVE and membership.group.state != GroupState.CLOSED,
+        "takes_part": membership.takes_part,
         **context,
     }
     return render(request, f"alignment/{name}.html", found, status=status)

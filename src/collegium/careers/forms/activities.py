@@ -3,9 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collegium.careers.forms.fields import Line, SpentHoursField
+from collegium.careers.forms.fields import SpentHoursField
 from collegium.careers.models import LONGEST_TITLE, Milestone, MissionKind
 from collegium.careers.queries import milestones_of
+from collegium.people.fields import Line
 from collegium.people.models import Person
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collegium.careers.balance import MOST_HOURS
-from collegium.people.names import validate_one_line, validate_visible
 
 YEARS_OF_MONTHS = range(2000, 2100)
 EARLIEST_YEAR = 1940
@@ -26,25 +25,6 @@ def decimal_of(typed: str) -> Decimal:
     if not NUMBER.fullmatch(kept):
         raise ValidationError(_("Write this as a number, for example 7.5 or 7,5."))
     return Decimal(kept.replace(",", ".").replace("\u2212", "-"))
-
-
-class Words(forms.CharField):
-    """A text of a few lines. Browsers count a line end as one sign and send two; the limit is what they count."""
-
-    def __init__(self, *, label: Any, longest: int, rows: int = 2, **options: Any) -> None:
-        super().__init__(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class Line(forms.CharField):
-    """A line of text that can be read, without doubled spaces."""
-
-    default_validators = [validate_one_line, validate_visible]
-
-    def to_python(self, value: Any) -> str:
-        return " ".join((super().to_python(value) or "").split())
 
 
 class NumberField(forms.CharField):

@@ -4,8 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collegium.careers.forms.fields import DayField, HoursField, Line, MonthField, PercentField, Words
+from collegium.careers.forms.fields import DayField, HoursField, MonthField, PercentField
 from collegium.careers.models import LONGEST_NOTE, LONGEST_RANK, LONGEST_TITLE, MissionKind, Wish
+from collegium.people.fields import Line, Words
 from collegium.people.suggestions import RANKS
 from collegium.programs.models import Criterion
 

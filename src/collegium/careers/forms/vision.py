@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collegium.careers.forms.fields import Words
 from collegium.careers.lead_ins import LEAD_INS, LONGEST_ANSWER, LONGEST_VISION
 from collegium.careers.models import VISION_FIELDS
+from collegium.people.fields import Words
 
 
 class VisionForm(forms.Form):

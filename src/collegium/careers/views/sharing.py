@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from collegium.careers import actions, queries
 from collegium.careers.access import item_for_owner, sharing_member
 from collegium.groups.access import membership_for
-from collegium.groups.models import GroupState, Membership, MembershipState
+from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 from collegium.people.requests import SignedInRequest
 
@@ -57,6 +57,6 @@ def take_back(request: SignedInRequest, group_pk: int, kind: str, pk: int) -> Ht
 def _page(
     request: HttpRequest, membership: Membership, name: str, *, status: int = 200, **context: object
 ) -> HttpResponse:
-    takes_part = membership.state == MembershipState.ACTIVE and membership.group.state != GroupState.CLOSED
+    takes_part = membership.takes_part
     found = {"group": membership.group, "membership": membership, "takes_part": takes_part, **context}
     return render(request, f"careers/{name}.html", found, status=status)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collegium.objectives.figures import NotANumber, TwoNumbers, read_number, written_number
+from collegium.people import fields
 from collegium.people.names import validate_one_line, validate_visible
 
 YEARS = range(2000, 2100)
@@ -22,25 +23,16 @@ def validate_readable(text: str) -> None:
         raise ValidationError(_("Write words that your colleagues can read.")) from unseen
 
 
-class Words(forms.CharField):
-    """A text of a few lines. Browsers count a line end as one sign and send two; the limit is what they count."""
+class Words(fields.Words):
+    """A text of a few lines that a colleague can read."""
 
     default_validators = [validate_readable]
 
-    def __init__(self, *, label: Any, longest: int, rows: int = 2, **options: Any) -> None:
-        super().__init__(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-class Line(forms.CharField):
-    """One line that a colleague can read, without doubled spaces."""
+class Line(fields.Line):
+    """One line that a colleague can read."""
 
     default_validators = [validate_one_line, validate_readable]
-
-    def to_python(self, value: Any) -> str:
-        return " ".join((super().to_python(value) or "").split())
 
 
 class NumberField(forms.CharField):

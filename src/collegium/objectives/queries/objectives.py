@@ -1,8 +1,10 @@
 """Who reads which objective. What is not shared is read by its owner alone, also as a number."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from collegium.groups.models import CURRENT_STATES, Group, Membership
+from collegium.inventory.models import NeededItem
 from collegium.objectives.models import Area, CheckIn, Objective
 from collegium.objectives.states import PREPARED, RUNNING
 from collegium.people.models import Person
@@ -58,6 +60,13 @@ def running_objectives(group: Group) -> list[Objective]:
 def exportable_objectives(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """What may ever be written into an export: nothing about wellness, shared or not. Source: evidence 6.1."""
     return objectives.exclude(area=Area.WELLNESS)
+
+
+def groups_to_tell() -> QuerySet[Group]:
+    """Groups on whose coverage map something still stands that somebody who has left needed; one query."""
+    source = Concat(Value("objective "), Cast(OuterRef("pk"), CharField()))
+    told = NeededItem.objects.filter(group=OuterRef("group"), source=source)
+    return Group.objects.filter(objectives__in=Objective.objects.exclude(_of_now()).filter(Exists(told))).distinct()
 
 
 def _of_now() -> Q:
