@@ -419,6 +419,10 @@ INVENTORY = {
     "inventory:share": Door(press=MEMBERS),
     "inventory:end_sharing": Door(press=MEMBERS),
     "group_inventory:overview": Door(look=MEMBERS),
+    "group_inventory:goals": Door(look=ACTIVE),
+    "group_inventory:goal_needs": Door(
+        look=DRAFTER, press=DRAFTER, sent={"first": "S5", "revision": 1}, numbers={"pk": "shared goal"}
+    ),
     "program_inventory:items": coordinators_only(),
     "program_inventory:add": coordinators_only(
         press=COORDINATOR, sent={"domain": "T", "label": "Coaching", "definition": "Coach a colleague"}

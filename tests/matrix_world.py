@@ -120,6 +120,7 @@ def build_world() -> World:
     _objectives(world)
     _inventory(world)
     _exchange(world)
+    _needs_of_goals(world)
     return world
 
 
@@ -638,3 +639,16 @@ def _exchange(world: World) -> None:
     why = world.secret("Needed", *MEMBERS)
     inventory.state_needs(group, needs={"objective 1": inventory.Needed(("G2",), why)}, by=ada.person, at=at)
     world.numbers |= {"proposed teach-back": proposed.pk, "agreed teach-back": agreed.pk}
+
+
+def _needs_of_goals(world: World) -> None:
+    """What goals need, also of a goal that its owner has taken back, and of somebody who has left since."""
+    for name in ("shared goal", "shared goal of former", "own goal of member"):
+        goal = Goal.objects.select_related("group", "person").get(pk=world.numbers[name])
+        about: dict[str, Any] = {"by": goal.person, "at": world.now}
+        is_kept = not goal.is_shared
+        if is_kept:
+            alignment.share_goal(goal, **about)
+        inventory.name_goal_needs(goal, codes=["G2"], revision=0, **about)
+        if is_kept:
+            alignment.take_back_goal(goal, **about)

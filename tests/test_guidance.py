@@ -97,6 +97,8 @@ STEPS = (
     "inventory/condition.html",
     "inventory/domain.html",
     "inventory/experiences.html",
+    "inventory/goal_needs.html",
+    "inventory/goals.html",
     "inventory/group.html",
     "inventory/overview.html",
     "inventory/program_add.html",

@@ -65,6 +65,7 @@ class NextThing(StrEnum):
     ANSWER_INVENTORY = "answer_inventory"
     SHARE_INVENTORY = "share_inventory"
     ANSWER_TEACH_BACK = "answer_teach_back"
+    NAME_NEEDS = "name_goal_needs"
     SEE_INVENTORY = "see_inventory"
     CHECK_IN = "check_in"
     FINISH_DRAFT = "finish_draft"

@@ -210,6 +210,12 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
         _("Open the exchange"),
         "exchange:plan",
     ),
+    NextThing.NAME_NEEDS: NextText(
+        _("What do your goals need?"),
+        _("Name up to three items for each goal that you have shared. The coverage map shows what nobody holds."),
+        _("Name what they need"),
+        "group_inventory:goals",
+    ),
     NextThing.SEE_INVENTORY: NextText(
         _("Nothing for you right now"),
         _("You share your inventory with the group. See who has done what; the others are at theirs."),

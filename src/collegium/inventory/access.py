@@ -4,12 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from collegium.alignment.access import goal_for_owner
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.inventory.catalog import Domain
 from collegium.inventory.models import Promise
 from collegium.inventory.program_list import Row
-from collegium.inventory.queries import catalog_for, list_of, promises_of
+from collegium.inventory.queries import NeedsOfGoal, catalog_for, list_of, own_goals_with_needs, promises_of
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
 from collegium.programs.access import program_for_coordinator
@@ -48,3 +49,12 @@ def promise_for_its_two(person: Person, group_pk: int, pk: int) -> tuple[Members
     if not promise.is_of(membership.pk):
         raise PermissionDenied(_("Only the two people whose teach-back this is decide about it."))
     return membership, promise
+
+
+def shared_goal_for_owner(person: Person, group_pk: int, pk: int) -> tuple[Membership, NeedsOfGoal]:
+    """One's own goal that the group reads, with its needs: 404 for others and while it is private, 403 on pause."""
+    membership, goal = goal_for_owner(person, group_pk, pk)
+    named = next((one for one in own_goals_with_needs(membership.group, person) if one.goal == goal), None)
+    if named is None:
+        raise Http404
+    return membership, named

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 CAN_TEACH, CAN_DO, WANT_TO_LEARN = "can_teach", "can_do", "want_to_learn"
 NOT_THIS_YEAR = "not_this_year"
+GOAL, OBJECTIVE = "goal", "objective"
 
 
 class TwoAnswers(ValueError):
@@ -48,10 +49,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Need:
-    """An objective or a goal needs this item. `why` is its name as the group may read it."""
+    """An objective or a goal needs this item. `why` is its name as the group may read it; `kind` says which it is."""
 
     code: str
     why: str
+    kind: str = OBJECTIVE
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ LOOKS = (
     Look(
         "needed",
         _("What we need"),
-        _("What your objectives need, and what somebody of you named a priority."),
+        _("What your goals and objectives need, and what somebody of you named a priority."),
         lambda item: bool(item.needs or item.prioritizing),
     ),
     Look(

@@ -10,6 +10,7 @@ class InventoryTask(StrEnum):
     ANSWER = "answer_inventory"
     SHARE = "share_inventory"
     ANSWER_TEACH_BACK = "answer_teach_back"
+    NAME_NEEDS = "name_goal_needs"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from collegium.groups.refusals import Refused
-from collegium.inventory.models import Answer
+from collegium.inventory.models import Answer, GoalNeeds
 
 
 class NotOnTheList(Refused):
@@ -55,3 +55,24 @@ class PromiseMoved(Refused):
 
 class YesIsSaid(Refused):
     sentence = _("You have said yes to this already. The other one answers next.")
+
+
+class GoalIsNotShared(Refused):
+    sentence = _("Your group does not read this goal now. Share it under “My goals”; then name what it needs.")
+
+
+class ThreeNeedsAlready(Refused):
+    sentence = _("A goal needs at most three items. Keep the three without which it does not go on.")
+
+
+class NeedsChangedMeanwhile(Refused):
+    """The owner saved elsewhere since this page was opened. `current` is what is saved now."""
+
+    sentence = _(
+        "You changed this in another window or on another device. What you chose here is not saved yet: "
+        "look at it below, then save again."
+    )
+
+    def __init__(self, current: GoalNeeds) -> None:
+        super().__init__()
+        self.current = current

@@ -143,6 +143,7 @@ def test_in_a_chartered_group_one_answers_the_inventory_then_shows_it_then_waits
     assert next_thing(at(InventoryTask.ANSWER, sharers=0)) == NextThing.ANSWER_INVENTORY
     assert next_thing(at(InventoryTask.SHARE, sharers=3)) == NextThing.SHARE_INVENTORY
     assert next_thing(at(InventoryTask.ANSWER_TEACH_BACK, sharers=4)) == NextThing.ANSWER_TEACH_BACK
+    assert next_thing(at(InventoryTask.NAME_NEEDS, sharers=4)) == NextThing.NAME_NEEDS
     assert next_thing(at(None, sharers=3)) == NextThing.SEE_INVENTORY
     assert [one.standing for one in path_of(at(None, sharers=3))[2:4]] == [Standing.CURRENT, Standing.OPEN]
     assert [one.standing for one in path_of(at(None, sharers=4))[2:4]] == [Standing.DONE, Standing.CURRENT]

@@ -15,6 +15,7 @@ from collegium.inventory.actions.exchange import (
     set_teaching_room,
 )
 from collegium.inventory.actions.experiences import Told, tell_experiences
+from collegium.inventory.actions.goal_needs import name_goal_needs
 from collegium.inventory.actions.needs import Needed, state_needs
 from collegium.inventory.actions.program_list import bring_list
 from collegium.inventory.actions.sharing import (
@@ -56,6 +57,7 @@ __all__ = [
     "give_up_plan",
     "keep_plan",
     "let_promise_go",
+    "name_goal_needs",
     "save_answers",
     "set_teaching_room",
     "share_with",

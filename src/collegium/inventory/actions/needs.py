@@ -1,4 +1,4 @@
-"""The seam to the rooms above: what the group's objectives need of the inventory."""
+"""The seam to the rooms above: what the group's objectives need of the inventory. Goals are in `goal_needs`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,9 @@ class Needed:
 
 @transaction.atomic
 def state_needs(group: Group, *, needs: Mapping[str, Needed], by: Person | None, at: datetime) -> None:
-    """Everything that the group's work needs now, by source; the same again changes nothing.
+    """Everything that the rooms above need now, by source; the same again changes nothing.
+
+    What goals need is not theirs to replace: it stands with the goals (`name_goal_needs`).
 
     Only for what the whole group may read: `why` stands on the coverage map, cut to the length it has there.
     """

@@ -3,6 +3,7 @@
 from collegium.inventory.forms.answers import DomainForm, ItemForm
 from collegium.inventory.forms.exchange import RoomForm, SlotForm
 from collegium.inventory.forms.experiences import ConditionForm, ExperiencesForm
+from collegium.inventory.forms.goal_needs import GoalNeedsForm
 from collegium.inventory.forms.program_list import ItemWordsForm, ListUploadForm, NewItemForm, RowsForm
 from collegium.inventory.forms.visibility import VisibilityForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "ConditionForm",
     "DomainForm",
     "ExperiencesForm",
+    "GoalNeedsForm",
     "ItemForm",
     "ItemWordsForm",
     "ListUploadForm",

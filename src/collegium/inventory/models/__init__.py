@@ -22,6 +22,7 @@ from collegium.inventory.models.exchange import (
     TeachingRoom,
 )
 from collegium.inventory.models.experiences import LONGEST_DETAIL, Experience
+from collegium.inventory.models.goal_needs import GoalNeeds
 from collegium.inventory.models.needs import LONGEST_WHY, NeededItem
 from collegium.inventory.models.program_items import LONGEST_DEFINITION, LONGEST_LABEL, ProgramItem
 from collegium.inventory.models.sharing import Sharing
@@ -44,6 +45,7 @@ __all__ = [
     "CountedCondition",
     "ExchangePlan",
     "Experience",
+    "GoalNeeds",
     "HardCondition",
     "Level",
     "NeededItem",

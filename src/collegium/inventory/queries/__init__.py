@@ -20,6 +20,13 @@ from collegium.inventory.queries.exchange import (
     teaching_room_of,
 )
 from collegium.inventory.queries.experiences import WhoHas, experiences_of, who_has
+from collegium.inventory.queries.goal_needs import (
+    NeedsOfGoal,
+    fitting_items,
+    goal_needs_in,
+    has_unnamed_needs,
+    own_goals_with_needs,
+)
 from collegium.inventory.queries.program_list import domain_letters, list_of, rows_for_download, shipped_words
 from collegium.inventory.queries.progress import DomainProgress, inventory_progress, progress_of
 from collegium.inventory.queries.sharing import (
@@ -45,6 +52,7 @@ __all__ = [
     "DomainProgress",
     "GroupMap",
     "LookBack",
+    "NeedsOfGoal",
     "SharedAnswer",
     "ShortForm",
     "ShownCount",
@@ -58,8 +66,11 @@ __all__ = [
     "cycle_now",
     "domain_letters",
     "experiences_of",
+    "fitting_items",
+    "goal_needs_in",
     "groups_shared_with",
     "groups_to_count",
+    "has_unnamed_needs",
     "inventory_progress",
     "items_of",
     "kept_now",
@@ -72,6 +83,7 @@ __all__ = [
     "needs_of",
     "open_promises",
     "own_condition",
+    "own_goals_with_needs",
     "people_to_ask_again",
     "progress_of",
     "promises_of",

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from collegium.groups.models import Group, Membership
 from collegium.groups.queries import current_memberships
 from collegium.inventory.catalog import Competency, Domain
-from collegium.inventory.coverage import Covered, Need, Shown, coverage
+from collegium.inventory.coverage import GOAL, Covered, Need, Shown, coverage
 from collegium.inventory.models import NeededItem
 from collegium.inventory.queries.catalog import catalog_of, items_of
+from collegium.inventory.queries.goal_needs import goal_needs_in
 from collegium.inventory.queries.sharing import SharedAnswer, shared_answers, sharings_in
 
 
@@ -35,12 +36,16 @@ class GroupMap:
 
 
 def needs_of(group: Group) -> list[Need]:
-    """What the group's objectives need, as the room above has stated it (`actions.state_needs`)."""
-    return [Need(one.code, one.why) for one in NeededItem.objects.filter(group=group)]
+    """What the group's goals need, read from the goals as they stand, then what its objectives need; in two queries.
+
+    Objectives are of a room above, which states what they need (`actions.state_needs`).
+    """
+    of_goals = [Need(code, one.goal.text, GOAL) for one in goal_needs_in(group) for code in one.codes]
+    return [*of_goals, *(Need(one.code, one.why) for one in NeededItem.objects.filter(group=group))]
 
 
 def map_of(group: Group) -> GroupMap:
-    """The map as it stands now, in five or six queries whatever the size of the group."""
+    """The map as it stands now, in six or seven queries whatever the size of the group."""
     members = tuple(sorted(current_memberships(group), key=lambda one: (str(one.person).casefold(), one.pk)))
     domains = catalog_of(group.program_id)
     answers = shared_answers(group)

@@ -10,6 +10,7 @@ from collegium.inventory.progress import InventoryProgress, InventoryTask
 from collegium.inventory.queries.answers import answers_of
 from collegium.inventory.queries.catalog import catalog_of
 from collegium.inventory.queries.exchange import waits_for
+from collegium.inventory.queries.goal_needs import has_unnamed_needs
 from collegium.inventory.queries.sharing import sharings_in
 from collegium.people.models import Person
 
@@ -49,8 +50,8 @@ def inventory_progress(group: Group, person: Person) -> InventoryProgress:
     shown = {item.code for domain in catalog_of(group.program_id) for item in domain.competencies}
     mine = answers_of(person).filter(competency__in=shown).exists()
     task = _task(person, mine, active, showing)
-    if task is None and person.pk in active and waits_for(group, person):
-        task = InventoryTask.ANSWER_TEACH_BACK
+    if task is None and person.pk in active:
+        task = _task_of_group(group, person)
     return InventoryProgress(len(active & showing), len(active), task)
 
 
@@ -58,3 +59,10 @@ def _task(person: Person, mine: bool, active: frozenset[int], showing: set[int])
     if person.pk not in active or person.pk in showing:
         return None
     return InventoryTask.SHARE if mine else InventoryTask.ANSWER
+
+
+def _task_of_group(group: Group, person: Person) -> InventoryTask | None:
+    """What is left once the own inventory is shown: people who wait come before the map."""
+    if waits_for(group, person):
+        return InventoryTask.ANSWER_TEACH_BACK
+    return InventoryTask.NAME_NEEDS if has_unnamed_needs(group, person) else None
