@@ -19,6 +19,30 @@ LONGEST_DEFINITION = 160
 YES = frozenset({"yes", "y", "1", "true", "x", "shown"})
 NO = frozenset({"no", "n", "0", "false", "hidden"})
 
+TOO_MANY_ROWS = gettext_noop("A list has at most %(limit)d rows. Keep only its items.")
+OF_A_LIST = {
+    "archive": gettext_noop("This archive is no XLSX spreadsheet. Save your list as XLSX or CSV."),
+    "bomb": gettext_noop(
+        "This spreadsheet unpacks to far more than a list of items needs. Save the one sheet you need as CSV."
+    ),
+    "columns": gettext_noop(
+        "Line %(line)d has more than %(limit)d columns. Keep only code, domain, item, meaning and shown."
+    ),
+    "empty": gettext_noop("This file is empty. Choose the file that holds your list."),
+    "header-only": gettext_noop("This file has a header and nothing below it. Add one row for each item."),
+    "kind": gettext_noop("This is a %(kind)s file, not a table. Save your list as CSV or XLSX and choose it again."),
+    "nul": gettext_noop("This file holds bytes that no text has (NUL). Save your list as CSV UTF-8 or XLSX."),
+    "rows": TOO_MANY_ROWS,
+}
+"""What a table that cannot be read is told where it was to be a list of items, by the code of its fault."""
+
+
+def in_words_of_a_list(fault: Fault) -> Fault:
+    """The same fault, said about a list of items: whoever reads tables in general speaks of rosters."""
+    # Of the two files that are no table only the archive has no kind that could be named.
+    key = "archive" if fault.code == "kind" and "kind" not in fault.values else fault.code
+    return Fault(fault.code, OF_A_LIST.get(key, fault.sentence), fault.values)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -163,9 +187,7 @@ def _refusal(table: Table) -> Fault | None:
             ),
         )
     if len(table.lines) > MOST_ROWS:
-        return Fault(
-            "rows", gettext_noop("A list has at most %(limit)d rows. Keep only its items."), {"limit": MOST_ROWS}
-        )
+        return Fault("rows", TOO_MANY_ROWS, {"limit": MOST_ROWS})
     return None
 
 

@@ -77,12 +77,20 @@ class StrengthsForm(forms.Form):
             assert isinstance(answer, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
             answer.choices = choices
 
+    @property
+    def most_taught(self) -> int:
+        """So many items can be marked; whoever has taken the full inventory may keep every strength that it holds."""
+        return max(MOST_STRENGTHS, len(self.initial.get("can_teach", ())))
+
+    @property
+    def most_wanted(self) -> int:
+        return MOST_PRIORITIES
+
     def clean_can_teach(self) -> list[str]:
-        # Whoever has taken the full inventory already may keep every strength that it holds.
-        return _at_most(self.cleaned_data["can_teach"], max(MOST_STRENGTHS, len(self.initial.get("can_teach", ()))))
+        return _at_most(self.cleaned_data["can_teach"], self.most_taught)
 
     def clean_wants(self) -> list[str]:
-        return _at_most(self.cleaned_data["wants"], MOST_PRIORITIES)
+        return _at_most(self.cleaned_data["wants"], self.most_wanted)
 
     def clean(self) -> dict[str, Any]:
         both = set(self.cleaned_data.get("can_teach", ())) & set(self.cleaned_data.get("wants", ()))

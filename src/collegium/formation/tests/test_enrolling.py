@@ -290,6 +290,8 @@ def test_who_has_taken_the_full_inventory_keeps_every_strength_and_adds_none_abo
     answer_short_form(ada, can_teach=seven, wants=[], by=ada, at=now)
     client = client_of(ada)
     begin(client, spring)
+    counted = "Marked: {teach} of 7 to teach, {want} of 5 to learn."
+    assert counted in client.get(address("strengths", spring)).content.decode()
     sent = {"shared_goal": "grant", "can_teach": seven}
     assert client.post(address("strengths", spring), {**sent, "can_teach": [*seven, "S3"]}).status_code == 422
     assert client.post(address("strengths", spring), sent).status_code == 302

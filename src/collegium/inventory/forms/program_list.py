@@ -12,6 +12,7 @@ from collegium.inventory.program_list import (
     MOST_ROWS,
     ListReading,
     Row,
+    in_words_of_a_list,
     read_list,
 )
 from collegium.inventory.queries import domain_letters, list_of
@@ -19,6 +20,7 @@ from collegium.programs.faults import UnreadableTable
 from collegium.programs.labels import sentence_of
 from collegium.programs.models import Program
 from collegium.programs.table_files import read_table
+from collegium.programs.tables import Table
 
 NO_NAME = gettext_lazy("Write what this item is called.")
 
@@ -71,10 +73,7 @@ class ListUploadForm(forms.Form):
                 _("This file is larger than %(limit)d megabytes, the limit of this server. Keep only the list in it.")
                 % {"limit": settings.UPLOAD_LIMIT_MEGABYTES}
             )
-        try:
-            table = read_table(upload.read(), most_rows=MOST_ROWS)
-        except UnreadableTable as refused:
-            raise forms.ValidationError(sentence_of(refused.fault), code=refused.fault.code) from None
+        table = _table_of(upload.read())
         self.reading = read_list(table, domains=domain_letters(), known=list_of(self.program))
         if self.reading.refused:
             raise forms.ValidationError(sentence_of(self.reading.refused), code=self.reading.refused.code)
@@ -93,11 +92,17 @@ class RowsForm(forms.Form):
 
     def clean_rows(self) -> str:
         text: str = self.cleaned_data["rows"]
-        try:
-            table = read_table(text.encode(), most_rows=MOST_ROWS)
-        except UnreadableTable as refused:
-            raise forms.ValidationError(sentence_of(refused.fault), code=refused.fault.code) from None
+        table = _table_of(text.encode())
         self.reading = read_list(table, domains=domain_letters(), known=list_of(self.program))
         if self.reading.refused or self.reading.bad:
             raise forms.ValidationError(_("The list has changed meanwhile. Upload your file again."))
         return text
+
+
+def _table_of(content: bytes) -> Table:
+    """The table in a file or in a preview; what cannot be read is told about a list, not about a roster."""
+    try:
+        return read_table(content, most_rows=MOST_ROWS)
+    except UnreadableTable as refused:
+        fault = in_words_of_a_list(refused.fault)
+        raise forms.ValidationError(sentence_of(fault), code=fault.code) from None

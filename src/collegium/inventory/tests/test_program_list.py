@@ -19,6 +19,7 @@ from collegium.people.models import Person
 from collegium.programs.models import Program
 from collegium.programs.table_files import read_table
 from collegium.programs.tables import csv_text, harmless
+from collegium.programs.tests.rosters import bomb, with_part
 
 
 @pytest.fixture
@@ -34,8 +35,8 @@ def page_of(program: Program, rest: str = "") -> str:
     return f"/programs/{program.pk}/inventory/{rest}"
 
 
-def upload(client: Client, program: Program, text: str) -> str:
-    file = SimpleUploadedFile("items.csv", text.encode())
+def upload(client: Client, program: Program, content: str | bytes) -> str:
+    file = SimpleUploadedFile("items.csv", content.encode() if isinstance(content, str) else content)
     return client.post(page_of(program, "bring/"), {"table": file}).content.decode()
 
 
@@ -135,18 +136,43 @@ def _hidden_rows(page: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("content", "sentence"),
     [
-        ("", "This file is empty."),
-        ("name,meaning\nA,B\n", "No column is called “item”."),
-        ("item\n" + "A\n" * 201, "The table has more than 200 rows."),
-        ("%PDF-1.7", "This is a PDF file, not a table."),
+        (b"", "This file is empty. Choose the file that holds your list."),
+        (b"\n \n", "This file is empty. Choose the file that holds your list."),
+        (b"item\n", "This file has a header and nothing below it. Add one row for each item."),
+        (b"item\nA\0\n", "This file holds bytes that no text has (NUL). Save your list as CSV UTF-8 or XLSX."),
+        (
+            b"item" + b",x" * 100 + b"\nA\n",
+            "Line 1 has more than 100 columns. Keep only code, domain, item, meaning and shown.",
+        ),
+        (b"item\n" + b"A\n" * 201, "A list has at most 200 rows. Keep only its items."),
+        (b"%PDF-1.7", "This is a PDF file, not a table. Save your list as CSV or XLSX and choose it again."),
+        (
+            with_part(b"PK\x05\x06" + b"\0" * 18, "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            "This archive is no XLSX spreadsheet. Save your list as XLSX or CSV.",
+        ),
+        (b"name,meaning\nA,B\n", "No column is called “item”."),
+        (b"Name\nAda\x81\n", "The letters of this file cannot be read. Save it as CSV UTF-8 or as XLSX."),
     ],
 )
 def test_a_file_that_is_no_list_says_what_to_do(
-    program: Program, ada: Person, client_of: Callable[[Person], Client], text: str, sentence: str
+    program: Program, ada: Person, client_of: Callable[[Person], Client], content: bytes, sentence: str
 ) -> None:
-    assert sentence in upload(client_of(ada), program, text)
+    page = upload(client_of(ada), program, content)
+    assert sentence in page
+    assert "roster" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_bomb_is_refused_in_words_of_a_list(
+    program: Program, ada: Person, client_of: Callable[[Person], Client]
+) -> None:
+    told = "This spreadsheet unpacks to far more than a list of items needs. Save the one sheet you need as CSV."
+    assert told in upload(client_of(ada), program, bomb())
+    # A preview that came back unreadable is told in the same words.
+    answer = client_of(ada).post(page_of(program, "bring/confirm/"), {"rows": "item\r\n"})
+    assert answer.status_code == 422
+    assert "This file has a header and nothing below it. Add one row for each item." in answer.content.decode()
 
 
 def test_only_coordinators_change_the_list(
