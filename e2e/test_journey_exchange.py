@@ -1,11 +1,13 @@
 """A group of six: the coverage map on a phone and at a desk, then the exchange from the plan to what was done."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
+from collegium.alignment.tests.stating import state
 from collegium.groups.models import Group
 from collegium.inventory.jobs import draw_plan
 from collegium.inventory.models import ExchangePlan
@@ -42,7 +44,6 @@ def test_six_read_their_map(
     sign_in: SignIn,
     axe: Check,
     fits: Check,
-    shoot: Callable[[Page, str], None],
 ) -> None:
     address = f"/groups/{six.pk}/inventory/"
     sign_in(phone, colleagues[0])
@@ -55,7 +56,6 @@ def test_six_read_their_map(
     card = of_ada.content.locator("tr", has_text="Specific aims").last
     expect(card).to_contain_text("one of us")
     expect(card).to_contain_text("Ben Sato")
-    shoot(of_ada.page, "coverage-360")
     of_ada.follows("Nobody teaches it (1)")
     of_ada.arrives(MAP)
     of_ada.reads("Invite a guest")
@@ -68,9 +68,69 @@ def test_six_read_their_map(
         axe(of_ben.page)
         row = of_ben.content.locator(".coverage-map tr", has_text="Specific aims")
         expect(row.locator("td").nth(1)).to_contain_text("can teach")
-        if scheme == "light":
-            shoot(of_ben.page, "coverage-1280")
     expect(of_ben.content.get_by_role("region", name="Coverage map, item by item")).to_be_visible()
+
+
+def test_six_hold_the_map_against_their_goals(
+    six: Group,
+    colleagues: list[Person],
+    phone: BrowserContext,
+    without_javascript: BrowserContext,
+    desk: BrowserContext,
+    sign_in: SignIn,
+    axe: Check,
+    fits: Check,
+    shoot: Callable[[Page, str], None],
+) -> None:
+    ada, ben, carmen, _dev = colleagues
+    now, address = timezone.now(), f"/groups/{six.pk}/inventory/coverage/"
+    state(six, ada, at=now, text="Submit my first career award", kind="grants")
+    state(six, ada, at=now, text="A seat on a society committee", kind="society_work")
+    state(six, carmen, at=now)
+    for context, person in ((phone, ada), (without_javascript, carmen), (desk, ben)):
+        sign_in(context, person)
+    of_ada, of_carmen, of_ben = Visitor(phone, axe, fits), Visitor(without_javascript), Visitor(desk, axe, fits)
+
+    # Ada names on her phone what her first goal needs; what shares a word with it stands first.
+    of_ada.opens(address, MAP)
+    of_ada.follows("What my goals need")
+    of_ada.arrives("What your goals need")
+    of_ada.examine()
+    of_ada.follows(re.compile("Name what it needs.*Submit my first career award"))
+    of_ada.arrives("What this goal needs")
+    first = of_ada.content.get_by_label(re.compile("^It needs"))
+    expect(first).to_have_value("")
+    expect(first.locator("optgroup").first).to_have_attribute("label", "These share a word with your goal")
+    first.select_option("Career development and foundation awards")
+    of_ada.content.get_by_label(re.compile("^It also needs")).select_option("Specific aims and proposal writing")
+    of_ada.examine()
+    shoot(of_ada.page, "goal-needs-360")
+    of_ada.presses("Save")
+    of_ada.arrives("What your goals need")
+    of_ada.reads("It stands on the coverage map now.")
+    of_ada.reads("Nothing is named yet.")
+
+    # Carmen does the same without scripts.
+    of_carmen.opens(address, MAP)
+    of_carmen.follows("What my goals need")
+    of_carmen.follows(re.compile("Name what it needs.*One paper on sepsis in print"))
+    of_carmen.content.get_by_label(re.compile("^It needs")).select_option("Specific aims and proposal writing")
+    of_carmen.presses("Save")
+    of_carmen.arrives("What your goals need")
+
+    # Everybody reads the same map, each need in the words of its goal.
+    of_ada.follows("Coverage map")
+    of_ada.arrives(MAP)
+    of_ada.examine()
+    card = of_ada.content.locator(".table tr", has_text="Specific aims")
+    expect(card).to_contain_text("Needed for the goal: Submit my first career award")
+    expect(card).to_contain_text("Needed for the goal: One paper on sepsis in print")
+    shoot(of_ada.page, "coverage-360")
+    of_ben.opens(address, MAP)
+    of_ben.examine()
+    lacking = of_ben.content.locator(".table tr", has_text="Career development and foundation awards")
+    expect(lacking).to_contain_text("nobody teaches it")
+    shoot(of_ben.page, "coverage-1280")
 
 
 def test_six_exchange(

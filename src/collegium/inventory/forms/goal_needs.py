@@ -17,8 +17,8 @@ class GoalNeedsForm(forms.Form):
     """Up to three items; those that fit the words of the goal stand first, and none is chosen by itself."""
 
     first = forms.ChoiceField(label=gettext_lazy("It needs"), required=False)
-    second = forms.ChoiceField(label=gettext_lazy("And"), required=False)
-    third = forms.ChoiceField(label=gettext_lazy("And also"), required=False)
+    second = forms.ChoiceField(label=gettext_lazy("It also needs"), required=False)
+    third = forms.ChoiceField(label=gettext_lazy("And it needs"), required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def __init__(self, *args: Any, catalog: tuple[Domain, ...], fitting: Iterable[Competency], **options: Any) -> None:
