@@ -23,7 +23,8 @@ class GoalNeedsForm(forms.Form):
 
     def __init__(self, *args: Any, catalog: tuple[Domain, ...], fitting: Iterable[Competency], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = choices_of(catalog, fitting)
+        self.fitting = tuple(fitting)
+        choices = choices_of(catalog, self.fitting)
         for place in PLACES:
             field = self.fields[place]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type for the checker

@@ -144,6 +144,10 @@ def test_ada_names_what_her_goal_needs(
     assert "Nothing is named yet. Name what it needs" in before
     form = client.get(page_at(award)).content.decode()
     assert '<optgroup label="These share a word with your goal">' in form
+    assert (
+        "These share a word with your goal: Career development and foundation awards; "
+        "Career planning and changing direction. Choose one only if your goal takes it."
+    ) in words_of(client.get(page_at(award)))
     assert "selected" not in form.partition('value="G3"')[2].partition("</select>")[0]
     answer = client.post(page_at(award), {"first": "G3", "second": "", "third": "G3", "revision": "0"})
     assert (answer.status_code, answer["Location"]) == (302, list_at(quartet))
