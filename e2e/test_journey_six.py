@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from collegium.groups.models import Group
 from collegium.inventory.jobs import draw_plan
@@ -23,7 +23,7 @@ from collegium.people.models import Person
 from e2e.visitor import Check, Visitor
 
 SignIn = Callable[[BrowserContext, Person], None]
-Shoot = Callable[[Page, str], None]
+Shoot = Callable[..., None]
 Open = Callable[..., BrowserContext]
 
 AIMS = "Specific aims and proposal writing"
@@ -148,7 +148,7 @@ def is_refused_a_fourth(ben: Visitor, group: Group, three: list[Promise], shoot:
     row(ben, "You teach Dev").get_by_role("button", name="Yes").click()
     ben.reads("You have three open promises to teach.")
     ben.examine()
-    shoot(ben.page, "exchange-full-360")
+    shoot(ben.page, "exchange-full-360", full_page=False)
     taken = ben.content.locator(".exchange-taken li")
     expect(taken).to_have_count(3)
     taken.filter(has_text=three[0].plan.group.name).first.get_by_role("button", name="Let it go").click()
@@ -173,7 +173,8 @@ def writes_an_objective(ada: Visitor, group: Group, shoot: Shoot) -> None:
     ada.content.get_by_text("What it needs of others").tap()
     ada.chooses(f"{AIMS} (Ben Sato)")
     ada.field("Who helps me").select_option(label="Ben Sato")
-    shoot(ada.page, "objective-needs-360")
+    expect(ada.content.locator("#rubric-total")).not_to_contain_text("0 of 10 points.")
+    shoot(ada.page, "objective-needs-360", full_page=False)
     ada.chooses(SENTENCE)
     ada.writes("Promotion criterion", "scholarship")
     ada.field("Due on").fill((today() + timedelta(days=120)).isoformat())

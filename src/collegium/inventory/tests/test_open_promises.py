@@ -219,7 +219,7 @@ def test_the_room_of_the_page_is_read_by_its_person_alone(
     assert "You have 2 open promises to teach, over all of your groups." in own
     assert own.count("You teach Gus Weber: Scientific writing and revision Secret Circle") == 2
     others = words_of(client_of(ada).get(at("plan", table)))
-    assert "You have 0 open promises to teach, over all of your groups." in others
+    assert "You have no open promise to teach, in any of your groups." in others
     assert ("Secret Circle" in others, "Gus Weber" in others) == (False, False)
 
 
