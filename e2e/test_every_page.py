@@ -17,7 +17,8 @@ from collegium.home.demo import fill, people_to_try
 from collegium.people.models import Person
 from e2e.visitor import EXAMINED
 
-MOST_PAGES = 80
+MOST_PAGES = 120
+"""Kinds of pages that one walk may find. A walk that finds more is wrong: it would leave pages out."""
 
 Check = Callable[[Page], None]
 SignIn = Callable[[BrowserContext, Person], None]
@@ -41,7 +42,16 @@ def walk(page: Page, *checks: Check) -> tuple[list[str], list[str]]:
             if kind_of(linked) not in seen and len(seen) < MOST_PAGES:
                 seen.append(kind_of(linked))
                 to_open.append(linked)
+    if len(seen) >= MOST_PAGES:
+        wrong.append(f"{MOST_PAGES} kinds of pages and more: raise MOST_PAGES, or pages are left out")
     return seen, wrong
+
+
+def test_a_walk_that_leaves_pages_out_is_wrong(desk: BrowserContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.MOST_PAGES", 3)
+    seen, wrong = walk(desk.new_page())
+    assert len(seen) == 3
+    assert wrong == ["3 kinds of pages and more: raise MOST_PAGES, or pages are left out"]
 
 
 def likeness(page: Page) -> tuple[object, ...]:

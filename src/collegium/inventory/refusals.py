@@ -53,6 +53,12 @@ class PromiseMoved(Refused):
     sentence = _("This teach-back has moved on in the meantime. The exchange page shows where it stands; look there.")
 
 
+class ThreeOpenPromises(Refused):
+    """Only the teacher reads it: nobody else learns of promises in other groups."""
+
+    sentence = _("You have three open promises to teach. Finish one or let one go first; then say yes to this one.")
+
+
 class YesIsSaid(Refused):
     sentence = _("You have said yes to this already. The other one answers next.")
 

@@ -11,7 +11,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 MOST_TAUGHT = 3
-"""Open promises to teach that one person has, at most."""
+"""Open promises to teach that one person has, at most, over all groups: each counts from the teacher's own yes."""
+
+MINUTES = 30
+"""How long one teach-back takes on an agenda: half an hour, as the page of the exchange says."""
 
 MOST_LEARNED = 5
 """Wants of one person that one cycle serves, at most: as many as anybody may name a priority."""

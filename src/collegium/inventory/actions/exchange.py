@@ -21,8 +21,9 @@ from collegium.inventory.models import (
     Willing,
 )
 from collegium.inventory.queries.exchange import cycle_now
-from collegium.inventory.refusals import PlanIsBeingDrawn, PromiseMoved, YesIsSaid
-from collegium.inventory.teach_backs import TeachBack
+from collegium.inventory.queries.promises import taught_by
+from collegium.inventory.refusals import PlanIsBeingDrawn, PromiseMoved, ThreeOpenPromises, YesIsSaid
+from collegium.inventory.teach_backs import MOST_TAUGHT, TeachBack
 from collegium.jobs.actions import enqueue
 from collegium.people.models import Person
 
@@ -99,11 +100,20 @@ def give_up_plan(plan: ExchangePlan, *, failure: PlanFailure, at: datetime) -> N
 
 @transaction.atomic
 def accept_promise(promise: Promise, *, membership: Membership, by: Person, at: datetime) -> None:
-    """One of the two says yes; with the second yes it is a promise. Raises `YesIsSaid` or `PromiseMoved`."""
-    mine = "teacher_yes_at" if membership.pk == promise.teacher_id else "learner_yes_at"
+    """One of the two says yes; with the second yes it is a promise.
+
+    Raises `YesIsSaid`, `PromiseMoved`, or `ThreeOpenPromises` for the teacher, and then nothing stands of the yes.
+    """
+    i_teach = membership.pk == promise.teacher_id
+    if i_teach:
+        # Of two yeses in two groups the second one waits here, and then counts the first.
+        Person.objects.select_for_update().get(pk=membership.person_id)
+    mine = "teacher_yes_at" if i_teach else "learner_yes_at"
     proposed = Promise.objects.filter(pk=promise.pk, state=PromiseState.PROPOSED)
     if not proposed.filter(**{mine: None}).update(**{mine: at}):
         raise YesIsSaid if proposed.exists() else PromiseMoved
+    if i_teach and taught_by([membership.person_id])[membership.person_id] > MOST_TAUGHT:
+        raise ThreeOpenPromises
     both = proposed.filter(teacher_yes_at__isnull=False, learner_yes_at__isnull=False)
     is_promised = bool(both.update(state=PromiseState.PROMISED, promised_at=at))
     group = membership.group

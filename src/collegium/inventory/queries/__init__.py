@@ -14,9 +14,6 @@ from collegium.inventory.queries.coverage import GroupMap, map_of, needs_of
 from collegium.inventory.queries.exchange import (
     cycle_now,
     latest_plan,
-    open_promises,
-    promises_of,
-    taught_by,
     teaching_room_of,
 )
 from collegium.inventory.queries.experiences import WhoHas, experiences_of, who_has
@@ -29,6 +26,14 @@ from collegium.inventory.queries.goal_needs import (
 )
 from collegium.inventory.queries.program_list import domain_letters, list_of, rows_for_download, shipped_words
 from collegium.inventory.queries.progress import DomainProgress, inventory_progress, progress_of
+from collegium.inventory.queries.promises import (
+    AgendaTeachBack,
+    OpenPromise,
+    open_promises,
+    open_promises_to_teach,
+    promises_of,
+    taught_by,
+)
 from collegium.inventory.queries.sharing import (
     SharedAnswer,
     groups_shared_with,
@@ -49,10 +54,12 @@ from collegium.inventory.queries.snapshots import (
 )
 
 __all__ = [
+    "AgendaTeachBack",
     "DomainProgress",
     "GroupMap",
     "LookBack",
     "NeedsOfGoal",
+    "OpenPromise",
     "SharedAnswer",
     "ShortForm",
     "ShownCount",
@@ -82,6 +89,7 @@ __all__ = [
     "month_due",
     "needs_of",
     "open_promises",
+    "open_promises_to_teach",
     "own_condition",
     "own_goals_with_needs",
     "people_to_ask_again",

@@ -1,11 +1,12 @@
 """The list of items as one program, or one person, sees it: whatever shows items goes through here."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext
 
 from collegium.groups.models import CURRENT_STATES, GroupState, Membership
-from collegium.inventory.catalog import Competency, Domain, domains
+from collegium.inventory.catalog import Competency, Domain, competencies, domains
 from collegium.inventory.models import ProgramItem
 from collegium.people.models import Person
 from collegium.programs.models import Participant
@@ -39,6 +40,24 @@ def catalog_for(person: Person) -> tuple[Domain, ...]:
     for item in ProgramItem.objects.filter(program__in=programs - {None}).order_by("program", "pk"):
         lists[item.program_id].append(item)
     return _merged(list(lists.values()))
+
+
+def labels_of(wanted: Iterable[tuple[int | None, str]]) -> dict[tuple[int | None, str], str]:
+    """What items are called, each by its program and code, in one query.
+
+    What a program has hidden since keeps its name: what people promised each other does not lose its words.
+    """
+    keys = set(wanted)
+    own: dict[tuple[int | None, str], str] = {
+        (item.program_id, item.code): item.label
+        for item in ProgramItem.objects.filter(program__in={program for program, _code in keys} - {None})
+    }
+    return {key: own.get(key) or _shipped_label(key[1]) for key in keys}
+
+
+def _shipped_label(code: str) -> str:
+    item = competencies().get(code)
+    return gettext(item.label) if item else gettext("An item that is not on your list any more")
 
 
 def _merged(lists: list[list[ProgramItem]]) -> tuple[Domain, ...]:

@@ -8,12 +8,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from collegium.groups.models import CURRENT_STATES, Group, Membership
+from collegium.groups.models import Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.inventory.cycles import cycle_number
 from collegium.inventory.models import ExchangePlan, Promise, PromiseState, TeachingRoom, Willing
 from collegium.inventory.queries.catalog import catalog_of, items_of
 from collegium.inventory.queries.coverage import lasting, shown
+from collegium.inventory.queries.promises import promises_of, taught_by
 from collegium.inventory.queries.sharing import SharedAnswer, shared_answers
 from collegium.inventory.teach_backs import MOST_TAUGHT, Offer, Seat, Table, TeachBack, Want
 from collegium.people.models import Person
@@ -30,28 +31,6 @@ def cycle_now(group: Group, *, today: date) -> int:
 def latest_plan(group: Group) -> ExchangePlan | None:
     """The plan of the latest cycle, or None before the first."""
     return ExchangePlan.objects.filter(group=group).order_by("-cycle").first()
-
-
-def promises_of(group: Group) -> QuerySet[Promise]:
-    """Teach-backs between two people who both belong to the group now, with both, in the order of the plan."""
-    return (
-        Promise.objects.filter(plan__group=group, teacher__state__in=CURRENT_STATES, learner__state__in=CURRENT_STATES)
-        .select_related("plan__group", "teacher__person", "learner__person")
-        .order_by("pk")
-    )
-
-
-def open_promises(group: Group) -> list[Promise]:
-    """What two members have promised each other and not done yet: for the group's agendas."""
-    return list(promises_of(group).filter(state=PromiseState.PROMISED))
-
-
-def taught_by(person_pks: Iterable[int]) -> Counter[int]:
-    """How many promises to teach each of these people keeps open over all groups: for limits and for the person."""
-    rows = Promise.objects.filter(
-        teacher__person__in=list(person_pks), teacher__state__in=CURRENT_STATES, state=PromiseState.PROMISED
-    )
-    return Counter(rows.values_list("teacher__person", flat=True))
 
 
 def teaching_room_of(person: Person) -> int:
@@ -102,7 +81,7 @@ def drawing_of(plan: ExchangePlan, *, apart: Collection[tuple[int, int]]) -> Dra
     half = [one for one in stands if one.plan_id == plan.pk and one.is_half_accepted]
     stay = [one for one in half if is_supported(one, shared) and _pair(one) not in pairs]
     table = Table(
-        seats=tuple(_seats(plan, seats, stands, stay)),
+        seats=tuple(_seats(plan, seats, stands, half, stay)),
         offers=tuple(
             Offer(one.membership_pk, one.code, must_be_asked=one.willing == Willing.ASK)
             for one in answers
@@ -143,9 +122,15 @@ def _pairs_of_seats(seats: list[Membership], apart: Collection[tuple[int, int]])
     return frozenset(frozenset({one, other}) for one, other in found if one is not None and other is not None)
 
 
-def _seats(plan: ExchangePlan, seats: list[Membership], stands: list[Promise], stay: list[Promise]) -> Iterable[Seat]:
+def _seats(
+    plan: ExchangePlan, seats: list[Membership], stands: list[Promise], half: list[Promise], stay: list[Promise]
+) -> Iterable[Seat]:
+    """Room is what three, or the teacher's own number, leaves besides the open promises in all groups."""
     people = [one.person_id for one in seats]
-    teaching = taught_by(people) + Counter(one.teacher.person_id for one in stay)
+    gone = [one.pk for one in half if one not in stay]
+    # A proposal with the yes of its learner alone stays as well, and its place is kept for the teacher's answer.
+    waiting = Counter(one.teacher.person_id for one in stay if one.teacher_yes_at is None)
+    teaching = taught_by(people, besides=gone) + waiting
     rooms = dict(TeachingRoom.objects.filter(person__in=people).values_list("person", "most"))
     served = [one for one in stands if one.plan_id == plan.pk and one.state in SERVED]
     learning = Counter(one.learner_id for one in [*served, *stay])

@@ -9,7 +9,8 @@ from collegium.groups.models import Membership
 from collegium.inventory.catalog import Competency
 from collegium.inventory.models import OPEN_STATES, ExchangePlan, Promise, PromiseState
 from collegium.inventory.queries.coverage import GroupMap, map_of
-from collegium.inventory.queries.exchange import is_supported, latest_plan, promises_of
+from collegium.inventory.queries.exchange import is_supported, latest_plan
+from collegium.inventory.queries.promises import promises_of
 from collegium.people.models import Person
 
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.inventory import actions
-from collegium.inventory.models import Answer, ExchangePlan, NeededItem, Promise, TeachingRoom
+from collegium.inventory.models import Answer, ExchangePlan, NeededItem, TeachingRoom
 from collegium.inventory.queries import needs_of
-from collegium.inventory.tests.tables import draw, promise_between, say, seat_of, share
+from collegium.inventory.tests.tables import draw, promise_between, say, share
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
@@ -268,25 +268,6 @@ def test_my_room_is_mine(table: Group, ada: Person, ben: Person, client_of: Clie
     # Ben's page is the same as before, but for his own name.
     assert "checked" in main_of(client_of(ben).get(at("plan", table)))
     assert 'value="3"' in re.findall(r"<input[^>]*checked[^>]*>", main_of(client_of(ben).get(at("plan", table))))[0]
-
-
-def test_more_than_three_promises_are_warned_of(
-    table: Group, ada: Person, ben: Person, make_group: Callable[..., Group], client_of: ClientOf, noon: datetime
-) -> None:
-    """Ben, in many groups, has promised three; the plan of this one was drawn before."""
-    draw(table, ada, at=noon)
-    for number in range(3):
-        other = make_group(f"Group {number}", ben, ada)
-        plan = ExchangePlan.objects.create(group=other, asked_at=noon)
-        said = {"state": "promised", "teacher_yes_at": noon, "learner_yes_at": noon, "promised_at": noon}
-        Promise.objects.create(plan=plan, teacher=seat_of(other, ben), learner=seat_of(other, ada), code="S5", **said)
-    promise = promise_between(table, ben, ada)
-    assert "That is more than three" not in words_of(client_of(ben).get(at("plan", table)))
-    client_of(ada).post(at("accept", table, promise.pk))
-    answer = client_of(ben).post(at("accept", table, promise.pk), follow=True)
-    assert "You have promised to teach more than three." in words_of(answer)
-    assert "You have promised 4 teach-backs, over all of your groups. That is more than three." in words_of(answer)
-    assert "more than three" not in words_of(client_of(ada).get(at("plan", table)))
 
 
 # Size

@@ -12,6 +12,7 @@ from collegium.groups.models import Group
 from collegium.groups.refusals import Refused
 from collegium.inventory import actions
 from collegium.inventory.models import ExchangePlan, Promise
+from collegium.inventory.queries import taught_by
 from collegium.inventory.tests.tables import draw, promise_between, say, seat_of, share
 from collegium.jobs.models import Job
 from collegium.people.models import Person
@@ -19,6 +20,7 @@ from collegium.people.models import Person
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Press = Callable[[], object]
+MakeGroup = Callable[..., Group]
 
 
 def at_once(*presses: Press) -> list[str]:
@@ -70,6 +72,29 @@ def test_of_two_who_ask_for_the_first_plan_one_is_heard(
 
     assert at_once(ask(ada), ask(ben)) == ["PlanIsBeingDrawn", "done"]
     assert (ExchangePlan.objects.count(), Job.objects.count(), Promise.objects.count()) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_of_two_yes_in_two_groups_only_the_third_open_promise_passes(
+    pair: Group, ada: Person, ben: Person, make_group: MakeGroup, noon: datetime, attempt: int
+) -> None:
+    """Ben has two open promises to teach. He presses in both windows."""
+    duo, busy = make_group("Duo", ben, ada), make_group("Busy", ben, ada)
+    share(duo, ada, ben, at=noon)
+    for group in (pair, duo):
+        draw(group, ada, at=noon)
+    given = {"state": "promised", "teacher_yes_at": noon, "learner_yes_at": noon, "promised_at": noon}
+    seats = {"teacher": seat_of(busy, ben), "learner": seat_of(busy, ada)}
+    plan = ExchangePlan.objects.create(group=busy, asked_at=noon)
+    for code in ("S5", "T3"):
+        Promise.objects.create(plan=plan, code=code, **seats, **given)
+
+    def yes(group: Group) -> Press:
+        promise, seat = promise_between(group, ben, ada), seat_of(group, ben)
+        return lambda: actions.accept_promise(promise, membership=seat, by=ben, at=noon)
+
+    assert at_once(yes(pair), yes(duo)) == ["ThreeOpenPromises", "done"]
+    assert taught_by([ben.pk]) == {ben.pk: 3}
 
 
 def test_done_and_let_go_at_once_end_in_one_of_them(pair: Group, ada: Person, ben: Person, noon: datetime) -> None:

@@ -20,9 +20,10 @@ from collegium.inventory.access import promise_for_its_two
 from collegium.inventory.actions.exchange import is_stuck
 from collegium.inventory.forms import RoomForm, SlotForm
 from collegium.inventory.models import PlanState, PromiseState
-from collegium.inventory.queries.exchange import taught_by, teaching_room_of
+from collegium.inventory.queries.exchange import teaching_room_of
 from collegium.inventory.queries.plans import plan_for
-from collegium.inventory.refusals import PromiseMoved
+from collegium.inventory.queries.promises import open_promises_to_teach
+from collegium.inventory.refusals import PromiseMoved, ThreeOpenPromises
 from collegium.inventory.teach_backs import MOST_TAUGHT
 from collegium.inventory.views.group_page import group_page
 from collegium.mission.access import taking_part
@@ -55,23 +56,28 @@ def plan(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return _plan_page(request, membership_for(request.user, group_pk))
 
 
-def _plan_page(request: SignedInRequest, membership: Membership, *, form: RoomForm | None = None) -> HttpResponse:
+def _plan_page(
+    request: SignedInRequest,
+    membership: Membership,
+    *,
+    form: RoomForm | None = None,
+    refused: ThreeOpenPromises | None = None,
+) -> HttpResponse:
     found = plan_for(membership)
     drawing = found.plan if found.plan is not None and found.plan.state == PlanState.DRAWING else None
-    teaching = taught_by([request.user.pk])[request.user.pk]
     return group_page(
         request,
         membership,
         "exchange",
-        status=422 if form is not None and form.errors else 200,
+        status=422 if refused or (form is not None and form.errors) else 200,
         page=found,
         is_drawing=drawing is not None,
         worker_is_missing=drawing is not None and drawing.asked_at < timezone.now() - LONGEST_WAIT,
         may_draw=found.has_offers and found.has_wants and (drawing is None or is_stuck(drawing, at=timezone.now())),
         has_failed=found.plan is not None and found.plan.state == PlanState.FAILED,
         form=form or RoomForm(initial={"most": teaching_room_of(request.user)}),
-        teaching=teaching,
-        teaches_too_much=teaching > MOST_TAUGHT,
+        refused=refused,
+        teaching=open_promises_to_teach(request.user),
         most=MOST_TAUGHT,
     )
 
@@ -100,16 +106,17 @@ def room(request: SignedInRequest, group_pk: int) -> HttpResponse:
 @require_http_methods(["POST"])
 @back_to_the_plan
 def accept(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
-    """My yes to one teach-back."""
+    """My yes to one teach-back. Who has three open promises to teach reads which they are, and nobody else does."""
     membership, promise = promise_for_its_two(request.user, group_pk, pk)
-    actions.accept_promise(promise, membership=membership, by=request.user, at=timezone.now())
+    try:
+        actions.accept_promise(promise, membership=membership, by=request.user, at=timezone.now())
+    except ThreeOpenPromises as refused:
+        return _plan_page(request, membership, refused=refused)
     promise.refresh_from_db()
     if promise.state == PromiseState.PROMISED:
         messages.success(request, _("You both said yes: it is a promise. Say when you will do it."))
     else:
         messages.success(request, _("You said yes. It is a promise as soon as the other one says yes, too."))
-    if promise.teacher_id == membership.pk and taught_by([request.user.pk])[request.user.pk] > MOST_TAUGHT:
-        messages.warning(request, _("You have promised to teach more than three. Is it too much? Let one go."))
     return redirect("exchange:plan", group_pk)
 
 
