@@ -88,7 +88,7 @@ def _first_values(request: SignedInRequest, on_path: Sequence[Milestone]) -> dic
 
 def _of_milestone(chosen: Milestone) -> dict[str, Any]:
     """The words, hours and criterion of an own milestone, which its owner changes as an objective needs it."""
-    found: dict[str, Any] = {"text": chosen.title, "hours": chosen.hours or None}
+    found: dict[str, Any] = {"text": chosen.title, "hours": chosen.needed.total or None}
     found["criterion"] = chosen.criterion.label if chosen.criterion else ""
     # The first day of the month is in time for whatever is due in it.
     return found | ({"due_on": chosen.due_month} if chosen.due_month else {})
