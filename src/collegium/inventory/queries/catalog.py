@@ -8,7 +8,7 @@ from collegium.groups.models import CURRENT_STATES, GroupState, Membership
 from collegium.inventory.catalog import Competency, Domain, domains
 from collegium.inventory.models import ProgramItem
 from collegium.people.models import Person
-from collegium.programs.models import Participant
+from collegium.programs.models import Participant, Program
 
 
 def catalog_of(program_pk: int | None) -> tuple[Domain, ...]:
@@ -30,15 +30,27 @@ def catalog_for(person: Person) -> tuple[Domain, ...]:
 
     An item is hidden where every program hides it, and worded as the first program (by number) words it.
     """
-    seats = Membership.objects.filter(person=person, state__in=CURRENT_STATES).exclude(group__state=GroupState.CLOSED)
-    programs = set(seats.values_list("group__program", flat=True))
-    programs |= set(Participant.objects.filter(person=person).values_list("program", flat=True))
+    programs = _programs_of(person)
     if not programs:
         return catalog_of(None)
     lists: dict[int | None, list[ProgramItem]] = {program: [] for program in programs}
     for item in ProgramItem.objects.filter(program__in=programs - {None}).order_by("program", "pk"):
         lists[item.program_id].append(item)
     return _merged(list(lists.values()))
+
+
+def _programs_of(person: Person) -> set[int | None]:
+    """By number: of the person's groups, where None is a group without a program, and by their rosters."""
+    seats = Membership.objects.filter(person=person, state__in=CURRENT_STATES).exclude(group__state=GroupState.CLOSED)
+    found = set(seats.values_list("group__program", flat=True))
+    return found | set(Participant.objects.filter(person=person).values_list("program", flat=True))
+
+
+def confidential_help_for(person: Person) -> list[str]:
+    """Where the person's programs say that help is to be found, each once; words that fit anywhere if none does."""
+    named = Program.objects.filter(pk__in=_programs_of(person) - {None}).exclude(confidential_help="")
+    found = list(dict.fromkeys(named.order_by("pk").values_list("confidential_help", flat=True)))
+    return found or [gettext("ombuds office, employee assistance, faculty affairs")]
 
 
 def _merged(lists: list[list[ProgramItem]]) -> tuple[Domain, ...]:
