@@ -42,13 +42,16 @@ def catalog_for(person: Person) -> tuple[Domain, ...]:
 def _programs_of(person: Person) -> set[int | None]:
     """By number: of the person's groups, where None is a group without a program, and by their rosters."""
     seats = Membership.objects.filter(person=person, state__in=CURRENT_STATES).exclude(group__state=GroupState.CLOSED)
-    found = set(seats.values_list("group__program", flat=True))
-    return found | set(Participant.objects.filter(person=person).values_list("program", flat=True))
+    found: set[int | None] = set(seats.values_list("group__program", flat=True))
+    found |= set(Participant.objects.filter(person=person).values_list("program", flat=True))
+    return found
 
 
 def confidential_help_for(person: Person) -> list[str]:
     """Where the person's programs say that help is to be found, each once; words that fit anywhere if none does."""
-    named = Program.objects.filter(pk__in=_programs_of(person) - {None}).exclude(confidential_help="")
+    named = Program.objects.filter(pk__in=[pk for pk in _programs_of(person) if pk is not None]).exclude(
+        confidential_help=""
+    )
     found = list(dict.fromkeys(named.order_by("pk").values_list("confidential_help", flat=True)))
     return found or [gettext("ombuds office, employee assistance, faculty affairs")]
 

@@ -188,7 +188,7 @@ def test_hours_and_words_are_kept_together_or_not_at_all(chartered: Group, ada: 
     older_window = client_of(ada).post(edit, sent(week="6", text=REDUCE, revision="0"))
     assert older_window.status_code == 409
     objective.refresh_from_db()
-    assert (objective.text, WeeklyHours.objects.get(person=ada).hours) == (SUBMIT, 10)
+    assert (objective.text, WeeklyHours.objects.get(person=ada).hours) == (SUBMIT, Decimal(10))
     assert client_of(ada).post(edit, sent(week="6", revision=str(objective.revision))).status_code == 302
     assert WeeklyHours.objects.get(person=ada).hours == 6
 

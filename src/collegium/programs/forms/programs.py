@@ -55,8 +55,9 @@ class EditProgramForm(ProgramForm):
         ),
     )
 
-    class Meta(ProgramForm.Meta):
-        fields = (*ProgramForm.Meta.fields, "confidential_help")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["confidential_help"] = self.instance.confidential_help
 
 
 class StartProgramForm(ProgramForm):

@@ -111,6 +111,7 @@ def test_the_line_about_confidential_help_has_at_most_300_characters(program: Pr
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["confidential_help"])
     program.refresh_from_db()
     assert program.confidential_help == "h" * 300
+    assert f'value="{"h" * 300}"' in coordinator.get(address).content.decode()
 
 
 def test_a_colleague_who_joined_becomes_coordinator(
