@@ -49,10 +49,9 @@ def _programs_of(person: Person) -> set[int | None]:
 
 def confidential_help_for(person: Person) -> list[str]:
     """Where the person's programs say that help is to be found, each once; words that fit anywhere if none does."""
-    named = Program.objects.filter(pk__in=[pk for pk in _programs_of(person) if pk is not None]).exclude(
-        confidential_help=""
-    )
-    found = list(dict.fromkeys(named.order_by("pk").values_list("confidential_help", flat=True)))
+    programs = [pk for pk in _programs_of(person) if pk is not None]
+    named = Program.objects.filter(pk__in=programs).exclude(confidential_help="").order_by("pk")
+    found = list(dict.fromkeys(named.values_list("confidential_help", flat=True)))
     return found or [gettext("ombuds office, employee assistance, faculty affairs")]
 
 
