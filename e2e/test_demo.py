@@ -1,6 +1,7 @@
 """What somebody sees who tries the demo: a group on its way, the one next thing, and who can read what is written."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,8 @@ from playwright.sync_api import BrowserContext, expect
 from collegium.groups.models import Group
 from collegium.groups.queries import groups_of
 from collegium.home.demo import fill
+from collegium.objectives.actions import state_hours
+from collegium.objectives.models import Objective
 from collegium.people.models import Person
 from e2e.visitor import Check, Visitor
 
@@ -63,3 +66,36 @@ def test_a_chartered_group_shows_its_goals_its_charter_and_the_desk_of_its_stewa
     visitor.opens(f"/groups/{group.pk}/alignment/steward/", "The steward's desk")
     visitor.reads("Rafael Quintero and Omar Haddad")
     visitor.does_not_read("We swap readers")
+
+
+def test_the_steward_of_the_demo_has_a_career_and_teach_backs_and_hears_of_too_many_hours(
+    phone: BrowserContext, sign_in: Callable[[BrowserContext, Person], None], axe: Check, fits: Check
+) -> None:
+    fill(at=timezone.now())
+    mei_lin, ngozi = Person.objects.get(email=STEWARD), Person.objects.get(name="Ngozi Adeyemi")
+    group = Group.objects.get(pk=groups_of(mei_lin)[0].group_id)
+    sign_in(phone, mei_lin)
+    visitor = Visitor(phone, axe, fits)
+    visitor.opens("/careers/path/", "My path")
+    visitor.reads("2 h a week, Teaching; 1 h a week, Research")
+    visitor.opens("/careers/activities/", "My week")
+    visitor.reads("Committee on the parking garage, 2 h")
+    visitor.opens(f"/groups/{group.pk}/careers/", "What we share of our careers")
+    visitor.reads("headache after birth that is taken seriously")
+    visitor.opens(f"/groups/{group.pk}/inventory/exchange/", "Who teaches whom")
+    visitor.reads("Omar Haddad teaches you: Promotion criteria and dossier")
+    visitor.reads("Two lunches in the first week of the month")
+    sign_in(phone, ngozi)
+    objective = Objective.objects.get(owner=ngozi)
+    visitor.opens(f"/groups/{group.pk}/objectives/{objective.pk}/edit/", "Edit an objective")
+    visitor.writes("Hours a week I have for all my objectives", "1")
+    visitor.writes("What I hope comes of it", "Accepted, and read")
+    visitor.presses("Save")
+    visitor.arrives("Edit an objective")
+    visitor.reads("An active objective keeps 8 of 10 points")
+    # Nothing was kept, the hours neither: the list is as calm as before.
+    visitor.opens(f"/groups/{group.pk}/objectives/", "My objectives")
+    visitor.does_not_read("More hours than you have")
+    state_hours(hours=Decimal(1), by=ngozi, at=timezone.now())
+    visitor.opens(f"/groups/{group.pk}/objectives/", "My objectives")
+    visitor.reads("Your active objectives in all groups take 2 hours a week; you said that you have 1.")

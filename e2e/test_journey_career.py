@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ def adds_a_milestone(visitor: Visitor, title: str, month: str, mission: str, hou
     visitor.arrives("Add a milestone")
     visitor.writes("Milestone or goal", title)
     visitor.field("By which month").fill(month)
-    visitor.chooses(mission)
+    visitor.content.get_by_role("radio", name=mission).check()
     visitor.writes("Hours a week it needs", hours)
     visitor.presses("Save this milestone")
     visitor.arrives("My path")
@@ -109,7 +110,7 @@ def test_from_a_vision_to_the_picture_on_a_phone(
     visitor.follows("Add a milestone")
     visitor.arrives("Add a milestone")
     visitor.writes("Milestone or goal", "Swim twice a week")
-    visitor.chooses("Self")
+    visitor.content.get_by_role("radio", name="Self").check()
     visitor.writes("Hours a week it needs", "-2")
     visitor.presses("Save this milestone")
     visitor.arrives("Add a milestone")
@@ -204,3 +205,33 @@ def test_a_week_by_keyboard_alone(ada: Person, desk: BrowserContext, sign_in: Si
     keyboard.press("Enter")
     visitor.arrives("My week")
     assert [(one.mission, str(one.hours)) for one in Activity.objects.all()] == [("teaching", "7.50")]
+
+
+def test_a_milestone_with_hours_of_two_missions_by_keyboard_alone(
+    ada: Person, desk: BrowserContext, sign_in: SignIn, axe: Any
+) -> None:
+    sign_in(desk, ada)
+    visitor = Visitor(desk, axe)
+    visitor.opens("/careers/path/milestones/add/", "Add a milestone")
+    keyboard = visitor.page.keyboard
+    visitor.tabs_to(visitor.field("Milestone or goal"))
+    keyboard.type("A simulation course")
+    visitor.tabs_to(visitor.content.get_by_role("radio", name="Clinical"))
+    keyboard.press("ArrowDown")
+    visitor.tabs_to(visitor.field("Hours a week it needs"))
+    keyboard.type("2")
+    visitor.tabs_to(visitor.content.get_by_text("It needs hours for something else too"))
+    keyboard.press("Enter")
+    visitor.tabs_to(visitor.content.get_by_role("textbox", name="Research"))
+    keyboard.type("-1")
+    keyboard.press("Enter")
+    visitor.arrives("Add a milestone")
+    visitor.reads("Hours cannot be negative. Write 0 or more.")
+    axe(visitor.page)
+    visitor.tabs_to(visitor.content.get_by_role("textbox", name="Research"))
+    keyboard.press("Control+A")
+    keyboard.type("1,5")
+    keyboard.press("Enter")
+    visitor.arrives("My path")
+    visitor.reads("2 h a week, Teaching; 1.5 h a week, Research")
+    assert Milestone.objects.get().needed.total == Decimal("3.5")

@@ -39,12 +39,25 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """An open goal or milestone, by its key, with the hours a week that it needs and of which mission."""
+    """An open goal or milestone, by its key, with the hours a week that it needs and of which mission.
+
+    `more` are hours of other missions: a course needs hours of teaching, and some of research to write about it.
+    """
 
     key: int
     title: str
     mission: Mission
     hours: Decimal
+    more: tuple[tuple[Mission, Decimal], ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        return sum((self.hours_of(mission) for mission in Mission), NO_HOURS)
+
+    def hours_of(self, mission: Mission) -> Decimal:
+        """Hours a week of one mission."""
+        named = ((self.mission, self.hours), *self.more)
+        return sum((hours for one, hours in named if one == mission), NO_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ def _row(mission: Mission, activities: Sequence[Spent], goals: Sequence[Needed],
         mission=mission,
         serving=sum((one.hours for one in here if one.serves & open_goals), NO_HOURS),
         other=sum((one.hours for one in here if not one.serves & open_goals), NO_HOURS),
-        needed=sum((goal.hours for goal in goals if goal.mission == mission), NO_HOURS),
+        needed=sum((goal.hours_of(mission) for goal in goals), NO_HOURS),
     )
 
 

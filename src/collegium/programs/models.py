@@ -12,16 +12,20 @@ from collegium.programs.changes import Value
 from collegium.programs.coauthors import LONGEST_COAUTHORS, SharedWork, kept_coauthors
 from collegium.programs.dates import DateOrder
 
+LONGEST_HELP = 300
+
 
 class Program(models.Model):
     """An organization's peer-mentoring program. Its coordinators see that groups live, never what they say.
 
+    `confidential_help` is read by members where something personal is asked; empty, they read words that fit anywhere.
     `roster_headers` (field → header), `roster_date_order` and `roster_header_row` are what the last import chose.
     """
 
     name = models.CharField(_("name"), max_length=120)
     organization = models.CharField(_("organization"), max_length=160, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    confidential_help = models.CharField(_("confidential help"), max_length=LONGEST_HELP, blank=True)
     created_at = models.DateTimeField()
     roster_headers = models.JSONField(default=dict, blank=True)
     roster_header_row = models.JSONField(default=list, blank=True)

@@ -4,11 +4,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collegium.careers.balance import MOST_HOURS
 from collegium.careers.forms.fields import DayField, HoursField, MonthField, PercentField
 from collegium.careers.models import LONGEST_NOTE, LONGEST_RANK, LONGEST_TITLE, MissionKind, Wish
 from collegium.people.fields import Line, Words
 from collegium.people.suggestions import RANKS
 from collegium.programs.models import Criterion
+
+MORE = "more_"
+"""Begins the name of each field for hours of a further mission."""
+REVISION = "revision"
 
 
 class CriterionField(forms.ModelChoiceField):  # type: ignore[type-arg] # it takes no argument at run time
@@ -58,11 +63,36 @@ class MilestoneForm(forms.Form):
             self.fields["criterion"].queryset = Criterion.objects.filter(pk__in=offered)  # type: ignore[attr-defined]
         else:
             del self.fields["criterion"]
+        for kind in MissionKind:
+            self.fields[f"{MORE}{kind}"] = HoursField(label=kind.label, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        twice = f"{MORE}{cleaned.get('mission')}"
+        if cleaned.get(twice):
+            self.add_error(twice, _("Its hours for this stand above already. Write them in one place."))
+        elif sum(cleaned.get(name) or 0 for name in ("hours", *self.named_more)) > MOST_HOURS:
+            self.add_error("hours", _("Together these are more than 168 hours, and a week has no more."))
+        return cleaned
+
+    named_more = tuple(f"{MORE}{kind}" for kind in MissionKind)
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """Hours of further missions, one field for each."""
+        return [self[name] for name in self.named_more]
+
+    @property
+    def needs_more(self) -> bool:
+        """True where hours of further missions are named, or were typed and not understood."""
+        return any(bound.value() or bound.errors for bound in self.more)
 
     @property
     def said(self) -> dict[str, Any]:
         """The valid form for the action; a criterion that was not asked for stays as it is."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        more = {kind.value: self.cleaned_data[f"{MORE}{kind}"] for kind in MissionKind}
+        own = {name: self.cleaned_data[name] for name in self.base_fields if name in self.fields and name != REVISION}
+        return {**own, "more": more}
 
     @property
     def read(self) -> int:

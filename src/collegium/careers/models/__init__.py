@@ -10,6 +10,7 @@ from collegium.careers.models.path import (
     FteChange,
     Milestone,
     MissionKind,
+    MoreHours,
     Wish,
 )
 from collegium.careers.models.sharing import Share
@@ -26,6 +27,7 @@ __all__ = [
     "FteChange",
     "Milestone",
     "MissionKind",
+    "MoreHours",
     "Share",
     "Vision",
     "Wish",

@@ -99,7 +99,8 @@ class FteChange(models.Model):
 class Milestone(models.Model):
     """Something that is reached on the way, or a goal that goes on (without a month).
 
-    `due_month` is the first day of its month. `hours` a week of `mission` are what it needs, as the person sees it.
+    `due_month` is the first day of its month. `hours` a week of `mission` are what it needs, as the person sees it;
+    hours of other missions stand in `more_hours`.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="milestones")
@@ -136,4 +137,26 @@ class Milestone(models.Model):
 
     @property
     def needed(self) -> Needed:
-        return Needed(self.pk, self.title, Mission(self.mission), self.hours)
+        more = tuple((Mission(one.mission), one.hours) for one in self.more_hours.all())
+        return Needed(self.pk, self.title, Mission(self.mission), self.hours, more)
+
+
+class MoreHours(models.Model):
+    """Hours a week of one more mission that a milestone needs, beside those of its first."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="more_hours")
+    mission = models.CharField(max_length=10, choices=MissionKind)
+    hours = models.DecimalField(max_digits=5, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("hours of one more mission")
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["milestone", "mission"], name="careers_more_hours_name_a_mission_once"),
+            models.CheckConstraint(
+                condition=Q(hours__gt=0) & Q(hours__lte=MOST_HOURS), name="careers_more_hours_are_of_a_week"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"more hours {self.pk}"

@@ -16,8 +16,8 @@ def career_of(person: Person) -> Career:
 
 
 def milestones_of(person: Person) -> QuerySet[Milestone]:
-    """All milestones with the criteria they serve: those with a month in their order, then the goals that go on."""
-    return Milestone.objects.filter(person=person).select_related("criterion")
+    """All milestones with their criteria and hours: those with a month in their order, then the goals that go on."""
+    return Milestone.objects.filter(person=person).select_related("criterion").prefetch_related("more_hours")
 
 
 def open_milestones(person: Person) -> QuerySet[Milestone]:

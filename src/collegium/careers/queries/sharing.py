@@ -58,7 +58,7 @@ class OwnItem:
 
 
 def own_items(membership: Membership) -> list[OwnItem]:
-    """Everything of the member that could be shared with this group. Four queries and one for the activities."""
+    """Everything of the member that could be shared with this group. Six queries at most."""
     person = membership.person
     shared = {
         (share.vision_id, share.milestone_id, share.activity_id)

@@ -121,8 +121,8 @@ def test_it_is_changed_and_deleted_by_its_owner_alone(
     assert not Activity.objects.exists()
 
 
-QUERIES_OF_THE_WEEK = 5
-QUERIES_OF_THE_OVERVIEW = 7
+QUERIES_OF_THE_WEEK = 6
+QUERIES_OF_THE_OVERVIEW = 8
 
 
 @pytest.mark.parametrize("count", [1, 3])

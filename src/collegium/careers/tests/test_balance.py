@@ -16,7 +16,8 @@ HOURS = st.decimals(0, 168, places=2)
 MISSIONS = st.sampled_from(Mission)
 KEYS = st.frozensets(st.integers(0, 5), max_size=3)
 ACTIVITIES = st.lists(st.builds(Spent, st.just("x"), MISSIONS, HOURS, KEYS), max_size=8)
-GOALS = st.lists(st.builds(Needed, st.integers(0, 5), st.just("x"), MISSIONS, HOURS), max_size=5)
+MORE = st.lists(st.tuples(MISSIONS, HOURS), max_size=3).map(tuple)
+GOALS = st.lists(st.builds(Needed, st.integers(0, 5), st.just("x"), MISSIONS, HOURS, MORE), max_size=5)
 
 
 def test_the_week_stands_beside_what_the_goals_need() -> None:
@@ -26,6 +27,16 @@ def test_the_week_stands_beside_what_the_goals_need() -> None:
     assert rows[Mission.RESEARCH] == (Decimal("1.5"), Decimal(1), Decimal("4.5"))
     assert rows[Mission.SELF] == (NONE, NONE, Decimal(2))
     assert (found.spent, found.needed) == (Decimal("32.5"), Decimal("6.5"))
+
+
+def test_a_milestone_needs_hours_of_several_missions() -> None:
+    course = Needed(3, "A course", Mission.TEACHING, Decimal(2), ((Mission.RESEARCH, Decimal("1.5")),))
+    found = balance([CLINIC], [PAPER, course])
+    assert {row.mission: row.needed for row in found.rows if row.needed} == {
+        Mission.TEACHING: Decimal(2),
+        Mission.RESEARCH: Decimal(6),
+    }
+    assert (found.needed, course.total) == (Decimal(8), Decimal("3.5"))
 
 
 def test_what_serves_no_open_goal_is_named_and_so_is_a_goal_without_an_activity() -> None:
@@ -55,6 +66,6 @@ def test_the_longest_bar_is_as_long_as_the_picture_and_missions_without_hours_ar
 def test_every_hour_stands_in_exactly_one_place(activities: list[Spent], goals: list[Needed]) -> None:
     found = balance(activities, goals)
     assert found.spent == sum(one.hours for one in activities)
-    assert found.needed == sum(one.hours for one in goals)
+    assert found.needed == sum(one.hours + sum(hours for _mission, hours in one.more) for one in goals)
     assert found.other == sum(one.hours for one in found.serving_none)
     assert all(0 <= float(bars.needed) <= BAR_WIDTH for bars in bars_of(found))

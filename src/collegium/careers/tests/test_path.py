@@ -58,6 +58,9 @@ def test_a_milestone_is_written_down_with_a_decimal_comma(of_ada: Client, ada: P
         ({"due_month": "2027-13"}, "A year has twelve months. Write, for example, 2027-05."),
         ({"due_month": "2207-05"}, "This month is long past or very far away. Check the year."),
         ({"done_on": "2999-01-01"}, "This day is very far away. Check the year."),
+        ({"more_teaching": "-2"}, "Hours cannot be negative. Write 0 or more."),
+        ({"more_research": "2"}, "Its hours for this stand above already. Write them in one place."),
+        ({"more_self": "164"}, "Together these are more than 168 hours, and a week has no more."),
         ({"mission": "fame"}, "Select a valid choice. fame is not one of the available choices."),
     ],
 )
@@ -82,6 +85,27 @@ def test_a_goal_that_goes_on_needs_no_month_and_no_hours(of_ada: Client) -> None
     made = Milestone.objects.get()
     assert (made.due_month, made.hours) == (None, Decimal(0))
     assert "goes on" in of_ada.get(PATH).content.decode()
+
+
+def test_a_milestone_needs_hours_of_research_and_of_teaching(of_ada: Client, ada: Person) -> None:
+    of_ada.post(ADD, PAPER | {"more_teaching": "2,5", "more_service": "0"})
+    made = Milestone.objects.get()
+    assert [(one.mission, one.hours) for one in made.more_hours.all()] == [("teaching", Decimal("2.5"))]
+    assert "4.5 h a week, Research; 2.5 h a week, Teaching" in of_ada.get(PATH).content.decode()
+    needed = queries.balance_of([], list(queries.milestones_of(ada))).rows
+    assert {row.mission.value: row.needed for row in needed if row.needed} == {
+        "research": Decimal("4.5"),
+        "teaching": Decimal("2.5"),
+    }
+    edit = f"{PATH}milestones/{made.pk}/"
+    page = of_ada.get(edit).content.decode()
+    assert "<details open><summary>It needs hours for something else too" in page
+    assert 'name="more_teaching" value="2.5"' in page
+    of_ada.post(edit, PAPER | {"more_teaching": "", "more_self": "1", "revision": 1})
+    assert [(one.mission, one.hours) for one in made.more_hours.all()] == [("self", Decimal(1))]
+    # A window that is older changes nothing of them.
+    assert of_ada.post(edit, PAPER | {"more_self": "9", "revision": 1}).status_code == 422
+    assert made.more_hours.get().hours == 1
 
 
 def test_a_milestone_is_reached_once(of_ada: Client, ada: Person, milestone: AddMilestone) -> None:
@@ -216,7 +240,7 @@ def test_the_wish_needs_an_answer(of_ada: Client) -> None:
     assert (answer.status_code, "nobody else reads it" in answer.content.decode()) == (422, True)
 
 
-QUERIES_OF_THE_PATH = 15
+QUERIES_OF_THE_PATH = 16
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -225,7 +249,7 @@ def test_the_path_asks_the_database_as_often_for_three_as_for_one(
 ) -> None:
     for number in range(count):
         letters = program.criteria.get(label="Letters")
-        milestone(ada, f"Milestone {number}", criterion=letters)
+        milestone(ada, f"Milestone {number}", criterion=letters, more={"teaching": Decimal(1)})
         ClockStop.objects.create(person=ada, starts_on=date(2022 + number, 1, 1), ends_on=date(2022 + number, 2, 1))
     with django_assert_num_queries(QUERIES_OF_THE_PATH):
         of_ada.get(PATH)

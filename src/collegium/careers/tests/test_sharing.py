@@ -173,5 +173,5 @@ def test_the_pages_ask_the_database_as_often_for_three_as_for_one(
             actions.share_item(item, membership=seat(quartet, ada), by=ada, at=noon)
     with django_assert_num_queries(5):
         of_ada.get(f"/groups/{quartet.pk}/careers/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         of_ada.get(f"/groups/{quartet.pk}/careers/mine/")

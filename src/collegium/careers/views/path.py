@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from collegium.careers import actions, queries
 from collegium.careers.access import milestone_for_owner
 from collegium.careers.forms import AimForm, MilestoneForm
+from collegium.careers.forms.path import MORE
 from collegium.careers.models import Milestone
 from collegium.careers.refusals import MilestoneChangedMeanwhile
 from collegium.careers.timeline import Mark, timeline
@@ -117,7 +118,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _initial(milestone: Milestone) -> dict[str, Any]:
-    return {name: getattr(milestone, name) for name in MilestoneForm.base_fields}
+    more = {f"{MORE}{one.mission}": one.hours for one in milestone.more_hours.all()}
+    return {name: getattr(milestone, name) for name in MilestoneForm.base_fields} | more
 
 
 @require_http_methods(["POST"])

@@ -18,11 +18,12 @@ from collegium.formation.actions import (
 from collegium.formation.goals import SharedGoal
 from collegium.formation.models import Round
 from collegium.formation.windows import windows_of_day
-from collegium.home.demo import charters, objectives, proposals, roster, stories
+from collegium.home.demo import careers, charters, inventories, objectives, proposals, roster, stories
 from collegium.people.actions import ensure_operator, find_or_add_person, record_sign_in
 from collegium.people.models import Person
-from collegium.programs.actions import create_program
+from collegium.programs.actions import add_criterion, create_program
 from collegium.programs.models import Program
+from collegium.programs.ranks import Band
 
 COORDINATOR_ADDRESS = "josephine.abara@harborview.example"
 MEMBER_ADDRESS = "ines.carvalho@northlake.example"
@@ -40,6 +41,12 @@ WORKDAYS = range(5)
 ASKED_FOR = ("T3", "T4", "T6", "S1", "S2", "S5", "S6", "S8", "G2", "G3", "N1", "N2", "L2", "M1", "W1")
 """What people in their first years teach and want; who wants everything of the catalog finds nobody to ask."""
 GOALS = {"Clinician-Scientist": SharedGoal.GRANT, "Tenure Track": SharedGoal.PAPERS, "Clinical": SharedGoal.PROMOTION}
+CRITERIA = {
+    "Scholarship": "Three papers as first or last author since the last promotion, or a program that others use.",
+    "Teaching": "A teaching portfolio with learner and peer evaluations.",
+    "Service": "A committee outside the department.",
+}
+"""What the demo's program says that a promotion to associate professor asks for."""
 COMMON_TIMES = (16, 36)
 """Tuesday and Thursday, 16:00 in the zone of the round: nearly everybody can."""
 
@@ -66,6 +73,8 @@ def fill(*, at: datetime) -> None:
         by=coordinator,
         at=began,
     )
+    for label, text in CRITERIA.items():
+        add_criterion(program, band=Band.ASSOCIATE, family="", label=label, text=text, by=coordinator, at=began)
     people = roster.bring_in(program, by=coordinator, at=began)
     _tell_stories(program, people, by=coordinator, at=at)
     opened = _open_round(program, people[POOL], by=coordinator, at=at)
@@ -100,6 +109,9 @@ def _tell_stories(program: Program, people: list[Person], *, by: Person, at: dat
         if key == "ratified":
             stories.ratify(story, group, members, at=began + 14 * DAY)
             charters.align(story, group, members, at=at - 3 * WEEK, until=at - 3 * DAY)
+            careers.write_careers(story["careers"], group, members, at=at - 18 * DAY)
+            inventories.answer(story["inventories"], group, members, at=at - 17 * DAY)
+            inventories.exchange(story, group, members, at=at - 10 * DAY)
             objectives.write_objectives(story["objectives"], group, members, at=at - 2 * DAY)
 
 

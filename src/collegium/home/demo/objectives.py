@@ -45,6 +45,7 @@ def _stated(told: Story, group: Group, *, at: datetime) -> StatedObjective:
     return StatedObjective(
         **{name: told.get(name, "") for name in PLAIN},
         hours=Decimal(told["hours"]),
+        needs=tuple(told.get("needs", ())),
         first_step_on=today + 5 * DAY,
         phrase=sentences_of(statement)[0],
         phrase_version=version,

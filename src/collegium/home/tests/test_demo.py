@@ -1,6 +1,7 @@
 """The demo program is what people of real departments could have done, by the rooms' own actions."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from collegium.alignment.pairs import Mark
 from collegium.alignment.queries import all_declared, charter_now, goals_standing, pairs_for
 from collegium.alignment.queries.goal_pairs import pairs_of
 from collegium.audit.models import Event
+from collegium.careers.queries import activities_of, balance_of, milestones_of, ranks_held, shared_in
 from collegium.formation.actions import SearchPlan, start_search
 from collegium.formation.jobs import form_proposal
 from collegium.formation.models import Enrollment, EnrollmentState, Round
@@ -17,6 +19,12 @@ from collegium.formation.queries.reviews import review_of
 from collegium.groups.models import Group, GroupState, Membership, MembershipState, Steward
 from collegium.home import demo
 from collegium.home.demo import roster
+from collegium.inventory.exchange import plan_exchange
+from collegium.inventory.jobs import draw_plan
+from collegium.inventory.models import Answer, ExchangePlan, PlanState, Promise, PromiseState
+from collegium.inventory.queries.coverage import map_of
+from collegium.inventory.queries.exchange import drawing_of, open_promises
+from collegium.inventory.teach_backs import TeachBack
 from collegium.mission.models import MissionStage
 from collegium.mission.progress import Task
 from collegium.mission.queries import mission_of, mission_progress
@@ -79,6 +87,107 @@ def test_one_group_of_the_demo_is_chartered_with_everything_that_leads_there(noo
     states = [one.state for one in group_objectives(group)]
     assert states == ["active", "active", "checked"]
     assert rating_now(group_objectives(group)[2], at=noon).points == 10
+
+
+@pytest.mark.django_db
+def test_one_of_the_chartered_group_has_a_vision_a_path_and_a_week(noon: datetime) -> None:
+    demo.fill(at=noon)
+    group = Group.objects.get(name="Thursday Six")
+    mei_lin = Person.objects.get(name="Mei-Lin Tsai")
+
+    shared = {one.person.name: one for one in shared_in(group) if not one.is_empty}
+    assert {name: (len(one.visions), len(one.milestones), len(one.activities)) for name, one in shared.items()} == {
+        "Mei-Lin Tsai": (1, 1, 0),
+        "Ngozi Adeyemi": (1, 0, 0),
+    }
+    assert shared["Mei-Lin Tsai"].visions[0].text.startswith("In five years I am known for making the first airway")
+    milestones = list(milestones_of(mei_lin))
+    assert [one.criterion.label if one.criterion else "" for one in milestones] == [
+        "Scholarship", "Teaching", "Service", "",
+    ]  # fmt: skip
+    time = ranks_held(mei_lin, on=noon.date())[-1].time
+    assert time is not None
+    # Five months away are no years in rank, and 80 percent since then count for less of full time.
+    assert time.fte < time.clock < time.calendar
+    found = balance_of(list(activities_of(mei_lin)), milestones)
+    assert [(one.name, one.hours) for one in found.serving_none] == [
+        ("Operating room", Decimal(24)),
+        ("Committee on the parking garage", Decimal(2)),
+    ]
+    assert [one.title for one in found.unserved] == ["A seat on the education committee of the state society"]
+    rows = {row.mission.value: (row.spent, row.needed) for row in found.rows if row.needed}
+    assert rows == {
+        "teaching": (Decimal(3), Decimal(2)),
+        "research": (Decimal("1.5"), Decimal(4)),
+        "service": (Decimal(2), Decimal(1)),
+        "self": (Decimal(2), Decimal(2)),
+    }
+
+
+@pytest.mark.django_db
+def test_the_map_of_the_chartered_group_has_something_of_everything(noon: datetime) -> None:
+    demo.fill(at=noon)
+    group = Group.objects.get(name="Thursday Six")
+    found = map_of(group)
+    names = {one.pk: one.person.get_short_name() for one in found.members}
+
+    assert len(found.sharing) == 6
+    single = {code for code, item in found.items.items() if len(item.holders) == 1}
+    assert "S2" in single
+    assert [need.why for need in found.items["S2"].needs] == [
+        "Submit the airway handover paper to an anesthesia education journal"
+    ]
+    unmet = {code: item for code, item in found.items.items() if item.prioritizing and not item.holders}
+    assert {code: {names[pk] for pk in item.prioritizing} for code, item in unmet.items()} == {
+        "G3": {"Rafael", "Omar"}
+    }
+    unasked = {
+        code: names[item.offering[0]]
+        for code, item in found.items.items()
+        if item.offering and not item.wanting and not item.prioritizing
+    }
+    assert unasked == {"T4": "Daniel", "C2": "Rafael", "L4": "Omar"}
+    # What is about wellness was answered, and nobody else reads it.
+    at_the_table = [one.person_id for one in found.members]
+    assert Answer.objects.filter(person__in=at_the_table, competency__startswith="W").count() == 2
+    assert not any(code.startswith("W") for _pk, code in found.answers)
+
+
+@pytest.mark.django_db
+def test_the_plan_of_the_chartered_group_is_the_one_that_the_worker_draws(noon: datetime) -> None:
+    demo.fill(at=noon)
+    group = Group.objects.get(name="Thursday Six")
+    names = {one.pk: one.person.get_short_name() for one in group.memberships.select_related("person")}
+    kept = {TeachBack(one.teacher_id, one.learner_id, one.code) for one in Promise.objects.all()}
+
+    assert {(names[one.teacher_id], names[one.learner_id], one.code) for one in open_promises(group)} == {
+        ("Ngozi", "Mei-Lin", "S5"),
+        ("Daniel", "Hannah", "T6"),
+        ("Mei-Lin", "Omar", "L3"),
+        ("Hannah", "Ngozi", "S2"),
+        ("Hannah", "Daniel", "S8"),
+        ("Omar", "Ngozi", "G1"),
+    }
+    waiting = [one for one in Promise.objects.all() if one.state == PromiseState.PROPOSED]
+    assert {(names[one.learner_id], one.code): one.is_half_accepted for one in waiting} == {
+        ("Rafael", "T3"): True,
+        ("Daniel", "L2"): False,
+        ("Mei-Lin", "N1"): True,
+    }
+    plan = ExchangePlan.objects.get()
+    assert plan.state == PlanState.READY
+    Promise.objects.all().delete()
+    assert set(plan_exchange(drawing_of(plan, apart=()).table)) == kept
+
+
+@pytest.mark.django_db
+def test_the_worker_finds_the_plan_drawn_already(noon: datetime) -> None:
+    """The job that was queued with the plan changes nothing."""
+    demo.fill(at=noon)
+    plan = ExchangePlan.objects.get()
+    before = set(Promise.objects.values_list("pk", "state"))
+    draw_plan(plan.pk)
+    assert set(Promise.objects.values_list("pk", "state")) == before
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """Reads of the inventory, by subject."""
 
 from collegium.inventory.queries.answers import ShortForm, answers_of, short_form_of, short_forms_of
-from collegium.inventory.queries.catalog import catalog_for, catalog_of, items_of
+from collegium.inventory.queries.catalog import catalog_for, catalog_of, confidential_help_for, items_of
 from collegium.inventory.queries.conditions import (
     ShownCount,
     conditions_now,
@@ -69,6 +69,7 @@ __all__ = [
     "catalog_for",
     "catalog_of",
     "conditions_now",
+    "confidential_help_for",
     "counted_in",
     "cycle_now",
     "domain_letters",

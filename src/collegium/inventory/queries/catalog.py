@@ -9,7 +9,7 @@ from collegium.groups.models import CURRENT_STATES, GroupState, Membership
 from collegium.inventory.catalog import Competency, Domain, competencies, domains
 from collegium.inventory.models import ProgramItem
 from collegium.people.models import Person
-from collegium.programs.models import Participant
+from collegium.programs.models import Participant, Program
 
 
 def catalog_of(program_pk: int | None) -> tuple[Domain, ...]:
@@ -31,9 +31,7 @@ def catalog_for(person: Person) -> tuple[Domain, ...]:
 
     An item is hidden where every program hides it, and worded as the first program (by number) words it.
     """
-    seats = Membership.objects.filter(person=person, state__in=CURRENT_STATES).exclude(group__state=GroupState.CLOSED)
-    programs = set(seats.values_list("group__program", flat=True))
-    programs |= set(Participant.objects.filter(person=person).values_list("program", flat=True))
+    programs = _programs_of(person)
     if not programs:
         return catalog_of(None)
     lists: dict[int | None, list[ProgramItem]] = {program: [] for program in programs}
@@ -58,6 +56,22 @@ def labels_of(wanted: Iterable[tuple[int | None, str]]) -> dict[tuple[int | None
 def _shipped_label(code: str) -> str:
     item = competencies().get(code)
     return gettext(item.label) if item else gettext("An item that is not on your list any more")
+
+
+def _programs_of(person: Person) -> set[int | None]:
+    """By number: of the person's groups, where None is a group without a program, and by their rosters."""
+    seats = Membership.objects.filter(person=person, state__in=CURRENT_STATES).exclude(group__state=GroupState.CLOSED)
+    found: set[int | None] = set(seats.values_list("group__program", flat=True))
+    found |= set(Participant.objects.filter(person=person).values_list("program", flat=True))
+    return found
+
+
+def confidential_help_for(person: Person) -> list[str]:
+    """Where the person's programs say that help is to be found, each once; words that fit anywhere if none does."""
+    programs = [pk for pk in _programs_of(person) if pk is not None]
+    named = Program.objects.filter(pk__in=programs).exclude(confidential_help="").order_by("pk")
+    found = list(dict.fromkeys(named.values_list("confidential_help", flat=True)))
+    return found or [gettext("ombuds office, employee assistance, faculty affairs")]
 
 
 def _merged(lists: list[list[ProgramItem]]) -> tuple[Domain, ...]:

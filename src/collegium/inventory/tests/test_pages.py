@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.db import connection
@@ -13,8 +14,11 @@ from collegium.inventory.models import Condition, Experience
 from collegium.inventory.queries import answers_of
 from collegium.inventory.stated import Stated
 from collegium.people.models import Person
+from collegium.programs.actions import create_program
+from collegium.programs.models import Participant, Program
 
 HTMX = {"HX-Request": "true"}
+WELLNESS_PAGE = "/inventory/domains/W/"
 
 
 @pytest.fixture
@@ -141,6 +145,28 @@ def test_wellness_has_the_line_about_help_and_nothing_all_at_once(client: Client
     client.post("/inventory/domains/T/", {"T1-level": "can_do"})
     page = client.get("/inventory/visibility/").content.decode()
     assert (page.count('name="all"'), page.count('name="none"'), page.count("confidential help")) == (1, 2, 1)
+
+
+def test_the_program_says_where_help_is_and_its_words_are_only_words(
+    client: Client, ada: Person, ben: Person, noon: datetime
+) -> None:
+    assert "ombuds office, employee assistance, faculty affairs" in client.get(WELLNESS_PAGE).content.decode()
+    for name, words in (
+        ("Silent", ""),
+        ("Rivers", "Room 12 <b>& 555-0134</b>"),
+        ("Twin", "Room 12 <b>& 555-0134</b>"),
+    ):
+        made = create_program(name=name, organization="", time_zone="UTC", by=ben, at=noon)
+        Program.objects.filter(pk=made.pk).update(confidential_help=words)
+        Participant.objects.create(program=made, person=ada, since=noon)
+    far = create_program(name="Far", organization="", time_zone="UTC", by=ben, at=noon)
+    Program.objects.filter(pk=far.pk).update(confidential_help="Elsewhere")
+    client.post(WELLNESS_PAGE, {"W1-level": "can_do"})
+    for page in (WELLNESS_PAGE, "/inventory/visibility/"):
+        told = client.get(page).content.decode()
+        assert told.count("Room 12 &lt;b&gt;&amp; 555-0134&lt;/b&gt;") == 1
+        assert "ombuds office" not in told
+        assert "Elsewhere" not in told
 
 
 def test_ada_tells_what_she_has_been_through_and_takes_it_back(client: Client, ada: Person) -> None:

@@ -18,6 +18,7 @@ from collegium.inventory.queries import (
     answers_of,
     asked_for,
     catalog_for,
+    confidential_help_for,
     experiences_of,
     groups_shared_with,
     own_condition,
@@ -137,5 +138,6 @@ def _page(
         "after": _after(catalog, asked),
         "most_priorities": MOST_PRIORITIES,
         "is_wellness": asked.code == WELLNESS,
+        "confidential_help": confidential_help_for(request.user) if asked.code == WELLNESS else [],
     }
     return render(request, "inventory/domain.html", context, status=status)

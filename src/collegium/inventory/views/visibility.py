@@ -14,7 +14,7 @@ from collegium.inventory import actions
 from collegium.inventory.access import domain_for, group_for_sharing
 from collegium.inventory.catalog import WELLNESS
 from collegium.inventory.forms import VisibilityForm
-from collegium.inventory.queries import answers_of, catalog_for, groups_shared_with
+from collegium.inventory.queries import answers_of, catalog_for, confidential_help_for, groups_shared_with
 from collegium.people.requests import SignedInRequest
 
 
@@ -29,6 +29,7 @@ def visibility(request: SignedInRequest) -> HttpResponse:
         "memberships": [(one, one.group_id in sharing) for one in groups_of(request.user)],
         "visible": sum(answer.is_visible for answer in answers.values()),
         "wellness": WELLNESS,
+        "confidential_help": confidential_help_for(request.user),
         "opened": request.GET.get("open", ""),
     }
     return render(request, "inventory/visibility.html", context)

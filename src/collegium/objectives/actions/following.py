@@ -56,7 +56,12 @@ def check_in(
 
 @transaction.atomic
 def reach_milestone(milestone: Milestone, *, is_reached: bool, by: Person, at: datetime) -> None:
-    """Ticks a milestone, or takes the tick back; the same again changes nothing."""
+    """Ticks a milestone, or takes the tick back; the same again changes nothing.
+
+    Raises `StepNotNow` where the objective does not run.
+    """
+    if not Objective.objects.select_for_update().filter(pk=milestone.objective_id, state__in=RUNNING).exists():
+        raise StepNotNow
     found = Milestone.objects.filter(pk=milestone.pk, reached_at__isnull=is_reached)
     if found.update(reached_at=at if is_reached else None):
         record("objectives.milestone_changed", subject=milestone, by=by, at=at, group=None, is_reached=is_reached)

@@ -25,10 +25,21 @@ from collegium.people.models import Person
 
 @transaction.atomic
 def add_objective(
-    group: Group, *, stated: StatedObjective, is_of_group: bool, template: str, by: Person, at: datetime
+    group: Group,
+    *,
+    stated: StatedObjective,
+    is_of_group: bool,
+    template: str,
+    by: Person,
+    at: datetime,
+    week: Decimal | None = None,
 ) -> Objective:
-    """Keeps one more draft: for its owner alone, or for the whole group where it is the group's own."""
+    """Keeps one more draft: for its owner alone, or for the whole group where it is the group's own.
+
+    `week` are the owner's hours a week for all objectives, where they were stated with it.
+    """
     owner = None if is_of_group else by
+    _keep_week(week, owner, at=at)
     objective = Objective.objects.create(
         group=group,
         owner=owner,
@@ -46,13 +57,21 @@ def add_objective(
 
 @transaction.atomic
 def save_objective(
-    objective: Objective, *, stated: StatedObjective, revision: int, by: Person, at: datetime
+    objective: Objective,
+    *,
+    stated: StatedObjective,
+    revision: int,
+    by: Person,
+    at: datetime,
+    week: Decimal | None = None,
 ) -> Objective:
     """Saves over the revision that stood in the page. Saving the same again is no change.
 
-    Raises `ObjectiveChangedMeanwhile`, `ObjectiveIsGone`, and `WouldFallBelow` where it is active.
+    Raises `ObjectiveChangedMeanwhile`, `ObjectiveIsGone`, and `WouldFallBelow` where it is active; then the hours
+    a week (`week`) stay as they were, too.
     """
     current = editable_objective(objective, by)
+    _keep_week(week, current.owner, at=at)
     if current.is_running:
         # The scale for the end was agreed at the start.
         stated = replace(stated, **{level: getattr(current, level) for level in LEVELS})
@@ -72,6 +91,12 @@ def save_objective(
     record("objectives.saved", subject=objective, by=by, at=at, group=None)
     tell_needs(current.group, by=by, at=at)
     return editable_objective(objective, by)
+
+
+def _keep_week(week: Decimal | None, owner: Person | None, *, at: datetime) -> None:
+    """In the caller's transaction. Nobody states hours with an objective of the group."""
+    if week is not None and owner is not None:
+        state_hours(hours=week, by=owner, at=at)
 
 
 def _state_of(

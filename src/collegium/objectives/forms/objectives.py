@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,9 @@ from collegium.objectives.stated import (
 OWN_WORDS = "own"
 MOST_HOURS = 60
 """Hours a week: more than that is no plan."""
+LONG_PAST = timedelta(days=28)
+"""What began since the last meeting may be written down; a day before that is most often another year."""
+DAYS_AHEAD = ("first_step_on", *(f"milestone_{number}_on" for number in range(1, MOST_MILESTONES + 1)))
 
 
 class ObjectiveForm(forms.Form):
@@ -123,17 +127,19 @@ class ObjectiveForm(forms.Form):
         goals: list[Goal],
         helpers: list[Membership],
         competencies: list[tuple[str, list[tuple[str, str]]]],
-        is_kept: bool,
+        kept: StatedObjective | None,
+        today: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.kept, self.earliest = kept, today - LONG_PAST
         self.statement, self.version = statement
         offered = [(one, one) for one in sentences_of(self.statement)]
         self._choose("sentence", [*offered, (OWN_WORDS, _("Other words of it, copied below"))])
         self._choose("goal", [("", _("None of them")), *((str(one.pk), one.text) for one in goals)])
         self._choose("helper", [("", _("Nobody yet")), *((str(one.pk), one.person.name) for one in helpers)])
         self._choose("needs", competencies)
-        if is_kept:
+        if kept is not None:
             del self.fields["of"]
         if not self.statement:
             del self.fields["sentence"], self.fields["words"]
@@ -162,9 +168,18 @@ class ObjectiveForm(forms.Form):
                 self.add_error(f"milestone_{number}_on", _("Choose the day of this milestone."))
             if day and not text and f"milestone_{number}" not in self.errors:
                 self.add_error(f"milestone_{number}", _("Say what you will have by this day."))
+        for name in DAYS_AHEAD:
+            if (day := cleaned.get(name)) and day < self.earliest and day not in self._days_kept(name):
+                self.add_error(name, _("This day is more than four weeks past. Choose the day that you mean."))
         if cleaned.get("plan_kind") and not cleaned.get("plan") and "plan" not in self.errors:
             self.add_error("plan", _("Name the guest or the course, so that it is a plan."))
         return cleaned
+
+    def _days_kept(self, name: str) -> set[date | None]:
+        """What stands there already may stay, whichever of the milestones it is."""
+        if self.kept is None:
+            return set()
+        return {self.kept.first_step_on} if name == "first_step_on" else {one.due_on for one in self.kept.milestones}
 
     @property
     def is_of_group(self) -> bool:

@@ -1,6 +1,7 @@
 """What an objective meets: hours that are left, what the others hold, the mission in force, the cycle."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from collegium.inventory.models import Willing
 from collegium.inventory.queries import SharedAnswer, catalog_of, items_of, shared_answers
 from collegium.mission.queries import mission_of, statement_in_force
 from collegium.objectives.cycle import Cycle, cycle_of
+from collegium.objectives.figures import written_number
 from collegium.objectives.models import Objective, WeeklyHours
 from collegium.objectives.phrases import stands_in
 from collegium.objectives.smart import Rating, rate
@@ -39,8 +41,27 @@ def hours_left(person: Person | None, *, besides: int | None = None, week: Decim
     stated = stated_hours(person) if week is None else week
     if stated is None:
         return None
-    others = Objective.objects.filter(owner=person, state__in=RUNNING).exclude(pk=besides or 0)
-    return stated - (others.aggregate(taken=Sum("hours"))["taken"] or Decimal(0))
+    return stated - _hours_taken(person, besides=besides)
+
+
+def _hours_taken(person: Person | None, *, besides: int | None = None) -> Decimal:
+    running = Objective.objects.filter(owner=person, state__in=RUNNING).exclude(pk=besides or 0)
+    return running.aggregate(taken=Sum("hours"))["taken"] or Decimal(0)
+
+
+@dataclass(frozen=True)
+class OverHours:
+    """Hours a week that the active objectives of one person take, in all groups, above those that were stated."""
+
+    taken: str
+    stated: str
+
+
+def over_hours(person: Person) -> OverHours | None:
+    """For this person alone, and None where the hours suffice or were never stated."""
+    stated = stated_hours(person)
+    taken = _hours_taken(person)
+    return OverHours(written_number(taken), written_number(stated)) if stated is not None and taken > stated else None
 
 
 def codes_held(group: Group, *, besides: Person | None) -> frozenset[str]:

@@ -97,6 +97,17 @@ def test_a_milestone_is_ticked_and_moved(chartered: Group, ada: Person, client_o
     assert client_of(ada).post(at("reach", chartered, objective.pk, 9), {"reached": "yes"}).status_code == 302
 
 
+def test_a_milestone_stays_as_it_was_once_the_objective_has_ended(
+    chartered: Group, ada: Person, client_of: ClientOf
+) -> None:
+    objective = start(chartered, ada)
+    actions.finish_objective(objective, attainment=0, note="", by=ada, at=timezone.now())
+    answer = client_of(ada).post(at("reach", chartered, objective.pk, 1), {"reached": "yes"})
+    assert answer.status_code == 422
+    assert "This objective has moved on since you opened the page." in page_of(answer)
+    assert Milestone.objects.get().reached_at is None
+
+
 def test_the_picture_has_the_plan_and_every_number_that_was_told(
     chartered: Group, ada: Person, client_of: ClientOf
 ) -> None:

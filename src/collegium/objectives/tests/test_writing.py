@@ -20,6 +20,7 @@ from collegium.objectives.models import Objective, WeeklyHours
 from collegium.objectives.queries.around import rating_now
 from collegium.objectives.refusals import NotReady
 from collegium.objectives.smart import Lack, Letter
+from collegium.objectives.stated import StatedMilestone
 from collegium.objectives.states import Obstacle
 from collegium.objectives.tests.stories import (
     REDUCE,
@@ -36,6 +37,7 @@ from collegium.objectives.tests.stories import (
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
+LONG_AGO = "2020-02-10"
 
 
 def at(name: str, group: Group, *parts: int) -> str:
@@ -138,6 +140,8 @@ def test_an_open_gap_keeps_a_template_from_starting_and_other_brackets_do_not(ch
         ({"due_on": "2206-01-01"}, "due_on", "This day is long past or very far away. Check the year."),
         ({"milestone_1_on": ""}, "milestone_1_on", "Choose the day of this milestone."),
         ({"milestone_2_on": "2027-01-01"}, "milestone_2", "Say what you will have by this day."),
+        ({"first_step_on": LONG_AGO}, "first_step_on", "This day is more than four weeks past."),
+        ({"milestone_1_on": LONG_AGO}, "milestone_1_on", "This day is more than four weeks past."),
         ({"plan_kind": "guest"}, "plan", "Name the guest or the course, so that it is a plan."),
         ({"sentence": "own", "words": "We sail."}, "words", "These words do not stand in your mission of now."),
     ],
@@ -151,6 +155,57 @@ def test_bad_input_is_said_beside_the_field_and_nothing_is_kept(
     assert list(answer.context["form"].errors) == [field]
     assert "Open the file" in page_of(answer)
     assert Objective.objects.count() == 0
+
+
+def test_a_day_since_the_last_meeting_may_be_written_down(chartered: Group, ada: Person, client_of: ClientOf) -> None:
+    begun = today() - timedelta(days=28)
+    client_of(ada).post(at("add", chartered), sent(first_step_on=begun.isoformat()))
+    assert Objective.objects.get().first_step_on == begun
+
+
+def test_old_days_stay_where_they_stood_and_no_other_old_day_comes_in(
+    chartered: Group, ada: Person, client_of: ClientOf
+) -> None:
+    day = today() - timedelta(days=90)
+    half = StatedMilestone(number=1, text="A full draft", due_on=day)
+    objective = write(chartered, ada, first_step_on=day, milestones=(half,))
+    edit, old = at("edit", chartered, objective.pk), {"first_step_on": str(day), "milestone_1_on": str(day)}
+    answer = client_of(ada).post(edit, sent(**old, text=REDUCE, revision="1"))
+    assert answer.status_code == 302
+    older = str(day - timedelta(days=1))
+    answer = client_of(ada).post(edit, sent(**{**old, "milestone_1_on": older}, revision="2"))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["milestone_1_on"])
+    objective.refresh_from_db()
+    assert (objective.text, objective.first_step_on, objective.milestones.get().due_on) == (REDUCE, day, day)
+
+
+def test_hours_and_words_are_kept_together_or_not_at_all(chartered: Group, ada: Person, client_of: ClientOf) -> None:
+    objective = start(chartered, ada)
+    edit = at("edit", chartered, objective.pk)
+    refused = client_of(ada).post(edit, sent(week="1", text=REDUCE, revision=str(objective.revision)))
+    assert refused.status_code == 422
+    assert "An active objective keeps 8 of 10 points" in page_of(refused)
+    older_window = client_of(ada).post(edit, sent(week="6", text=REDUCE, revision="0"))
+    assert older_window.status_code == 409
+    objective.refresh_from_db()
+    assert (objective.text, WeeklyHours.objects.get(person=ada).hours) == (SUBMIT, Decimal(10))
+    assert client_of(ada).post(edit, sent(week="6", revision=str(objective.revision))).status_code == 302
+    assert WeeklyHours.objects.get(person=ada).hours == 6
+
+
+def test_fewer_hours_than_the_active_ones_take_are_said_to_the_owner_alone(
+    chartered: Group, ada: Person, ben: Person, client_of: ClientOf
+) -> None:
+    start(chartered, ada, hours=Decimal("2.5"))
+    draft = write(chartered, ada)
+    said = "take 2.5 hours a week; you said that you have 2."
+    pages = [at("list", chartered), reverse("own_objectives:list")]
+    assert [said in page_of(client_of(ada).get(page)) for page in pages] == [False, False]
+    client_of(ada).post(at("edit", chartered, draft.pk), sent(week="2", revision="1"))
+    assert [said in page_of(client_of(ada).get(page)) for page in pages] == [True, True]
+    for page in (*pages, at("group", chartered)):
+        assert "hours a week; you said" not in page_of(client_of(ben).get(page))
+    assert sorted(Objective.objects.values_list("state", flat=True)) == ["active", "checked"]
 
 
 def test_comma_and_minus_are_numbers_too(chartered: Group, ada: Person, client_of: ClientOf) -> None:

@@ -69,11 +69,14 @@ def take_up(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
 @require_http_methods(["POST"])
 def reach(request: SignedInRequest, group_pk: int, pk: int, number: int) -> HttpResponse:
     """Ticks a milestone, or takes the tick back."""
-    _membership, objective = objective_for_owner(request.user, group_pk, pk)
+    membership, objective = objective_for_owner(request.user, group_pk, pk)
     found = Milestone.objects.filter(objective=objective, number=number).first()
     if found is not None:
         is_reached = request.POST.get("reached") == "yes"
-        actions.reach_milestone(found, is_reached=is_reached, by=request.user, at=timezone.now())
+        try:
+            actions.reach_milestone(found, is_reached=is_reached, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            return refused_page(request, membership, refusal)
         messages.success(request, _("Reached.") if is_reached else _("Open again."))
     return redirect("objectives:objective", group_pk, pk)
 

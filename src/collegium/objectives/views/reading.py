@@ -24,6 +24,7 @@ from collegium.objectives.pictures import (
 from collegium.objectives.queries.around import (
     needs_in_words,
     obstacles_of,
+    over_hours,
     phrase_is_gone,
     rating_now,
     statement_of,
@@ -61,6 +62,7 @@ def objective_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "list",
         to_review=list(drafts_to_review(membership.group, request.user)),
         most_active=MOST_ACTIVE,
+        over=over_hours(request.user),
         **lists,
     )
 
@@ -187,4 +189,5 @@ def picture_of(
 @require_http_methods(["GET", "HEAD"])
 def kept_list(request: SignedInRequest) -> HttpResponse:
     """Everything of the reader in all groups, also in those that the reader has left."""
-    return render(request, "objectives/kept.html", {"objectives": list(kept_objectives(request.user))})
+    found = {"objectives": list(kept_objectives(request.user)), "over": over_hours(request.user)}
+    return render(request, "objectives/kept.html", found)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -63,12 +62,12 @@ def add(request: SignedInRequest, group_pk: int) -> HttpResponse:
     on_path = list(open_milestones(request.user))
     form = _form(request, membership, None, now, initial=_first_values(request, on_path))
     if request.method == "POST" and form.is_valid():
-        _keep_hours(form, request.user, now)
         kept = actions.add_objective(
             membership.group,
             stated=form.stated,
             is_of_group=form.is_of_group,
             template=form.cleaned_data["template"],
+            week=form.hours_a_week,
             by=request.user,
             at=now,
         )
@@ -89,7 +88,7 @@ def _first_values(request: SignedInRequest, on_path: Sequence[Milestone]) -> dic
 
 def _of_milestone(chosen: Milestone) -> dict[str, Any]:
     """The words, hours and criterion of an own milestone, which its owner changes as an objective needs it."""
-    found: dict[str, Any] = {"text": chosen.title, "hours": chosen.hours or None}
+    found: dict[str, Any] = {"text": chosen.title, "hours": chosen.needed.total or None}
     found["criterion"] = chosen.criterion.label if chosen.criterion else ""
     # The first day of the month is in time for whatever is due in it.
     return found | ({"due_on": chosen.due_month} if chosen.due_month else {})
@@ -112,9 +111,7 @@ def edit(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     form = _form(request, membership, objective, now, initial=_kept_values(request, membership, objective, now))
     if request.method == "POST" and form.is_valid():
         try:
-            _keep_hours(form, objective.owner, now)
-            revision = form.cleaned_data["revision"] or 0
-            actions.save_objective(objective, stated=form.stated, revision=revision, by=request.user, at=now)
+            _save(objective, form, request.user, now)
         except ObjectiveChangedMeanwhile as meanwhile:
             return _conflict(request, membership, form, meanwhile)
         except Refused as refusal:
@@ -197,14 +194,14 @@ def _form(
         goals=list(own_goals(membership.group, request.user)) if owner == request.user else [],
         helpers=helpers_for(membership.group, owner),
         competencies=competency_choices(membership.group, besides=owner),
-        is_kept=objective is not None,
+        kept=objective.stated if objective else None,
+        today=timezone.localdate(now),
     )
 
 
-def _keep_hours(form: ObjectiveForm, owner: Person | None, now: datetime) -> None:
-    hours: Decimal | None = form.hours_a_week
-    if owner is not None and hours is not None and form.cleaned_data.get("of") != "group":
-        actions.state_hours(hours=hours, by=owner, at=now)
+def _save(objective: Objective, form: ObjectiveForm, by: Person, now: datetime) -> None:
+    revision = form.cleaned_data["revision"] or 0
+    actions.save_objective(objective, stated=form.stated, revision=revision, week=form.hours_a_week, by=by, at=now)
 
 
 def _form_page(

@@ -40,10 +40,19 @@ def create_program(*, name: str, organization: str, time_zone: str, by: Person, 
 
 @transaction.atomic
 def change_program(
-    program: Program, *, name: str, organization: str, time_zone: str, by: Person, at: datetime
+    program: Program,
+    *,
+    name: str,
+    organization: str,
+    time_zone: str,
+    confidential_help: str,
+    by: Person,
+    at: datetime,
 ) -> None:
-    """Changes what the program says about itself."""
-    Program.objects.filter(pk=program.pk).update(name=name, organization=organization, time_zone=time_zone)
+    """Changes what the program says about itself, and where its members find help."""
+    Program.objects.filter(pk=program.pk).update(
+        name=name, organization=organization, time_zone=time_zone, confidential_help=confidential_help
+    )
     record("programs.changed", subject=program, by=by, at=at)
 
 

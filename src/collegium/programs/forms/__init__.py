@@ -2,7 +2,7 @@
 
 from collegium.programs.forms.criteria import CriterionForm
 from collegium.programs.forms.importing import ColumnsForm, UploadForm
-from collegium.programs.forms.programs import CoordinatorForm, NeutralPersonForm, ProgramForm, StartProgramForm
+from collegium.programs.forms.programs import CoordinatorForm, EditProgramForm, NeutralPersonForm, StartProgramForm
 from collegium.programs.forms.roster import ParticipantForm
 from collegium.programs.forms.titles import TitlesForm
 
@@ -10,9 +10,9 @@ __all__ = [
     "ColumnsForm",
     "CoordinatorForm",
     "CriterionForm",
+    "EditProgramForm",
     "NeutralPersonForm",
     "ParticipantForm",
-    "ProgramForm",
     "StartProgramForm",
     "TitlesForm",
     "UploadForm",

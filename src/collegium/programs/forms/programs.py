@@ -3,10 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collegium.people.fields import Line
 from collegium.people.models import Person
 from collegium.people.names import validate_one_line, validate_visible
 from collegium.people.time_zones import zones_by_region
-from collegium.programs.models import Program
+from collegium.programs.models import LONGEST_HELP, Program
 
 JUDGES_NOBODY = _("I do not decide on appointment, promotion, pay or evaluation of the people on this roster")
 
@@ -39,6 +40,24 @@ class ProgramForm(forms.ModelForm):  # type: ignore[type-arg] # ModelForm takes 
         # The name stands in subjects of e-mail and in titles of pages.
         self.fields["name"].validators += [validate_one_line, validate_visible]
         self.fields["organization"].validators += [validate_one_line]
+
+
+class EditProgramForm(ProgramForm):
+    """With what members read of the program, and can be written once the program stands."""
+
+    confidential_help = Line(
+        label=_("Confidential help for members"),
+        max_length=LONGEST_HELP,
+        required=False,
+        help_text=_(
+            "Members read it where they answer about wellness, for example: ombuds office (room 12), employee "
+            "assistance, 555-0134. Empty, they read: ombuds office, employee assistance, faculty affairs."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["confidential_help"] = self.instance.confidential_help
 
 
 class StartProgramForm(ProgramForm):

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('organization', models.CharField(blank=True, max_length=160, verbose_name='organization')),
                 ('time_zone', models.CharField(default='UTC', max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('confidential_help', models.CharField(blank=True, max_length=300, verbose_name='confidential help')),
                 ('created_at', models.DateTimeField()),
                 ('roster_headers', models.JSONField(blank=True, default=dict)),
                 ('roster_header_row', models.JSONField(blank=True, default=list)),

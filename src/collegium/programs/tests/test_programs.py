@@ -103,6 +103,17 @@ def test_a_coordinator_edits_the_program(program: Program, coordinator: Client) 
     assert program.name == "New name"
 
 
+def test_the_line_about_confidential_help_has_at_most_300_characters(program: Program, coordinator: Client) -> None:
+    address = reverse("programs:edit", args=[program.pk])
+    typed = {"name": "Peers", "organization": "", "time_zone": "UTC"}
+    assert coordinator.post(address, typed | {"confidential_help": "h" * 300}).status_code == 302
+    refused = coordinator.post(address, typed | {"confidential_help": "x" * 301})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["confidential_help"])
+    program.refresh_from_db()
+    assert program.confidential_help == "h" * 300
+    assert f'value="{"h" * 300}"' in coordinator.get(address).content.decode()
+
+
 def test_a_colleague_who_joined_becomes_coordinator(
     program: Program, coordinator: Client, carmen: Person, client_of: Callable[[Person], Client]
 ) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 from collegium.programs import access, actions, queries
-from collegium.programs.forms import CoordinatorForm, ProgramForm, StartProgramForm
+from collegium.programs.forms import CoordinatorForm, EditProgramForm, StartProgramForm
 from collegium.programs.labels import BAND_LABELS
 from collegium.programs.models import Program, TitleKind
 
@@ -63,15 +63,16 @@ def program(request: SignedInRequest, program_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, program_pk: int) -> HttpResponse:
-    """Changes name, organization and zone."""
+    """Changes name, organization, zone, and the line about confidential help."""
     found = access.program_for_coordinator(request.user, program_pk)
-    form = ProgramForm(request.POST or None, instance=Program.objects.get(pk=found.pk))
+    form = EditProgramForm(request.POST or None, instance=Program.objects.get(pk=found.pk))
     if request.method == "POST" and form.is_valid():
         actions.change_program(
             found,
             name=form.cleaned_data["name"],
             organization=form.cleaned_data["organization"],
             time_zone=form.cleaned_data["time_zone"],
+            confidential_help=form.cleaned_data["confidential_help"],
             by=request.user,
             at=timezone.now(),
         )
