@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from collegium.objectives.cycle import Cycle
-from collegium.objectives.phrases import stands_in
+from collegium.objectives.phrases import can_be_served
 from collegium.objectives.smart import Draft
 
 LONGEST_TEXT = 400
@@ -101,7 +101,7 @@ def draft_of(stated: StatedObjective, around: Around) -> Draft:
         first_step=stated.first_step,
         first_step_on=stated.first_step_on,
         needs_met=needs_met(stated.needs, held=around.held, plan_kind=stated.plan_kind, plan=stated.plan),
-        has_mission=stands_in(stated.phrase, around.statement),
+        has_mission=can_be_served(stated.phrase, around.statement),
         has_criterion=bool(stated.criterion) or stated.is_personal,
         due_on=stated.due_on,
         milestones=tuple(one.due_on for one in stated.milestones),

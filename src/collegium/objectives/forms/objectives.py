@@ -10,7 +10,7 @@ from collegium.alignment.models import Goal
 from collegium.groups.models import Membership
 from collegium.objectives.forms.fields import DayField, Line, NumberField, Words
 from collegium.objectives.models import Area, PlanKind
-from collegium.objectives.phrases import plainly, sentences_of, stands_in
+from collegium.objectives.phrases import carries_meaning, plainly, sentences_of, stands_in
 from collegium.objectives.stated import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -134,7 +134,7 @@ class ObjectiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kept, self.earliest = kept, today - LONG_PAST
         self.statement, self.version = statement
-        offered = [(one, one) for one in sentences_of(self.statement)]
+        offered = [(one, one) for one in sentences_of(self.statement) if carries_meaning(one)]
         self._choose("sentence", [*offered, (OWN_WORDS, _("Other words of it, copied below"))])
         self._choose("goal", [("", _("None of them")), *((str(one.pk), one.text) for one in goals)])
         self._choose("helper", [("", _("Nobody yet")), *((str(one.pk), one.person.name) for one in helpers)])
@@ -151,9 +151,15 @@ class ObjectiveForm(forms.Form):
 
     def clean_words(self) -> str:
         words = plainly(self.cleaned_data["words"])
-        if words and self._takes_own_words() and not stands_in(words, self.statement):
+        if not words or not self._takes_own_words():
+            return words
+        if not stands_in(words, self.statement):
             raise ValidationError(
                 _("These words do not stand in your mission of now. Copy them from it, or choose a sentence.")
+            )
+        if not carries_meaning(words):
+            raise ValidationError(
+                _("These words alone say nothing. Copy the part of your mission that says what this objective is for.")
             )
         return words
 

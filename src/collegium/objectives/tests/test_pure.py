@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from collegium.objectives.cycle import cycle_of
 from collegium.objectives.figures import NotANumber, TwoNumbers, read_number, written_number
 from collegium.objectives.models import Area, ObjectiveState
-from collegium.objectives.phrases import plainly, sentences_of, stands_in
+from collegium.objectives.phrases import can_be_served, carries_meaning, plainly, sentences_of, stands_in
 from collegium.objectives.pictures import (
     EDGE,
     HEIGHT,
@@ -42,6 +42,7 @@ from collegium.objectives.states import (
     step_after_rating,
 )
 from collegium.objectives.templates_to_take import open_gaps, pieces_of, templates
+from collegium.objectives.wording.words import words_in
 
 DAY = date(2026, 3, 2)
 some_days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -114,6 +115,37 @@ def test_a_sentence_of_the_mission_stands_in_it() -> None:
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_what_is_in_the_middle_stands_in_it(before: str, after: str, phrase: str) -> None:
     assert stands_in(phrase, f"{before} {phrase} {after}") == bool(plainly(phrase))
+
+
+def test_words_cut_in_two_do_not_stand_in_it() -> None:
+    assert stands_in("read for each", "We read for each other.")
+    assert not stands_in("ead for each", "We read for each other.")
+    assert stands_in("other.", "We read for each other.")
+
+
+@pytest.mark.parametrize("phrase", ["a", "of the", "We", "we are", "to", "12", "x", "and our own", "…", "  "])
+def test_words_that_say_nothing_alone_serve_nothing(phrase: str) -> None:
+    assert not carries_meaning(phrase)
+    assert not can_be_served(phrase, f"We say {phrase} in our mission.")
+
+
+@pytest.mark.parametrize(
+    "phrase", ["change", "read for each other", "to publish", "R01", "escrever", "研", "the wards"]
+)
+def test_one_word_that_says_something_is_enough(phrase: str) -> None:
+    assert can_be_served(phrase, f"We say {phrase} in our mission.")
+
+
+@given(
+    st.lists(st.sampled_from(sorted(words_in("en").small | words_in("en").empty))), st.text(alphabet=" .,;0123456789-")
+)
+def test_stop_words_and_signs_never_carry_meaning(words: list[str], signs: str) -> None:
+    assert not carries_meaning(f" {signs} ".join(words))
+
+
+@given(st.text(max_size=40), st.sampled_from(["residents", "write", "rural"]), st.text(max_size=40))
+def test_a_word_with_meaning_keeps_it_in_any_company(before: str, word: str, after: str) -> None:
+    assert carries_meaning(f"{before} {word} {after}")
 
 
 # ---- the cycle

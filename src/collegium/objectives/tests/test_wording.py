@@ -46,6 +46,23 @@ def points(text: str) -> set[Point]:
         ("Stop being late to 3 of 4 clinics by 1 May", {Point.VAGUE_VERB}),
         ("Prepare the slides for the invited talk by 4 May", set()),
         ("Deliver the statement of the committee I was appointed to by 22 May", set()),
+        ("Learn R by 1 May", {Point.VAGUE_VERB, Point.NO_MEASURE}),
+        ("R: finish the 8-week course with its certificate by 1 May", set()),
+        ("List six referees and meet each once by 1 May", set()),
+        ("Read five papers and write a page on each by 1 May", set()),
+        ("Do six peer observations by 1 May", set()),
+        ("Do research by 1 May", {Point.VAGUE_VERB, Point.NO_MEASURE}),
+        ("Increase student engagement by 1 May", {Point.NO_OBJECT, Point.NO_MEASURE}),
+        ("Make my teaching more inclusive by 1 May", {Point.NO_OBJECT, Point.NO_MEASURE}),
+        ("Prepare myself for the market by 1 May", {Point.NO_OBJECT, Point.NO_MEASURE}),
+        ("Introduce myself to two editors by 1 May", set()),
+        ("Ensure my team publishes 2 papers by 1 May", {Point.VAGUE_VERB, Point.OTHERS_DECIDE}),
+        ("Have two colleagues review my dossier by 1 May", set()),
+        ("My students will submit 4 abstracts by 1 May", {Point.OTHERS_DECIDE}),
+        ("Our group submits 4 abstracts by 1 May", set()),
+        ("Get the K99 aims page to my group by 1 May", set()),
+        ("Obtain approval of 2 protocols by the IRB by 1 May", {Point.OTHERS_DECIDE}),
+        ("Try to get more grants by 1 May", {Point.OTHERS_DECIDE, Point.VAGUE_VERB, Point.NO_MEASURE}),
         ("", {Point.NOTHING_TO_DO}),
     ],
 )
@@ -58,6 +75,8 @@ def test_what_is_said_of_each(text: str, lacks: set[Point]) -> None:
     [
         "Sumbit the cohort paper by 15 Janurary",
         "Submitt the cohort paper wihtin 8 weeks",
+        "Sned the cohort paper to Chest by June 1",
+        "Aply to the committee with one form by June 1",
         "My main goal for this cycle is to submit the cohort paper by June 1.",
         "By June 1, I will submit the cohort paper",
         "We really want to submit the cohort paper by June 1",
@@ -76,7 +95,11 @@ def test_ways_of_typing_the_same(text: str) -> None:
         "by 15 March", "by March 15th, 2027", "by 3/15", "on 2027-03-15", "by the 20th", "in Q3", "by fall 2026",
         "within 8 weeks", "over the next three months", "by the end of the quarter", "by Friday",
         "before Thanksgiving", "by its deadline", "before the annual meeting", "by mid-March",
-        "by the end of the academic year", "within 48 hours",
+        "by the end of the academic year", "within 48 hours", "by autumn", "this fall", "by spring", "before Easter",
+        "by year-end", "by month 9", "before my third-year review", "before classes start",
+        "by the next funding cycle",
+        "by 4.3.", "on 15-Mar-27", "in week 7", "w/in 6 wks", "by COB Friday", "by H1 2027",
+        "by the AHA abstract deadline", "by the REF census date",
     ],
 )  # fmt: skip
 def test_ends_that_a_calendar_can_hold(when: str) -> None:
@@ -84,7 +107,21 @@ def test_ends_that_a_calendar_can_hold(when: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "when", ["", "soon", "this year", "by next year", "some day", "every week", "when I can", "ASAP"]
+    "when",
+    [
+        "",
+        "soon",
+        "this year",
+        "by next year",
+        "some day",
+        "every week",
+        "when I can",
+        "ASAP",
+        "later this year",
+        "on fall risk",
+        "in three Q1 journals",
+        "and raise my score to 4.3.",
+    ],
 )
 def test_ends_that_none_can_hold(when: str) -> None:
     assert not read_statement(f"Submit the paper {when}").passes("T")
@@ -109,6 +146,10 @@ def test_a_spot_is_where_it_was_typed() -> None:
         ("form", "from", True),
         ("stage", "staff", False),
         ("submitted", "submit", False),
+        ("aply", "apply", True),
+        ("ofer", "offer", True),
+        ("tyr", "try", True),
+        ("met", "meet", False),
     ],
 )
 def test_what_is_a_slip(typed: str, meant: str, *, is_one: bool) -> None:
@@ -142,7 +183,8 @@ def test_case_and_ends_of_a_sentence_change_nothing(text: str, change: Callable[
 def test_nine_of_ten_labelled_statements_are_judged_as_people_judge_them() -> None:
     with LABELLED.open(newline="", encoding="utf-8") as handle:
         rows = list(csv.DictReader(handle))
-    assert len(rows) == 649
+    assert len(rows) == 1180
+    said = [(read_statement(row["text"]), row) for row in rows]
     for letter in LETTERS:
-        agreed = sum(read_statement(row["text"]).passes(letter) == (row[letter] == "1") for row in rows)
+        agreed = sum(one.passes(letter) == (row[letter] == "1") for one, row in said)
         assert agreed >= 0.9 * len(rows), letter

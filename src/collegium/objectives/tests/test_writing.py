@@ -144,6 +144,11 @@ def test_an_open_gap_keeps_a_template_from_starting_and_other_brackets_do_not(ch
         ({"milestone_1_on": LONG_AGO}, "milestone_1_on", "This day is more than four weeks past."),
         ({"plan_kind": "guest"}, "plan", "Name the guest or the course, so that it is a plan."),
         ({"sentence": "own", "words": "We sail."}, "words", "These words do not stand in your mission of now."),
+        (
+            {"sentence": "own", "words": "of us"},
+            "words",
+            "These words alone say nothing. Copy the part of your mission",
+        ),
     ],
 )
 def test_bad_input_is_said_beside_the_field_and_nothing_is_kept(

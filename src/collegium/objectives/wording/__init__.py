@@ -5,6 +5,7 @@ Source: evidence 6.1. Only words are judged here: S (one visible act on one thin
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from collegium.objectives.wording.measurable import measurable
 from collegium.objectives.wording.own_act import own_act
@@ -39,7 +40,7 @@ class Statement:
 def read_statement(text: str, *, language: str = "en") -> Statement:
     """Judges the words of one objective, whatever they are. Never raises."""
     words = words_in(language)
-    mended = mend(text, words.all | TIME_WORDS, words.correctable | TIME_WORDS)
+    mended = mend(text, *_known(language))
     reading = read(mended.text, words)
     if not reading.tokens:
         nothing = (Spot(Point.NOTHING_TO_DO, 0, len(text)),)
@@ -48,6 +49,13 @@ def read_statement(text: str, *, language: str = "en") -> Statement:
     return Statement(
         text, **{letter: tuple(_as_typed(spot, mended) for spot in spots) for letter, spots in letters.items()}
     )
+
+
+@cache
+def _known(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that are no slips, and those as which a slip is read."""
+    words = words_in(language)
+    return words.all | TIME_WORDS, words.correctable | TIME_WORDS
 
 
 def _as_typed(spot: Spot, mended: Mended) -> Spot:

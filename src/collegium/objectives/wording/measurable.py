@@ -7,7 +7,7 @@ from collegium.objectives.wording.words import phrase_at, tokens_of
 
 
 def measurable(reading: Reading) -> tuple[Spot, ...]:
-    counts = _counts_something(reading)
+    counts = counts_something(reading)
     if reading.head in reading.words.always_change:
         if not counts:
             return (Spot(Point.NO_MEASURE, *reading.span),)
@@ -36,7 +36,8 @@ _duration = re.compile(r"[\s-]*(?:weeks?|wks?|months?|mos?|years?|yrs?)\b", re.I
 _year = re.compile(r"20\d\d")
 
 
-def _counts_something(reading: Reading) -> bool:
+def counts_something(reading: Reading) -> bool:
+    """A number of something, in figures or in letters."""
     return any(_is_count(reading, match) for match in _number.finditer(reading.text)) or any(
         _is_amount(reading, place) for place in range(len(reading.tokens))
     )
@@ -74,6 +75,11 @@ def _is_amount(reading: Reading, place: int) -> bool:
     return not (word == "one" and is_pronoun)
 
 
+def _is_behind_for(reading: Reading, place: int) -> bool:
+    """ "Get approval for the new course": the course is not what is got."""
+    return any(token.word in {"for", "from"} for token in reading.tokens[reading.length : place])
+
+
 def _leaves_something_to_see(reading: Reading) -> bool:
     """A finished document shows itself. A prize that was given does not count as the giver's paper."""
     words, tokens = reading.words, reading.tokens
@@ -82,8 +88,11 @@ def _leaves_something_to_see(reading: Reading) -> bool:
         for place in range(reading.length, len(tokens))
         if phrase_at(tokens, place, words.evidence) and reading.word_at(place - 1) not in words.comparing
     ]
+    if reading.head in words.getting:
+        things = [place for place in things if not _is_behind_for(reading, place)]
     if not things:
-        return False
+        is_more_of_it = {token.word for token in reading.after[:3]} & words.comparing
+        return reading.head in words.receipted and len(reading.after) > 1 and not is_more_of_it
     if reading.head in words.finishing:
         return True
     if not reading.length and any(token.word in words.decided for token in tokens):

@@ -80,8 +80,9 @@ def read(text: str, words: Words) -> Reading:
     """Any text is read; one without words has no tokens."""
     times = times_in(text)
     start, is_negative = _start_of_act(text, times)
-    tokens = [token for token in tokens_of(text) if token.start >= start and not times.hold(token.start, token.end)]
     verbs = words.vague | words.visible | words.outcome
+    start = _past_the_group(text, _past_a_label(text, start, words), words)
+    tokens = [token for token in tokens_of(text) if token.start >= start and not times.hold(token.start, token.end)]
     length = phrase_at(tokens, 0, verbs) if tokens else 0
     return Reading(text, words, times, start, is_negative, tokens, length)
 
@@ -120,6 +121,7 @@ _leads = tuple(
         _each_of_us,
         r"(?:everyone|everybody)\s+(?:will\s+)?",
         rf"(?:{_wish}|gonna|wanna)\s+(?:to\s+)?",
+        r"(?:we|i),\s*[^,;.]{1,40},\s*",
         r"to\s+",
         _filler,
         _after_a_reason,
@@ -141,6 +143,29 @@ def _start_of_act(text: str, times: Times) -> tuple[int, bool]:
     if negation := _negation.match(text, place):
         place, is_negative = negation.end(), True
     return place, is_negative
+
+
+_label = re.compile(r"[^.;:!?]{1,60}?(?::\s|->|=>|→|–>)\s*")
+
+
+def _past_a_label(text: str, start: int, words: Words) -> int:
+    """Past "Teaching:" or "Ms ->" where an act that can be seen follows, and the label wishes for no prize."""
+    if (label := _label.match(text, start)) is None:
+        return start
+    before, after = tokens_of(label.group()), tokens_of(text[label.end() :])
+    is_wish = any(token.word in words.decided | words.always_outcome for token in before)
+    is_visible = bool(phrase_at(after, 0, words.visible)) and not phrase_at(after, 0, words.vague)
+    has_act = bool(phrase_at(before, 0, words.visible)) or any(token.word in words.evidence for token in before)
+    return label.end() if is_visible and not is_wish and not has_act else start
+
+
+def _past_the_group(text: str, start: int, words: Words) -> int:
+    """Past "our group" in "our group submits"."""
+    near = tokens_of(text[start : start + 60])[:3]
+    if len(near) < len(["our", "group", "submits"]) or near[1].word not in words.ourselves:
+        return start
+    acts = near[2].word.endswith("s") and near[2].word in words.visible
+    return start + near[2].start if acts and near[0].word in words.determiners else start
 
 
 def _next_lead(text: str, place: int, times: Times) -> int:

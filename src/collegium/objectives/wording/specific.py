@@ -1,7 +1,9 @@
 """S: one visible act on one thing. Fails: a verb nobody can see, nothing it is done to, two goals in one."""
 
 import re
+from itertools import pairwise
 
+from collegium.objectives.wording.measurable import counts_something
 from collegium.objectives.wording.reading import Point, Reading, Spot
 from collegium.objectives.wording.words import Token, Words, phrase_at
 
@@ -28,6 +30,8 @@ def _is_vague(reading: Reading) -> bool:
     # "Stop checking e-mail at home" is seen; "stop being late" is a wish.
     if head in words.visible and following == "being":
         return True
+    if head in words.seen_if_counted and _is_counted(reading):
+        return False
     # "Be promoted" is clear enough as a thing; that others decide it is said under A.
     if head in words.vague or (head in words.outcome and head not in words.visible):
         return not (head in words.states | words.outcome and promises_something(reading))
@@ -40,8 +44,10 @@ def promises_something(reading: Reading) -> bool:
     named = [token.word for token in reading.after[:9]]
     if not named or named[0] in words.comparing:
         return False
-    if any(word in words.decided for word in named):
-        return True
+    if any(word in words.decided - words.reputed for word in named):
+        return "more" not in named[1:4] or counts_something(reading)
+    if set(named) & words.reputed:
+        return False
     if any(word in words.prizes for word in named[:8]):
         return not set(named[:3]) & words.comparing
     seen = words.evidence | words.amounts | words.determiners
@@ -78,14 +84,54 @@ def _names_a_thing(reading: Reading) -> bool:
 
 
 def _has_object(reading: Reading) -> bool:
-    """Something with an edge: "my visibility" or "more" has none."""
-    words, tokens, place = reading.words, reading.after, 0
+    """Something with an edge: "my visibility", "more" or "trust among colleagues" has none."""
+    words, tokens, place, was_shapeless = reading.words, reading.after, 0, False
+    is_for_oneself = bool(tokens) and tokens[0].word in words.reflexive and reading.head not in words.done_to_oneself
+    if is_for_oneself or (reading.head in words.shaping and _shapes_nothing(reading)):
+        return counts_something(reading)
     while place < len(tokens):
+        word = tokens[place].word
+        if was_shapeless and word in words.prepositions | {"of", "among", "across", "as"}:
+            return counts_something(reading)
         length = phrase_at(tokens, place, words.shapeless | words.comparing)
-        if not length and tokens[place].word not in words.small | words.colorless:
+        if not length and word not in words.small | words.colorless and not _is_adverb(word):
             return True
+        was_shapeless = bool(length) and word not in words.comparing and reading.head in words.shaping
         place += length or 1
     return False
+
+
+def _is_adverb(word: str) -> bool:
+    """ "Read widely": how, and nothing that is read."""
+    return word.endswith("ly") and word not in _not_adverbs and not word.endswith(("kly", "thly", "terly", "mbly"))
+
+
+_not_adverbs = frozenset(
+    {"family", "supply", "reply", "anomaly", "early", "july", "italy", "daily", "fly", "monopoly"}
+)
+
+
+def _is_counted(reading: Reading) -> bool:
+    """ "Do six observations", "seek written feedback": a number or a document tells what is meant."""
+    words, near = reading.words, reading.after[:3]
+    if not near or near[0].word in words.prepositions or any(token.word in words.comparing for token in near):
+        return False
+    is_number = near[0].word.isdigit() or near[0].word in words.amounts
+    return is_number or any(phrase_at(near, place, words.evidence) for place in range(len(near)))
+
+
+def _shapes_nothing(reading: Reading) -> bool:
+    """ "Increase student engagement", "make my teaching more inclusive": no edge, or only more of it."""
+    words, last, before_last = reading.words, "", ""
+    for place, token in enumerate(reading.after):
+        gap = reading.text[reading.after[place - 1].end : token.start] if place else ""
+        if token.word in words.prepositions | {"of", "among", "across", "as", "and", "or"} or gap.strip():
+            break
+        if token.word in words.comparing:
+            return True
+        if token.word not in words.colorless:
+            last, before_last = token.word, last
+    return bool({last, f"{before_last} {last}"} & (words.shapeless | words.edgeless))
 
 
 def _second_goal(reading: Reading) -> tuple[Spot, ...]:
@@ -125,12 +171,36 @@ def _is_another_act(reading: Reading, at: int, *, joins: bool) -> bool:
     if word in words.always_outcome or (word in words.states and _has_decided(tokens[at + 1 : at + 10], words)):
         return True
     # A list of steps towards one thing stays one goal.
-    if not joins or reading.word_at(at + known) in words.pronouns:
+    if not joins or _goes_back(reading, at + known):
         return False
     shares = bool(_content(tokens[reading.length : at], words) & _content(tokens[at + 1 : at + 10], words))
     if shares or not _content(tokens[reading.length : at], words) - _fillers:
         return False
     return known > 1 or word not in words.following_up or word in words.following_if_shared
+
+
+def _goes_back(reading: Reading, place: int) -> bool:
+    """ "Read five papers and write a page on each", "list six referees and meet each once": one thing goes on."""
+    words = reading.words
+    if (reading.word_at(place), reading.word_at(place + 1)) in {("at", "least"), ("at", "most")}:
+        place += 2
+    first, second = reading.word_at(place), reading.word_at(place + 1)
+    if first in words.pronouns or (first == "each" and (not second or second in words.small | words.amounts)):
+        return True
+    near = reading.tokens[place : place + 8]
+    return any(
+        one.word in _on_each and other.word in {"each", "it", "them"} and not _names_more(reading, place + at + 2)
+        for at, (one, other) in enumerate(pairwise(near))
+    )
+
+
+_on_each = frozenset({"on", "for", "of", "to", "about", "with", "from", "in"})
+
+
+def _names_more(reading: Reading, place: int) -> bool:
+    """ "For each course" names another thing; "for each" alone does not."""
+    word = reading.word_at(place)
+    return bool(word) and word not in reading.words.small | reading.words.amounts
 
 
 def _verb_at(reading: Reading, at: int, *, joins: bool) -> int:

@@ -25,6 +25,7 @@ class Words:
     always_change: frozenset[str]
     baseline: frozenset[str]
     evidence: frozenset[str]
+    receipted: frozenset[str]
     finishing: frozenset[str]
     amounts: frozenset[str]
     decided: frozenset[str]
@@ -33,7 +34,18 @@ class Words:
     prizes: frozenset[str]
     grants: frozenset[str]
     own_places: frozenset[str]
+    shaping: frozenset[str]
+    edgeless: frozenset[str]
+    done_to_oneself: frozenset[str]
+    reflexive: frozenset[str]
+    seen_if_counted: frozenset[str]
+    done_for_me: frozenset[str]
+    reputed: frozenset[str]
+    people: frozenset[str]
+    ourselves: frozenset[str]
+    helpers: frozenset[str]
     small: frozenset[str]
+    empty: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
@@ -46,7 +58,6 @@ class Words:
     ranks: frozenset[str]
     publishing: frozenset[str]
     asking: frozenset[str]
-    own_approval: frozenset[str]
     past_or_if: frozenset[str]
     also_done_by_oneself: frozenset[str]
     following_up: frozenset[str]
@@ -69,12 +80,23 @@ class Words:
         """What a slip is read as: an act, or what others decide."""
         return frozenset(
             entry
-            for entry in self.visible | self.vague | self.decided | self.outcome | self.evidence
+            for entry in self.visible | self.vague | self.decided | self.outcome | self.evidence | self.prizes
             if " " not in entry
         )
 
 
-VERBS = ("visible", "vague", "beginning", "change", "always_change", "finishing", "outcome", "always_outcome")
+VERBS = (
+    "visible",
+    "vague",
+    "beginning",
+    "shaping",
+    "receipted",
+    "change",
+    "always_change",
+    "finishing",
+    "outcome",
+    "always_outcome",
+)
 
 
 @cache
