@@ -86,7 +86,7 @@ def answers(visitor: Visitor, level: str, *, is_priority: bool) -> None:
     visitor.reads("This group can read the answers that you have made visible")
 
 
-def reads_the_map(ada: Visitor, group: Group, shoot: Shoot) -> None:
+def reads_the_map(ada: Visitor, group: Group) -> None:
     """On a phone each item is a card, and the wide picture stays away."""
     ada.opens(f"/groups/{group.pk}/inventory/", "Our inventory")
     ada.follows("Coverage map")
