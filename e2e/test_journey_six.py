@@ -230,7 +230,7 @@ def test_six_from_their_inventories_to_a_check_in(
     answers(of_ada, "Want to learn", is_priority=True)
     answers(of_ben, "Can teach", is_priority=False)
 
-    reads_the_map(of_ada, six, shoot)
+    reads_the_map(of_ada, six)
     draws_the_plan(of_ada, six, shoot)
     promises(of_ben, six)
     assert [(one.item, one.teacher, one.learners, one.slot) for one in open_promises(six)] == [
