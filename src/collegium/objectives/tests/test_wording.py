@@ -57,6 +57,7 @@ def points(text: str) -> set[Point]:
         ("Prepare myself for the market by 1 May", {Point.NO_OBJECT, Point.NO_MEASURE}),
         ("Introduce myself to two editors by 1 May", set()),
         ("Ensure my team publishes 2 papers by 1 May", {Point.VAGUE_VERB, Point.OTHERS_DECIDE}),
+        ("Have the dean approve 4 protected hours by 1 May", {Point.OTHERS_DECIDE}),
         ("Have two colleagues review my dossier by 1 May", set()),
         ("My students will submit 4 abstracts by 1 May", {Point.OTHERS_DECIDE}),
         ("Our group submits 4 abstracts by 1 May", set()),

@@ -67,6 +67,7 @@ class Words:
     ordinals: frozenset[str]
     striving: frozenset[str]
     receiving: frozenset[str]
+    deciding: frozenset[str]
 
     @cached_property
     def all(self) -> frozenset[str]:
