@@ -205,6 +205,23 @@ def test_nobody_writes_on_pause_or_in_a_closed_group(
     assert not GoalNeeds.objects.exists()
 
 
+def test_before_anybody_shows_an_answer_the_map_holds_what_goals_need(
+    quartet: Group, dev: Person, client_of: ClientOf, noon: datetime
+) -> None:
+    """What the page has promised to Dev is so: “It stands on the coverage map now.”"""
+    seat = state(quartet, dev, at=noon, text=SEAT, is_shared=True)
+    saved = client_of(dev).post(page_at(seat), {"first": "G2", "revision": "0"}, follow=True)
+    assert "Saved. It stands on the coverage map now." in saved.content.decode()
+    on_map = reverse("exchange:coverage", args=[quartet.pk])
+    page = words_of(client_of(dev).get(on_map))
+    assert f"Needed for the goal: {SEAT}" in page
+    assert "0 of 4 show answers. Your group sees none of yours yet." in page
+    assert "Nobody shows an answer yet." not in page
+    none = client_of(dev).post(page_at(seat), {"first": "", "revision": "1"}, follow=True)
+    assert "It stands on the coverage map now." not in none.content.decode()
+    assert "Nobody shows an answer yet." in words_of(client_of(dev).get(on_map))
+
+
 def test_a_member_without_a_shared_goal_is_led_to_the_goals(quartet: Group, dev: Person, client_of: ClientOf) -> None:
     page = client_of(dev).get(list_at(quartet)).content.decode()
     assert "Your group reads no goal of yours." in page
