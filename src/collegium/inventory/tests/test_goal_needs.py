@@ -177,6 +177,16 @@ def test_two_windows_never_overwrite_each_other_unseen(
     assert GoalNeeds.objects.values_list("codes", "revision").get() == (["S5", "S8"], 2)
 
 
+@pytest.mark.parametrize("revision", [2**31 - 1, 2**63 - 1, 10**30])
+def test_a_revision_that_no_page_was_ever_given_meets_what_is_saved(
+    stated: dict[str, Goal], ada: Person, client_of: ClientOf, noon: datetime, revision: int
+) -> None:
+    name(stated["award"], "G2", at=noon)
+    answer = client_of(ada).post(page_at(stated["award"]), {"first": "G3", "revision": str(revision)})
+    assert answer.status_code == 409
+    assert GoalNeeds.objects.values_list("codes", "revision").get() == (["G2"], 1)
+
+
 def test_only_the_owner_names_what_a_goal_needs(
     stated: dict[str, Goal], quartet: Group, ada: Person, ben: Person, stranger: Person, client_of: ClientOf
 ) -> None:
