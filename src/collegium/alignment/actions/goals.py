@@ -41,7 +41,7 @@ def save_goal(goal: Goal, *, stated: StatedGoal, revision: int, by: Person, at: 
     # Another scarce thing asks about conflicts of interest again; another word in the text does not.
     named = {} if current.stated.scarce_thing == stated.scarce_thing else {"scarce_changed_at": at}
     saved = Goal.objects.filter(pk=goal.pk, person=by, revision=revision).update(
-        **asdict(stated), **named, revision=revision + 1, wording=F("wording") + int(is_reworded), saved_at=at
+        **asdict(stated), **named, revision=F("revision") + 1, wording=F("wording") + int(is_reworded), saved_at=at
     )
     if not saved:
         raise GoalChangedMeanwhile(_own(goal, by))

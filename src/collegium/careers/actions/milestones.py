@@ -44,7 +44,7 @@ def change_milestone(
     Raises `MilestoneChangedMeanwhile` and `ItemIsGone`.
     """
     own = Milestone.objects.filter(pk=milestone.pk, person=by)
-    if not own.filter(revision=revision).update(**said, revision=revision + 1, saved_at=at):
+    if not own.filter(revision=revision).update(**said, revision=F("revision") + 1, saved_at=at):
         raise MilestoneChangedMeanwhile if own.exists() else ItemIsGone
     if more is not None:
         _keep_more(milestone, more)

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from collegium.audit.actions import record
 from collegium.careers.lead_ins import composed
@@ -25,7 +26,7 @@ def save_vision(words: Mapping[str, str], *, revision: int, by: Person, at: date
         saved = Vision.objects.create(person=by, saved_at=at, **said)
     else:
         mine = Vision.objects.filter(pk=current.pk, revision=revision)
-        if not mine.update(**said, revision=revision + 1, saved_at=at):
+        if not mine.update(**said, revision=F("revision") + 1, saved_at=at):
             raise VisionChangedMeanwhile(current)
         saved = Vision.objects.get(pk=current.pk)
     record("careers.vision_saved", subject=saved, by=by, at=at)

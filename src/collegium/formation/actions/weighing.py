@@ -24,7 +24,7 @@ def change_weights(program: Program, *, values: Mapping[str, int], revision: int
     chosen = {aim: int(values[aim]) for aim in SHIPPED}
     if revision:
         seen = ProgramWeights.objects.filter(program=program, revision=revision)
-        if not seen.update(values=chosen, revision=revision + 1, changed_by=by, changed_at=at):
+        if not seen.update(values=chosen, revision=F("revision") + 1, changed_by=by, changed_at=at):
             raise WeightsChanged
     else:
         _choose_first(program, chosen, by=by, at=at)

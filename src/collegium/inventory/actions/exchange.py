@@ -20,7 +20,7 @@ from collegium.inventory.models import (
     TeachingRoom,
     Willing,
 )
-from collegium.inventory.queries.exchange import cycle_now
+from collegium.inventory.queries.exchange import cycle_now, still_stands
 from collegium.inventory.queries.promises import taught_by
 from collegium.inventory.refusals import PlanIsBeingDrawn, PromiseMoved, ThreeOpenPromises, YesIsSaid
 from collegium.inventory.teach_backs import MOST_TAUGHT, TeachBack
@@ -102,7 +102,9 @@ def give_up_plan(plan: ExchangePlan, *, failure: PlanFailure, at: datetime) -> N
 def accept_promise(promise: Promise, *, membership: Membership, by: Person, at: datetime) -> None:
     """One of the two says yes; with the second yes it is a promise.
 
-    Raises `YesIsSaid`, `PromiseMoved`, or `ThreeOpenPromises` for the teacher, and then nothing stands of the yes.
+    Raises `YesIsSaid`, `ThreeOpenPromises` for the teacher, or `PromiseMoved`, also where one of the two has taken the
+    answer back meanwhile: a page that was open before brings to the group's eyes nothing that its owner has hidden.
+    Then nothing stands of the yes.
     """
     i_teach = membership.pk == promise.teacher_id
     if i_teach:
@@ -114,6 +116,8 @@ def accept_promise(promise: Promise, *, membership: Membership, by: Person, at: 
         raise YesIsSaid if proposed.exists() else PromiseMoved
     if i_teach and taught_by([membership.person_id])[membership.person_id] > MOST_TAUGHT:
         raise ThreeOpenPromises
+    if not still_stands(promise, membership.group):
+        raise PromiseMoved
     both = proposed.filter(teacher_yes_at__isnull=False, learner_yes_at__isnull=False)
     is_promised = bool(both.update(state=PromiseState.PROMISED, promised_at=at))
     group = membership.group

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from collegium.alignment.models import Goal
 from collegium.audit.actions import record
@@ -31,7 +32,7 @@ def name_goal_needs(goal: Goal, *, codes: Collection[str], revision: int, by: Pe
         if standing.codes == wanted:
             return
         as_read = GoalNeeds.objects.filter(pk=standing.pk, revision=revision)
-        if not as_read.update(codes=wanted, revision=revision + 1, named_at=at):
+        if not as_read.update(codes=wanted, revision=F("revision") + 1, named_at=at):
             raise NeedsChangedMeanwhile(standing)
     record("inventory.goal_needs_named", subject=goal, by=by, at=at, group=goal.group, items=len(wanted))
 

@@ -46,6 +46,11 @@ def is_supported(promise: Promise, answers: dict[tuple[int, str], SharedAnswer])
     return offer is not None and shown(offer).is_offer and want is not None and shown(want).is_want
 
 
+def still_stands(promise: Promise, group: Group) -> bool:
+    """The same, asked of the answers as they are shown now; one query."""
+    return is_supported(promise, {(one.membership_pk, one.code): one for one in shared_answers(group)})
+
+
 def waits_for(group: Group, person: Person) -> bool:
     """Whether a teach-back that the person is shown waits for the person's yes or no."""
     mine = Q(teacher__person=person, teacher_yes_at=None) | Q(learner__person=person, learner_yes_at=None)

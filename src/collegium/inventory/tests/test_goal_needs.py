@@ -177,6 +177,16 @@ def test_two_windows_never_overwrite_each_other_unseen(
     assert GoalNeeds.objects.values_list("codes", "revision").get() == (["S5", "S8"], 2)
 
 
+@pytest.mark.parametrize("revision", [2**31 - 1, 2**63 - 1, 10**30])
+def test_a_revision_that_no_page_was_ever_given_meets_what_is_saved(
+    stated: dict[str, Goal], ada: Person, client_of: ClientOf, noon: datetime, revision: int
+) -> None:
+    name(stated["award"], "G2", at=noon)
+    answer = client_of(ada).post(page_at(stated["award"]), {"first": "G3", "revision": str(revision)})
+    assert answer.status_code == 409
+    assert GoalNeeds.objects.values_list("codes", "revision").get() == (["G2"], 1)
+
+
 def test_only_the_owner_names_what_a_goal_needs(
     stated: dict[str, Goal], quartet: Group, ada: Person, ben: Person, stranger: Person, client_of: ClientOf
 ) -> None:
@@ -203,6 +213,23 @@ def test_nobody_writes_on_pause_or_in_a_closed_group(
     assert [client.get(page).status_code for page in pages] == [403, 403]
     assert client.post(pages[1], sent).status_code == 403
     assert not GoalNeeds.objects.exists()
+
+
+def test_before_anybody_shows_an_answer_the_map_holds_what_goals_need(
+    quartet: Group, dev: Person, client_of: ClientOf, noon: datetime
+) -> None:
+    """What the page has promised to Dev is so: “It stands on the coverage map now.”"""
+    seat = state(quartet, dev, at=noon, text=SEAT, is_shared=True)
+    saved = client_of(dev).post(page_at(seat), {"first": "G2", "revision": "0"}, follow=True)
+    assert "Saved. It stands on the coverage map now." in saved.content.decode()
+    on_map = reverse("exchange:coverage", args=[quartet.pk])
+    page = words_of(client_of(dev).get(on_map))
+    assert f"Needed for the goal: {SEAT}" in page
+    assert "0 of 4 show answers. Your group sees none of yours yet." in page
+    assert "Nobody shows an answer yet." not in page
+    none = client_of(dev).post(page_at(seat), {"first": "", "revision": "1"}, follow=True)
+    assert "It stands on the coverage map now." not in none.content.decode()
+    assert "Nobody shows an answer yet." in words_of(client_of(dev).get(on_map))
 
 
 def test_a_member_without_a_shared_goal_is_led_to_the_goals(quartet: Group, dev: Person, client_of: ClientOf) -> None:

@@ -211,6 +211,22 @@ def test_a_yes_whose_answer_is_hidden_now_counts_and_can_be_let_go(
     assert taught_by([ben.pk]) == {}
 
 
+def test_a_page_that_was_open_before_makes_no_promise_of_an_answer_that_is_hidden_now(
+    table: Group, ada: Person, ben: Person, carmen: Person, client_of: ClientOf, noon: datetime
+) -> None:
+    """Ben has said yes and hides the answer then; Ada presses in an older window. Nobody reads a promise of it."""
+    draw(table, ada, at=noon)
+    promise = promise_between(table, ben, ada)
+    yes(promise, table, ben, noon)
+    Answer.objects.filter(person=ben).update(is_visible=False)
+    told = words_of(client_of(ada).post(at("accept", table, promise.pk), follow=True))
+    assert "This teach-back has moved on in the meantime." in told
+    promise.refresh_from_db()
+    assert (promise.state, promise.learner_yes_at) == ("proposed", None)
+    assert "Ben Sato teaches" not in words_of(client_of(carmen).get(at("plan", table)))
+    assert open_promises(table) == []
+
+
 def test_the_room_of_the_page_is_read_by_its_person_alone(
     table: Group, ada: Person, ben: Person, promised_elsewhere: Callable[[int], list[Promise]], client_of: ClientOf
 ) -> None:

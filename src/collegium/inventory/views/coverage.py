@@ -65,6 +65,7 @@ def coverage(request: SignedInRequest, group_pk: int) -> HttpResponse:
         looks=counts,
         legend=LEGEND,
         showing=len({pk for pk, _code in found.answers}),
+        has_needs=any(one.needs for one in found.items.values()),
         i_show=any(pk == membership.pk for pk, _code in found.answers),
         silent=len(found.items) - counts[0][1],
     )

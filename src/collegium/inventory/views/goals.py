@@ -49,7 +49,7 @@ def needs(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, membership, named, form=form, status=422)
-    messages.success(request, _("Saved. It stands on the coverage map now."))
+    messages.success(request, _("Saved. It stands on the coverage map now.") if form.codes else _("Saved."))
     return redirect("group_inventory:goals", group_pk)
 
 

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from collegium.audit.actions import record
 from collegium.groups.models import Group
@@ -50,7 +51,7 @@ def save_answer(
 
 
 def _saved_over(current: Answer, revision: int, **said: Any) -> Answer:
-    if not Answer.objects.filter(pk=current.pk, revision=revision).update(revision=revision + 1, **said):
+    if not Answer.objects.filter(pk=current.pk, revision=revision).update(revision=F("revision") + 1, **said):
         raise AnswerChangedMeanwhile(current)
     return Answer.objects.get(pk=current.pk)
 

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from collegium.audit.actions import record
 from collegium.groups.models import Group
@@ -83,7 +84,7 @@ def save_draft(draft: Draft, *, text: str, outcomes: list[str], revision: int, b
     if (current.text, current.outcomes) == (text, outcomes):
         return current
     if not Draft.objects.filter(pk=draft.pk, revision=revision).update(
-        text=text, outcomes=outcomes, revision=revision + 1, saved_at=at, saved_by=by
+        text=text, outcomes=outcomes, revision=F("revision") + 1, saved_at=at, saved_by=by
     ):
         raise DraftChangedMeanwhile(current)
     DraftRevision.objects.create(

@@ -83,7 +83,7 @@ def save_objective(
         {"shared_at": None} if current.owner_id and stated.area == Area.WELLNESS and not current.is_wellness else {}
     )
     saved = Objective.objects.filter(pk=objective.pk, revision=revision, state=current.state).update(
-        **stated.columns, **hidden, state=state, revision=revision + 1, saved_at=at
+        **stated.columns, **hidden, state=state, revision=F("revision") + 1, saved_at=at
     )
     if not saved:
         raise ObjectiveChangedMeanwhile(editable_objective(objective, by))

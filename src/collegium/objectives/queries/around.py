@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from collegium.groups.models import Group, Membership
+from collegium.groups.models import CURRENT_STATES, Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.groups.states import State as GroupState
 from collegium.groups.states import objectives_may_start
@@ -45,8 +45,18 @@ def hours_left(person: Person | None, *, besides: int | None = None, week: Decim
 
 
 def _hours_taken(person: Person | None, *, besides: int | None = None) -> Decimal:
-    running = Objective.objects.filter(owner=person, state__in=RUNNING).exclude(pk=besides or 0)
+    running = running_of(person).exclude(pk=besides or 0)
     return running.aggregate(taken=Sum("hours"))["taken"] or Decimal(0)
+
+
+def running_of(person: Person | int | None) -> QuerySet[Objective]:
+    """Active objectives that take a place among the three, and hours: over all groups in which they can be tended.
+
+    In a group that the owner has left, or that has closed, nobody can check in, carry or drop: there they take none.
+    """
+    belongs = Membership.objects.filter(group=OuterRef("group"), person=person, state__in=CURRENT_STATES)
+    running = Objective.objects.filter(Exists(belongs), owner=person, state__in=RUNNING)
+    return running.exclude(group__state=GroupState.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -160,8 +170,7 @@ def obstacles_of(objective: Objective, *, at: datetime) -> list[Obstacle]:
     """Everything that keeps this objective from becoming active now."""
     is_personal, running = objective.owner_id is not None, 0
     if is_personal:
-        others = Objective.objects.filter(owner=objective.owner_id, state__in=RUNNING)
-        running = others.exclude(pk=objective.pk).count()
+        running = running_of(objective.owner_id).exclude(pk=objective.pk).count()
     return obstacles(
         Facts(
             group_is_chartered=objectives_may_start(GroupState(objective.group.state)),

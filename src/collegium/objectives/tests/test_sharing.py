@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,14 +15,14 @@ from django.utils import timezone
 from collegium.alignment.tests.stating import state
 from collegium.audit.models import Event
 from collegium.audit.queries import events_of_group
-from collegium.groups.models import Group, Membership, MembershipState
+from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.inventory.models import ProgramItem
 from collegium.objectives import actions
 from collegium.objectives.models import Objective, Review
 from collegium.objectives.queries import exportable_objectives, group_objectives
-from collegium.objectives.refusals import ActiveStaysShared
+from collegium.objectives.refusals import ActiveStaysShared, NotReady
 from collegium.objectives.smart import Letter
-from collegium.objectives.tests.stories import SUBMIT, page_of, sent, start, tell, write
+from collegium.objectives.tests.stories import SUBMIT, charter, page_of, sent, start, tell, write
 from collegium.people.models import Person
 from collegium.programs.models import Program
 
@@ -148,6 +149,29 @@ def test_what_somebody_wrote_goes_along_when_they_leave(
     assert client_of(ben).post(delete).status_code == 404
     assert client_of(ada).post(delete).status_code == 302
     assert Objective.objects.count() == 0
+
+
+@pytest.mark.parametrize("end", ["left", "closed"])
+def test_what_can_be_tended_no_more_keeps_nobody_from_starting_elsewhere(
+    chartered: Group, ada: Person, ben: Person, make_group: Callable[..., Group], client_of: ClientOf, end: str
+) -> None:
+    """Ada had three active objectives, six hours, in a group that is over for her. She begins anew elsewhere."""
+    three = [start(chartered, ada) for _number in range(3)]
+    new = charter(make_group("New Circle", ada, ben))
+    actions.state_hours(hours=Decimal(6), by=ada, at=timezone.now())
+    fourth = write(new, ada)
+    with pytest.raises(NotReady):
+        actions.activate_objective(fourth, by=ada, at=timezone.now())
+    if end == "left":
+        leave(chartered, ada)
+    else:
+        Group.objects.filter(pk=chartered.pk).update(state=GroupState.CLOSED)
+    assert client_of(ada).post(at("end", chartered, three[0].pk)).status_code in (403, 404)
+    actions.activate_objective(fourth, by=ada, at=timezone.now())
+    fourth.refresh_from_db()
+    assert (fourth.state, Objective.objects.filter(owner=ada).count()) == ("active", 4)
+    page = page_of(client_of(ada).get(reverse("own_objectives:list")))
+    assert ("More hours than you have" in page, "takes no place among your three" in page) == (False, True)
 
 
 def test_a_helper_who_has_left_is_named(chartered: Group, ada: Person, ben: Person, client_of: ClientOf) -> None:

@@ -50,6 +50,7 @@ def points(text: str) -> set[Point]:
         ("R: finish the 8-week course with its certificate by 1 May", set()),
         ("List six referees and meet each once by 1 May", set()),
         ("Read five papers and write a page on each by 1 May", set()),
+        ("Meet my mentor four times by 1 May and write down the decisions", set()),
         ("Do six peer observations by 1 May", set()),
         ("Do research by 1 May", {Point.VAGUE_VERB, Point.NO_MEASURE}),
         ("Increase student engagement by 1 May", {Point.NO_OBJECT, Point.NO_MEASURE}),

@@ -399,6 +399,16 @@ def test_an_older_window_overwrites_nothing_unseen(chartered: Group, ada: Person
     assert objective.text == "Submit the first paper to a journal"
 
 
+def test_a_revision_that_no_page_was_ever_given_overwrites_nothing(
+    chartered: Group, ada: Person, client_of: ClientOf
+) -> None:
+    objective = write(chartered, ada)
+    changed = sent(text="Other words", revision=str(2**63 - 1))
+    assert client_of(ada).post(at("edit", chartered, objective.pk), changed).status_code == 409
+    objective.refresh_from_db()
+    assert objective.text == SUBMIT
+
+
 def test_the_group_has_objectives_of_its_own(chartered: Group, ada: Person, ben: Person, client_of: ClientOf) -> None:
     client_of(ada).post(at("add", chartered), sent(text="Give one nomination for another member", of="group"))
     objective = Objective.objects.get()

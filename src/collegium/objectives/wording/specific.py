@@ -176,6 +176,8 @@ def _is_another_act(reading: Reading, at: int, *, joins: bool) -> bool:
     shares = bool(_content(tokens[reading.length : at], words) & _content(tokens[at + 1 : at + 10], words))
     if shares or not _content(tokens[reading.length : at], words) - _fillers:
         return False
+    if phrase_at(tokens, at, words.following_up) > 1:
+        return False
     return known > 1 or word not in words.following_up or word in words.following_if_shared
 
 
