@@ -4,6 +4,7 @@ from datetime import datetime
 
 from collegium.alignment.actions import (
     care_for_group,
+    close_goals_of_leavers,
     forget_expectations,
     forget_goals,
     forget_old,
@@ -23,6 +24,7 @@ def run_due(now: datetime) -> None:
     forget_old(at=now)
     forget_talk(at=now)
     forget_goals(at=now)
+    close_goals_of_leavers(at=now)
     answered = Group.objects.filter(memberships__screenings__isnull=False)
     for group in answered.exclude(conflict_care__cared_on__gte=now.date()).distinct():
         care_for_group(group, at=now)

@@ -33,6 +33,7 @@ from collegium.alignment.actions.goal_pairs import (
 )
 from collegium.alignment.actions.goals import (
     add_goal,
+    close_goals_of_leavers,
     delete_goal,
     save_goal,
     share_goal,
@@ -79,6 +80,7 @@ __all__ = [
     "change_referee",
     "choose_plan",
     "choose_referees",
+    "close_goals_of_leavers",
     "comment_on_clause",
     "declare_apart",
     "declare_nothing",

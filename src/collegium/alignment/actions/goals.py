@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from collegium.alignment.models import Goal, GoalKind, PairAnswer
+from collegium.alignment.queries.goal_pairs import goals_shared_by_leavers
 from collegium.alignment.queries.goals import own_goals
 from collegium.alignment.refusals import GoalChangedMeanwhile, GoalIsGone, ThreeGoalsAlready
 from collegium.alignment.stated import MOST_GOALS, StatedGoal
@@ -90,6 +91,18 @@ def take_back_goal(goal: Goal, *, by: Person, at: datetime) -> None:
     if shared.update(shared_at=None, revision=F("revision") + 1):
         _take_answers_back(goal)
         record("alignment.goal_taken_back", subject=goal, by=by, at=at, group=goal.group)
+
+
+@transaction.atomic
+def close_goals_of_leavers(*, at: datetime) -> int:
+    """Whoever comes back to a group shares anew: what was shared before is private again. Returns how many."""
+    found = list(goals_shared_by_leavers())
+    for goal in found:
+        shared = Goal.objects.filter(pk=goal.pk, shared_at=goal.shared_at)
+        if shared.update(shared_at=None, revision=F("revision") + 1):
+            _take_answers_back(goal)
+            record("alignment.goal_closed", subject=goal, by=None, at=at)
+    return len(found)
 
 
 def _own(goal: Goal, owner: Person) -> Goal:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collegium.alignment.models import Goal, PairAnswer, PairMark
 from collegium.alignment.pairs import Mark, Standing, Suggestion, settled, standing, suggest
-from collegium.groups.models import Group
+from collegium.groups.models import CURRENT_STATES, Group, Membership
 from collegium.groups.queries import current_memberships
 from collegium.people.models import Person
 
@@ -102,6 +102,12 @@ def shared_goals(group: Group) -> QuerySet[Goal]:
     current = current_memberships(group).values("person")
     shared = Goal.objects.filter(group=group, shared_at__isnull=False, person__in=current)
     return shared.select_related("person").order_by("person__name", "person_id", "pk")
+
+
+def goals_shared_by_leavers() -> QuerySet[Goal]:
+    """What somebody had shared with a group to which the person does not belong any more."""
+    seat = Membership.objects.filter(group=OuterRef("group"), person=OuterRef("person"), state__in=CURRENT_STATES)
+    return Goal.objects.filter(~Exists(seat), shared_at__isnull=False).select_related("group")
 
 
 def pairs_of(group: Group) -> list[Pair]:

@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from collegium.alignment import actions
+from collegium.alignment.jobs import run_due
 from collegium.alignment.pairs import Mark
 from collegium.alignment.queries.goal_pairs import pairs_of
 from collegium.alignment.tests.stating import K23, state
-from collegium.groups.models import Group
+from collegium.groups.models import Group, Membership, MembershipState
 from collegium.people.models import Person
 
 ClientOf = Callable[[Person], Client]
@@ -127,3 +128,18 @@ def test_the_overview_leads_to_the_next_step(
     state(quartet, ben, at=noon, **K23)
     assert "One colleague" in card()
     assert reverse("alignment:goal_pairs", args=[quartet.pk]) in card()
+
+
+def test_who_comes_back_to_a_group_shares_the_goals_anew(
+    client_of: ClientOf, quartet: Group, ada: Person, ben: Person, noon: datetime, ours: str
+) -> None:
+    state(quartet, ada, at=noon, text="One paper on sepsis in print")
+    state(quartet, ben, at=noon, text="My first career award")
+    seat = Membership.objects.filter(group=quartet, person=ada)
+    seat.update(state=MembershipState.LEFT)
+    run_due(noon)
+    seat.update(state=MembershipState.ACTIVE)
+    page = page_of(client_of(ben).get(ours))
+    assert "My first career award" in page
+    assert "One paper on sepsis in print" not in page
+    assert "One paper on sepsis in print" in page_of(client_of(ada).get(reverse("alignment:goals", args=[quartet.pk])))

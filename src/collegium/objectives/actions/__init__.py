@@ -21,6 +21,7 @@ from collegium.objectives.actions.following import (
 from collegium.objectives.actions.needs import tell_needs
 from collegium.objectives.actions.objectives import (
     add_objective,
+    close_objectives_of_leavers,
     delete_objective,
     save_objective,
     share_objective,
@@ -35,6 +36,7 @@ __all__ = [
     "add_objective",
     "carry_objective",
     "check_in",
+    "close_objectives_of_leavers",
     "delete_evidence",
     "delete_objective",
     "drop_objective",

@@ -11,7 +11,7 @@ from collegium.groups.models import Group
 from collegium.objectives.actions.needs import tell_needs
 from collegium.objectives.models import Area, Evidence, Milestone, Objective, WeeklyHours
 from collegium.objectives.queries.around import rating_of
-from collegium.objectives.queries.objectives import editable_objectives
+from collegium.objectives.queries.objectives import editable_objectives, objectives_shared_by_leavers
 from collegium.objectives.refusals import (
     ActiveStaysShared,
     ObjectiveChangedMeanwhile,
@@ -169,6 +169,17 @@ def take_back_objective(objective: Objective, *, by: Person, at: datetime) -> No
     if own.update(shared_at=None, revision=F("revision") + 1):
         record("objectives.taken_back", subject=objective, by=by, at=at, group=objective.group)
         tell_needs(objective.group, by=by, at=at)
+
+
+@transaction.atomic
+def close_objectives_of_leavers(*, at: datetime) -> int:
+    """Whoever comes back to a group shares anew: what was shared before is private again. Returns how many."""
+    found = list(objectives_shared_by_leavers())
+    for one in found:
+        shared = Objective.objects.filter(pk=one.pk, shared_at=one.shared_at)
+        if shared.update(shared_at=None, revision=F("revision") + 1):
+            record("objectives.closed_to_group", subject=one, by=None, at=at)
+    return len(found)
 
 
 @transaction.atomic

@@ -69,6 +69,11 @@ def groups_to_tell() -> QuerySet[Group]:
     return Group.objects.filter(objectives__in=Objective.objects.exclude(_of_now()).filter(Exists(told))).distinct()
 
 
+def objectives_shared_by_leavers() -> QuerySet[Objective]:
+    """What somebody had shared with a group to which the person does not belong any more."""
+    return Objective.objects.exclude(_of_now()).filter(shared_at__isnull=False)
+
+
 def _of_now() -> Q:
     """Of the group itself, or of somebody who belongs to it now; what somebody who left wrote is hidden."""
     current = Membership.objects.filter(group=OuterRef("group"), person=OuterRef("owner"), state__in=CURRENT_STATES)

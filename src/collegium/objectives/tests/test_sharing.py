@@ -18,6 +18,7 @@ from collegium.audit.queries import events_of_group
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.inventory.models import ProgramItem
 from collegium.objectives import actions
+from collegium.objectives.jobs import run_due
 from collegium.objectives.models import Objective, Review
 from collegium.objectives.queries import exportable_objectives, group_objectives
 from collegium.objectives.refusals import ActiveStaysShared, NotReady
@@ -149,6 +150,18 @@ def test_what_somebody_wrote_goes_along_when_they_leave(
     assert client_of(ben).post(delete).status_code == 404
     assert client_of(ada).post(delete).status_code == 302
     assert Objective.objects.count() == 0
+
+
+def test_who_comes_back_shares_anew(chartered: Group, ada: Person, ben: Person, client_of: ClientOf) -> None:
+    objective = start(chartered, ada)
+    page = at("objective", chartered, objective.pk)
+    leave(chartered, ada)
+    run_due(timezone.now())
+    Membership.objects.filter(group=chartered, person=ada).update(state=MembershipState.ACTIVE)
+    assert client_of(ben).get(page).status_code == 404
+    assert "Only you can read this." in page_of(client_of(ada).get(page))
+    client_of(ada).post(at("share", chartered, objective.pk))
+    assert client_of(ben).get(page).status_code == 200
 
 
 @pytest.mark.parametrize("end", ["left", "closed"])

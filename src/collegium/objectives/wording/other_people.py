@@ -59,7 +59,8 @@ def _others_do(reading: Reading, match: re.Match[str]) -> bool:
         return match.group(1).lower() not in {"get", "have"}
     if match.group(1).lower() in {"get", "persuade", "convince"}:
         return act == "to"
-    return act in words.visible | words.vague | words.outcome | words.deciding | {"agree", "can", "all", "both", "will"}
+    acts = words.visible | words.vague | words.outcome | words.deciding
+    return act in acts | {"agree", "can", "all", "both", "will"}
 
 
 def _who(near: list[Token], reading: Reading) -> int | None:
