@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from collegium.groups.models import Group, Membership
 from collegium.groups.queries import active_memberships
@@ -25,7 +24,8 @@ SERVED = (PromiseState.PROMISED, PromiseState.DONE)
 def cycle_now(group: Group, *, today: date) -> int:
     """The number of the group's cycle on this day."""
     first = ExchangePlan.objects.filter(group=group).order_by("cycle").first()
-    return cycle_number(timezone.localdate(first.asked_at) if first else None, today)
+    # The day in UTC, so that everybody reads the same cycle whatever zone they are in.
+    return cycle_number(first.asked_at.date() if first else None, today)
 
 
 def latest_plan(group: Group) -> ExchangePlan | None:

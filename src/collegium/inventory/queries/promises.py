@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from collegium.groups.models import CURRENT_STATES, Group, GroupState, MembershipState
 from collegium.inventory.cycles import last_day_of_cycle
@@ -105,7 +104,7 @@ def open_promises(group: Group) -> list[AgendaTeachBack]:
     if not rows:
         return []
     labels = labels_of((group.program_id, one.code) for one in rows)
-    begun = timezone.localdate(ExchangePlan.objects.filter(group=group).earliest("cycle").asked_at)
+    begun = ExchangePlan.objects.filter(group=group).earliest("cycle").asked_at.date()
     sittings = [tuple(ones) for _sitting_key, ones in groupby(rows, key=_sitting)]
     return [_on_agenda(ones, labels[group.program_id, ones[0].code], begun) for ones in sittings]
 

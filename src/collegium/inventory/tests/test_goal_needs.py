@@ -331,7 +331,9 @@ def test_the_order_of_stating_does_not_matter(
 # Pure
 
 
-NEEDS = st.lists(st.builds(Need, st.sampled_from(codes()), st.sampled_from(["A paper", "A seat", "An award"])))
+NEEDS = st.lists(
+    st.builds(Need, st.sampled_from(codes()), st.sampled_from(["A paper", "A seat", "An award"])), max_size=8
+)
 
 
 @given(NEEDS, st.randoms(use_true_random=False))
