@@ -388,6 +388,36 @@ MEETINGS = {
     "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent=MEETING, numbers=PLANNED),
     "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
 }
+CYCLE = {
+    "rhythm": "monthly",
+    "starts_on": "2036-03-06",
+    "months": 12,
+    "at": "16:00",
+    "time_zone": "America/Chicago",
+    "length_minutes": 90,
+}
+READY_PLAN: dict[str, Any] = {"at": "wording", "numbers": {"pk": "ready cycle plan"}}
+IN_CYCLE: dict[str, Any] = {"at": "consent", "numbers": {"pk": "cycle meeting"}}
+ASKED_SWAP: dict[str, Any] = {"at": "consent", "numbers": {"pk": "asked swap"}}
+CYCLES = {
+    "meetings:cycle": Door(look=MEMBERS, at="consent"),
+    "meetings:plan_cycle": Door(look=ACTIVE, press=ACTIVE, sent=CYCLE, at="commenting"),
+    "meetings:proposal": Door(look=MEMBERS, at="wording"),
+    "meetings:adopt_cycle": Door(press=ACTIVE, **READY_PLAN),
+    "meetings:discard_cycle": Door(press=ACTIVE, **READY_PLAN),
+    "meetings:plan_cycle_again": Door(press=ACTIVE, at="consent"),
+    "meetings:ledgers": Door(look=MEMBERS, at="consent"),
+    "meetings:leave": Door(look=ACTIVE, press=ACTIVE, sent={"first_on": "2036-03-04", "last_on": "2036-03-09"}),
+    "meetings:withdraw_leave": Door(press=DRAFTER, at="consent", numbers={"pk": "drafter leave"}),
+    "meetings:turns": Door(
+        look=ACTIVE, press=ACTIVE, sent={"role": "facilitator", "offer": "dev in the cycle"}, **IN_CYCLE
+    ),
+    "meetings:take_turn": Door(
+        press=ACTIVE, sent={"turn": "note_keeper:"}, at="consent", numbers={"pk": "later cycle meeting"}
+    ),
+    "meetings:accept_swap": Door(press=DRAFTER, **ASKED_SWAP),
+    "meetings:decline_swap": Door(press=ACTIVE, **ASKED_SWAP),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {
@@ -469,6 +499,7 @@ DOORS = {
     **FORMATION,
     **OBJECTIVES,
     **MEETINGS,
+    **CYCLES,
     **INVENTORY,
 }
 

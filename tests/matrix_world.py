@@ -1,6 +1,6 @@
 """The world of the access matrix: groups at every stage, a program with a round, and a canary in each secret field."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -44,7 +44,7 @@ from collegium.inventory.models import (
 from collegium.inventory.program_list import Row
 from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
-from collegium.meetings.models import Meeting
+from collegium.meetings.models import Cycle, CyclePlan, Meeting, TurnRole
 from collegium.meetings.stated import StatedMeeting
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
@@ -125,6 +125,7 @@ def build_world() -> World:
     _exchange(world)
     _needs_of_goals(world)
     _meetings(world)
+    _cycles(world)
     return world
 
 
@@ -678,3 +679,61 @@ def _meetings(world: World) -> None:
         made = meetings.plan_meeting(world.groups["settled"], stated=stated, **by)
         Meeting.objects.filter(pk=made.pk).update(state=state)
         world.numbers[f"{state} meeting"] = made.pk
+
+
+def _cycles(world: World) -> None:
+    """A plan that waits in one group; in another a cycle that runs, with leave and a swap that was asked."""
+    waiting, running = world.groups["wording"], world.groups["consent"]
+    seats = {one.person.get_full_name(): one for one in running.memberships.select_related("person", "group")}
+    ada, carmen, dev = (seats[name] for name in (NAMES["drafter"], NAMES["member"], "Dev Anand"))
+    plan = _cycle_plan(world, waiting, state="ready")
+    cycle = Cycle.objects.create(
+        group=running, starts_on=date(2036, 3, 6), ends_on=date(2036, 3, 20), made_at=world.now
+    )
+    _cycle_plan(world, running, state="adopted", cycle=cycle, settled_at=world.now)
+    stated = StatedMeeting(
+        format="case", on=date(2036, 3, 6), at=time(16), time_zone="America/Chicago", length_minutes=90
+    )
+    made: dict[str, Any] = {"at": world.now, "cycle": cycle}
+    first = meetings.make_meeting(running, stated=stated, facilitator=ada, note_keeper=carmen, **made)
+    later = replace(stated, on=date(2036, 3, 20))
+    second = meetings.make_meeting(running, stated=later, facilitator=dev, note_keeper=None, **made)
+    leave = meetings.state_leave(ada, first=date(2036, 8, 1), last=date(2036, 8, 9), by=ada.person, at=world.now)
+    swap = meetings.ask_to_swap(
+        first,
+        role=TurnRole.NOTE_KEEPER,
+        giver=carmen,
+        taker=ada,
+        in_exchange=None,
+        by=carmen.person,
+        at=world.now,
+    )
+    world.numbers |= {
+        "ready cycle plan": plan.pk,
+        "cycle meeting": first.pk,
+        "later cycle meeting": second.pk,
+        "drafter leave": leave.pk,
+        "asked swap": swap.pk,
+        "dev in the cycle": dev.pk,
+    }
+
+
+def _cycle_plan(world: World, group: Group, *, state: str, **more: Any) -> CyclePlan:
+    """Two meetings that the worker proposed, with a place that the group alone reads."""
+    members = list(group.memberships.filter(state=MembershipState.ACTIVE).values_list("pk", flat=True))
+    rows = [
+        [day, False, slot, code, members[slot], members[slot + 1], [], []]
+        for slot, (day, code) in enumerate((("2036-03-06", "kickoff"), ("2036-03-20", "closing")))
+    ]
+    return CyclePlan.objects.create(
+        group=group,
+        state=state,
+        starts_on=date(2036, 3, 6),
+        at=time(16),
+        time_zone="America/Chicago",
+        place=world.secret(f"CyclePlace{state}", *MEMBERS),
+        made={"members": members, "meetings": rows, "unplaced": [], "remarks": [], "shifts": [], "revisions": []},
+        asked_at=world.now,
+        made_at=world.now,
+        **more,
+    )

@@ -120,6 +120,18 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 PURE = [
     "meetings.formats",
+    "meetings.day_spans",
+    "meetings.planner.faults",
+    "meetings.planner.kinds",
+    "meetings.planner.lineup",
+    "meetings.planner.problem",
+    "meetings.planner.remarks",
+    "meetings.planner.rota",
+    "meetings.planner.shares",
+    "meetings.planner.solver",
+    "meetings.planner.turns",
+    "meetings.rhythm",
+    "meetings.stored",
     "meetings.stated",
     "meetings.wall_clock",
     "careers.balance",

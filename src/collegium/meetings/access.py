@@ -1,10 +1,12 @@
 """Fetches and checks in one call."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
-from collegium.meetings.models import Meeting
+from collegium.meetings.models import CyclePlan, Leave, Meeting, Swap
 from collegium.meetings.queries.meetings import meetings_of
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
@@ -27,3 +29,41 @@ def _meeting(membership: Membership, pk: int) -> Meeting:
     if meeting is None:
         raise Http404
     return meeting
+
+
+def open_plan_for_member(person: Person, group_pk: int, pk: int) -> tuple[Membership, CyclePlan]:
+    """A plan of the group's cycle, for who may write (404, 403); also one that was settled a moment ago."""
+    membership = taking_part(person, group_pk)
+    plan = CyclePlan.objects.filter(pk=pk, group=membership.group).select_related("group", "cycle").first()
+    if plan is None:
+        raise Http404
+    return membership, plan
+
+
+def leave_for_owner(person: Person, group_pk: int, pk: int) -> Leave:
+    """One's own leave: 404 for everybody else."""
+    membership = taking_part(person, group_pk)
+    leave = Leave.objects.filter(pk=pk, membership=membership).select_related("membership__group").first()
+    if leave is None:
+        raise Http404
+    return leave
+
+
+def swap_for_its_two(person: Person, group_pk: int, pk: int) -> tuple[Membership, Swap]:
+    """A swap, for the two whom it is about: 404 for strangers, 403 for other members."""
+    membership = taking_part(person, group_pk)
+    found = Swap.objects.filter(pk=pk, meeting__group=membership.group)
+    swap = found.select_related("meeting__group", "in_exchange", "giver", "taker").first()
+    if swap is None:
+        raise Http404
+    if membership.pk not in (swap.giver_id, swap.taker_id):
+        raise PermissionDenied(_("This swap is between two other members."))
+    return membership, swap
+
+
+def swap_for_taker(person: Person, group_pk: int, pk: int) -> tuple[Membership, Swap]:
+    """A swap, for who was asked (404, 403)."""
+    membership, swap = swap_for_its_two(person, group_pk, pk)
+    if swap.taker_id != membership.pk:
+        raise PermissionDenied(_("The other one answers this. You can take it back on the page of the cycle."))
+    return membership, swap

@@ -11,3 +11,37 @@ class MeetingNotPlanned(Refused):
 
 class MeetingChangedMeanwhile(Refused):
     sentence = _("Somebody changed this meeting a moment ago. Look at it again, then change what is still needed.")
+
+
+class PlanIsOpen(Refused):
+    sentence = _("A plan of the cycle is open already. Look at it: adopt it or discard it, then plan anew.")
+
+
+class PlanMoved(Refused):
+    sentence = _(
+        "Somebody has adopted or discarded this plan a moment ago. The page of the cycle shows what holds now."
+    )
+
+
+class PlanIsStale(Refused):
+    sentence = _("Members or meetings have changed since this plan was made. Discard it and plan again.")
+
+
+class CycleIsRunning(Refused):
+    sentence = _("A cycle is running. Plan it again from today, or wait until its last meeting is over.")
+
+
+class NoCycle(Refused):
+    sentence = _("No cycle is running that could be planned again. Plan a new one.")
+
+
+class TurnMoved(Refused):
+    sentence = _("This turn has changed hands, or its meeting has begun. The page of the cycle shows whose it is now.")
+
+
+class SwapSettled(Refused):
+    sentence = _("This swap was answered or withdrawn a moment ago. The page of the cycle shows whose turn it is now.")
+
+
+class AlreadyAsked(Refused):
+    sentence = _("You have asked somebody for this turn already. Withdraw that first, then ask somebody else.")

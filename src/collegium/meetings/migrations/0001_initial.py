@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('groups', '0001_initial'),
+        ('inventory', '0001_initial'),
     ]
 
     operations = [
@@ -51,6 +52,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CyclePlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('solving', 'being planned'), ('ready', 'ready to look at'), ('failed', 'not planned'), ('discarded', 'discarded'), ('adopted', 'adopted')], default='solving', max_length=10)),
+                ('rhythm', models.CharField(choices=[('monthly', 'Once a month, at first every two weeks'), ('every_two_weeks', 'Every two weeks'), ('every_three_weeks', 'Every three weeks')], default='monthly', max_length=20, verbose_name='rhythm')),
+                ('starts_on', models.DateField(verbose_name='first meeting')),
+                ('months', models.PositiveSmallIntegerField(default=12, verbose_name='months')),
+                ('at', models.TimeField(verbose_name='begins at')),
+                ('time_zone', models.CharField(max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('length_minutes', models.PositiveSmallIntegerField(default=90, verbose_name='minutes')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place or link')),
+                ('blocked', models.TextField(blank=True, max_length=2000, verbose_name='days without a meeting')),
+                ('made', models.JSONField(null=True)),
+                ('asked_at', models.DateTimeField()),
+                ('made_at', models.DateTimeField(null=True)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='meetings.cycle')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cycle_plans', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'plan of a cycle',
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
             name='ItemRecusal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -59,6 +86,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'recusal from an item',
+            },
+        ),
+        migrations.CreateModel(
+            name='Leave',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_on', models.DateField(verbose_name='first day')),
+                ('last_on', models.DateField(verbose_name='last day')),
+                ('stated_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaves', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'leave',
+                'ordering': ['first_on', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +132,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meeting',
                 'ordering': ['starts_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HotSeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_seats', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_seats', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'hot seat',
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +212,36 @@ class Migration(migrations.Migration):
             name='series',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.series'),
         ),
+        migrations.CreateModel(
+            name='Swap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('facilitator', 'leading'), ('note_keeper', 'keeping notes'), ('hot_seat', 'hot seat')], max_length=12)),
+                ('state', models.CharField(choices=[('asked', 'asked'), ('agreed', 'agreed'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='asked', max_length=10)),
+                ('asked_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('giver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='swaps_given', to='groups.membership')),
+                ('in_exchange', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='swaps_back', to='meetings.meeting')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps', to='meetings.meeting')),
+                ('taker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps_taken', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'swap of a turn',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TeachBack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teach_backs', to='meetings.meeting')),
+                ('promise', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_place', to='inventory.promise')),
+            ],
+            options={
+                'verbose_name': 'teach-back in a meeting',
+                'ordering': ['id'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='cycle',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='meetings_cycle_ends_after_it_starts'),
@@ -168,8 +251,20 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group',), name='meetings_group_has_one_running_cycle'),
         ),
         migrations.AddConstraint(
+            model_name='cycleplan',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['solving', 'ready', 'failed'])), fields=('group',), name='meetings_group_has_one_open_plan'),
+        ),
+        migrations.AddConstraint(
             model_name='itemrecusal',
             constraint=models.UniqueConstraint(fields=('item', 'membership'), name='meetings_member_is_recused_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='leave',
+            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='meetings_leave_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='hotseat',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hot_seat_is_one_for_each_member'),
         ),
         migrations.AddConstraint(
             model_name='attendance',
@@ -194,5 +289,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('group',), name='meetings_group_holds_one_meeting_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='swap',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('meeting', 'role', 'giver'), name='meetings_turn_is_offered_to_one_member_at_a_time'),
         ),
     ]

@@ -1,0 +1,265 @@
+"""A whole cycle is planned, looked at and adopted, and later planned again from today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from collegium.audit.actions import record
+from collegium.groups.models import Group, Membership
+from collegium.groups.queries import active_memberships
+from collegium.jobs.actions import enqueue
+from collegium.meetings.actions.agenda import draft_agenda
+from collegium.meetings.actions.meetings import make_meeting, new_uid
+from collegium.meetings.models import (
+    OPEN_PLANS,
+    Cycle,
+    CyclePlan,
+    CyclePlanState,
+    HotSeat,
+    Meeting,
+    MeetingState,
+    RhythmChoice,
+    Series,
+    TeachBack,
+)
+from collegium.meetings.planner import NOT_HELD, PlannedMeeting
+from collegium.meetings.queries.cycle import cycle_meetings, plan_in_force, planned_of, running_cycle
+from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
+from collegium.meetings.stated import StatedMeeting
+from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
+from collegium.people.models import Person
+
+WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedCycle:
+    """What a member asks for. `blocked` are lines of days and spans, checked by the form."""
+
+    rhythm: str
+    starts_on: date
+    months: int
+    at: time
+    time_zone: str
+    length_minutes: int
+    place: str = ""
+    blocked: str = ""
+
+
+@transaction.atomic
+def ask_for_cycle(membership: Membership, *, stated: StatedCycle, by: Person, at: datetime) -> CyclePlan:
+    """Has the worker plan a whole cycle. Raises `CycleIsRunning` and `PlanIsOpen`."""
+    cycle = running_cycle(membership.group)
+    if cycle is not None and _has_meetings_to_come(cycle):
+        raise CycleIsRunning
+    return _ask(CyclePlan(group=membership.group, asked_by=membership, asked_at=at, **vars(stated)), by=by, at=at)
+
+
+@transaction.atomic
+def ask_again(membership: Membership, *, by: Person, at: datetime) -> CyclePlan:
+    """Has the worker plan the running cycle again from today. Raises `NoCycle` and `PlanIsOpen`."""
+    cycle = running_cycle(membership.group)
+    last = plan_in_force(cycle) if cycle else None
+    if cycle is None or last is None:
+        raise NoCycle
+    asked = {name: getattr(last, name) for name in StatedCycle.__dataclass_fields__}
+    again = CyclePlan(group=membership.group, cycle=cycle, asked_by=membership, asked_at=at, **asked)
+    return _ask(again, by=by, at=at)
+
+
+def _ask(plan: CyclePlan, *, by: Person, at: datetime) -> CyclePlan:
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError:
+        raise PlanIsOpen from None
+    enqueue("collegium.meetings.jobs.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
+    record("meetings.cycle_asked", subject=plan, by=by, at=at, group=plan.group, again=plan.is_again)
+    return plan
+
+
+def _has_meetings_to_come(cycle: Cycle) -> bool:
+    waiting = (MeetingState.PLANNED, MeetingState.RUNNING)
+    return Meeting.objects.filter(cycle=cycle, state__in=waiting).exists()
+
+
+@transaction.atomic
+def keep_cycle_plan(plan: CyclePlan, *, proposal: Proposal, at: datetime) -> bool:
+    """Keeps what the worker found; of two workers the first to finish wins."""
+    kept = CyclePlan.objects.filter(pk=plan.pk, state=CyclePlanState.SOLVING).update(
+        state=CyclePlanState.READY, made=proposal_as_json(proposal), made_at=at
+    )
+    if kept:
+        meetings = len(proposal.meetings)
+        record("meetings.cycle_planned", subject=plan, by=None, at=at, group=plan.group, meetings=meetings)
+    return bool(kept)
+
+
+@transaction.atomic
+def give_up_cycle_plan(plan: CyclePlan, *, at: datetime) -> bool:
+    """The worker found no plan."""
+    failed = CyclePlan.objects.filter(pk=plan.pk, state=CyclePlanState.SOLVING).update(
+        state=CyclePlanState.FAILED, made_at=at
+    )
+    if failed:
+        record("meetings.cycle_not_planned", subject=plan, by=None, at=at, group=plan.group)
+    return bool(failed)
+
+
+@transaction.atomic
+def discard_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> None:
+    """Throws the proposal away. Raises `PlanMoved`."""
+    gone = CyclePlan.objects.filter(pk=plan.pk, state__in=OPEN_PLANS).update(
+        state=CyclePlanState.DISCARDED, settled_at=at
+    )
+    if not gone:
+        raise PlanMoved
+    record("meetings.cycle_plan_discarded", subject=plan, by=by, at=at, group=plan.group)
+
+
+@transaction.atomic
+def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
+    """Makes the proposal the group's cycle. Raises `PlanMoved`, `PlanIsStale` and `CycleIsRunning`."""
+    group = Group.objects.select_for_update().get(pk=plan.group_id)
+    adopted = CyclePlan.objects.filter(pk=plan.pk, state=CyclePlanState.READY).update(
+        state=CyclePlanState.ADOPTED, settled_at=at
+    )
+    if not adopted:
+        raise PlanMoved
+    plan.refresh_from_db()
+    proposal = proposal_from_json(plan.made or {})
+    if set(proposal.members) != set(active_memberships(group).values_list("pk", flat=True)):
+        raise PlanIsStale
+    if plan.cycle is not None:
+        changed = _change_meetings(plan.cycle, proposal, at=at)
+        record("meetings.cycle_planned_again", subject=plan.cycle, by=by, at=at, group=group, changed=changed)
+        return plan.cycle
+    cycle = _make_cycle(plan, proposal, at=at)
+    record("meetings.cycle_adopted", subject=cycle, by=by, at=at, group=group, meetings=len(proposal.meetings))
+    return cycle
+
+
+# ---- a new cycle
+
+
+def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
+    held = [one for one in proposal.meetings if one.planned.format != NOT_HELD]
+    if len(held) < 2:
+        raise PlanIsStale
+    _end_cycle_before(plan, at=at)
+    cycle = Cycle.objects.create(group=plan.group, starts_on=held[0].day, ends_on=held[-1].day, made_at=at)
+    CyclePlan.objects.filter(pk=plan.pk).update(cycle=cycle)
+    series = _series(plan, cycle, at=at)
+    members = active_memberships(plan.group).in_bulk()
+    nominal = {shift.day: shift.wanted for shift in proposal.shifts if shift.day}
+    for one in held:
+        made = _make_meeting(plan, one, members, cycle, series, at=at)
+        if series is not None and one.day in nominal:
+            Meeting.objects.filter(pk=made.pk).update(series_on=nominal[one.day])
+    return cycle
+
+
+def _end_cycle_before(plan: CyclePlan, *, at: datetime) -> None:
+    """A cycle whose last meeting is over ends where the next one begins."""
+    cycle = running_cycle(plan.group)
+    if cycle is None:
+        return
+    if _has_meetings_to_come(cycle):
+        raise CycleIsRunning
+    Cycle.objects.filter(pk=cycle.pk, ended_at=None).update(ended_at=at)
+
+
+def _series(plan: CyclePlan, cycle: Cycle, *, at: datetime) -> Series | None:
+    """The rule of an even rhythm. A month at a glance is no rule of RFC 5545, so its meetings stand for themselves."""
+    weeks = WEEKS_BETWEEN.get(RhythmChoice(plan.rhythm))
+    if weeks is None:
+        return None
+    return Series.objects.create(
+        group=plan.group,
+        cycle=cycle,
+        rule=f"FREQ=WEEKLY;INTERVAL={weeks}",
+        starts_on=plan.starts_on,
+        starts_at=plan.at,
+        time_zone=plan.time_zone,
+        length_minutes=plan.length_minutes,
+        until_on=cycle.ends_on,
+        uid=new_uid(),
+        made_at=at,
+        changed_at=at,
+    )
+
+
+def _make_meeting(
+    plan: CyclePlan,
+    one: Proposed,
+    members: dict[int, Membership],
+    cycle: Cycle,
+    series: Series | None,
+    *,
+    at: datetime,
+) -> Meeting:
+    stated = StatedMeeting(
+        format=one.planned.format,
+        place=plan.place,
+        on=one.day,
+        at=plan.at,
+        time_zone=plan.time_zone,
+        length_minutes=plan.length_minutes,
+    )
+    leads, writes = (members.get(pk or 0) for pk in (one.planned.facilitator, one.planned.note_keeper))
+    made = make_meeting(
+        plan.group, stated=stated, facilitator=leads, note_keeper=writes, at=at, cycle=cycle, series=series
+    )
+    _seat(made, one.planned)
+    return made
+
+
+def _seat(meeting: Meeting, planned: PlannedMeeting) -> None:
+    HotSeat.objects.bulk_create(HotSeat(meeting=meeting, membership_id=pk) for pk in planned.hot_seats)
+    TeachBack.objects.filter(promise__in=planned.teach_backs).delete()
+    TeachBack.objects.bulk_create(TeachBack(meeting=meeting, promise_id=pk) for pk in planned.teach_backs)
+
+
+# ---- a running cycle
+
+
+def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
+    """Changes the meetings to come where the plan differs; returns how many. Raises `PlanIsStale`."""
+    there = {one.pk: one for one in cycle_meetings(cycle)}
+    to_come = [one.planned for one in proposal.meetings if not one.is_settled]
+    if {one.slot for one in to_come} - set(there):
+        raise PlanIsStale
+    # Seats are emptied first, so that a teach-back can move from a later meeting to an earlier one.
+    changed = [one for one in to_come if one.format != NOT_HELD and one != planned_of(there[one.slot])]
+    HotSeat.objects.filter(meeting__in=[one.slot for one in changed]).delete()
+    TeachBack.objects.filter(meeting__in=[one.slot for one in changed]).delete()
+    _check_unchanged(to_come, proposal)
+    for one in changed:
+        _change_meeting(there[one.slot], one, at=at)
+    return len(changed)
+
+
+def _check_unchanged(to_come: Iterable[PlannedMeeting], proposal: Proposal) -> None:
+    numbers = [one.slot for one in to_come]
+    found = Meeting.objects.filter(pk__in=numbers, state=MeetingState.PLANNED).values_list("pk", "revision")
+    if dict(found) != {number: proposal.revisions[number] for number in numbers}:
+        raise PlanIsStale
+
+
+def _change_meeting(meeting: Meeting, planned: PlannedMeeting, *, at: datetime) -> None:
+    has_new_name = planned.format != meeting.format
+    Meeting.objects.filter(pk=meeting.pk, state=MeetingState.PLANNED).update(
+        format=planned.format,
+        facilitator=planned.facilitator,
+        note_keeper=planned.note_keeper,
+        sequence=F("sequence") + int(has_new_name),
+        revision=F("revision") + 1,
+        changed_at=at,
+    )
+    _seat(meeting, planned)
+    if has_new_name:
+        meeting.refresh_from_db()
+        draft_agenda(meeting)
