@@ -372,6 +372,22 @@ FORMATION = {
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
 OBJECTIVE = {"text": "Submit the second paper to a journal", "area": "paper", "revision": 1}
+MEETING = {
+    "format": "case",
+    "on": "2036-03-04",
+    "at": "16:00",
+    "time_zone": "America/Chicago",
+    "length_minutes": 60,
+    "revision": 1,
+}
+PLANNED = {"pk": "planned meeting"}
+MEETINGS = {
+    "meetings:list": Door(look=MEMBERS),
+    "meetings:plan": Door(look=ACTIVE, press=ACTIVE, sent=MEETING),
+    "meetings:meeting": Door(look=MEMBERS, numbers=PLANNED),
+    "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent=MEETING, numbers=PLANNED),
+    "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {
@@ -448,6 +464,7 @@ DOORS = {
     **PROGRAMS,
     **FORMATION,
     **OBJECTIVES,
+    **MEETINGS,
     **INVENTORY,
 }
 

@@ -1,7 +1,7 @@
 """The world of the access matrix: groups at every stage, a program with a round, and a canary in each secret field."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -43,6 +43,9 @@ from collegium.inventory.models import (
 )
 from collegium.inventory.program_list import Row
 from collegium.inventory.stated import Stated
+from collegium.meetings import actions as meetings
+from collegium.meetings.models import Meeting
+from collegium.meetings.stated import StatedMeeting
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.objectives import actions as objectives
@@ -120,6 +123,7 @@ def build_world() -> World:
     _objectives(world)
     _inventory(world)
     _exchange(world)
+    _meetings(world)
     return world
 
 
@@ -638,3 +642,25 @@ def _exchange(world: World) -> None:
     why = world.secret("Needed", *MEMBERS)
     inventory.state_needs(group, needs={"objective 1": inventory.Needed(("G2",), why)}, by=ada.person, at=at)
     world.numbers |= {"proposed teach-back": proposed.pk, "agreed teach-back": agreed.pk}
+
+
+MEETINGS = ("planned", "running", "closed", "cancelled")
+"""Meetings of the settled group at every step."""
+
+
+def _meetings(world: World) -> None:
+    """With a canary in whatever somebody writes; the group and nobody else reads it."""
+    for number, state in enumerate(MEETINGS):
+        stated = StatedMeeting(
+            format="case",
+            title=world.secret(f"Meeting{state.title()}Title", *MEMBERS),
+            place=world.secret(f"Meeting{state.title()}Place", *MEMBERS),
+            on=world.now.date() + timedelta(days=9 - number),
+            at=time(16),
+            time_zone="America/Chicago",
+            length_minutes=60,
+        )
+        by: dict[str, Any] = {"by": world.people["drafter"], "at": world.now}
+        made = meetings.plan_meeting(world.groups["settled"], stated=stated, **by)
+        Meeting.objects.filter(pk=made.pk).update(state=state)
+        world.numbers[f"{state} meeting"] = made.pk

@@ -13,7 +13,17 @@ import pytest
 from django.template.base import Lexer, Token, TokenType
 
 ROOMS = Path(__file__).resolve().parent.parent / "src" / "collegium"
-ROOMS_WITH_STEPS = ("alignment", "careers", "formation", "groups", "inventory", "mission", "objectives", "programs")
+ROOMS_WITH_STEPS = (
+    "alignment",
+    "careers",
+    "formation",
+    "groups",
+    "inventory",
+    "meetings",
+    "mission",
+    "objectives",
+    "programs",
+)
 
 STEPS = (
     "alignment/add_goal.html",
@@ -117,6 +127,10 @@ STEPS = (
     "mission/consent.html",
     "mission/drafts.html",
     "mission/edit.html",
+    "meetings/change.html",
+    "meetings/list.html",
+    "meetings/meeting.html",
+    "meetings/plan.html",
     "mission/hand_over.html",
     "mission/open_comments.html",
     "mission/open_consent.html",
@@ -158,6 +172,7 @@ WITHOUT_GUIDANCE = {
     "careers/delete_milestone.html": "a question with yes or no about one milestone of one's own",
     "formation/progress.html": "one waits here, and may stop",
     "formation/withdraw.html": "a way out that asks for nothing",
+    "meetings/cancel.html": "a question with yes or no about one meeting",
     "objectives/delete.html": "a question with yes or no about one objective of one's own",
     "objectives/delete_kept.html": "the same question about an objective in any group",
     "programs/remove.html": "a question with yes or no about one line of a list",

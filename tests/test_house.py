@@ -119,6 +119,9 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 
 PURE = [
+    "meetings.formats",
+    "meetings.stated",
+    "meetings.wall_clock",
     "careers.balance",
     "careers.clock",
     "careers.lead_ins",

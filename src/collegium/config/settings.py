@@ -28,6 +28,7 @@ UPLOAD_LIMIT_MEGABYTES = environment.number("COLLEGIUM_UPLOAD_MEGABYTES", 10, le
 INSTALLED_APPS = [
     "collegium.home",
     "collegium.formation",
+    "collegium.meetings",
     "collegium.objectives",
     "collegium.inventory",
     "collegium.alignment",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("careers/", include("collegium.careers.urls")),
     path("groups/<int:group_pk>/objectives/", include("collegium.objectives.urls")),
     path("objectives/", include(own_objectives)),
+    path("groups/<int:group_pk>/meetings/", include("collegium.meetings.urls")),
     path("inventory/", include("collegium.inventory.urls")),
     path("groups/<int:group_pk>/inventory/", include("collegium.inventory.group_urls")),
     path("groups/<int:group_pk>/inventory/", include("collegium.inventory.exchange_urls")),

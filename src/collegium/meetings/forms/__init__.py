@@ -1,0 +1,3 @@
+from collegium.meetings.forms.meetings import MeetingForm
+
+__all__ = ["MeetingForm"]
