@@ -119,8 +119,14 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 
 PURE = [
+    "meetings.calendar_file",
     "meetings.formats",
+    "meetings.jumps",
+    "meetings.recurrence",
+    "meetings.replies",
     "meetings.stated",
+    "meetings.time_zone_component",
+    "meetings.time_zone_file",
     "meetings.wall_clock",
     "careers.balance",
     "careers.clock",

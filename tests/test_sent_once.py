@@ -32,6 +32,7 @@ CREATES = {
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
     "meetings:plan": ("meetings.Meeting", "member"),
+    "meetings:plan_series": ("meetings.Series", "member"),
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),

@@ -114,7 +114,10 @@ Entry = Single | Repeated
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarFile:
-    """`method` is that of iTIP (REQUEST, CANCEL), or "" for a feed. `refresh_hours` asks readers to look again."""
+    """`method` is that of iTIP (REQUEST, CANCEL), or "" for a feed. `refresh_hours` asks readers to look again.
+
+    `written_at` is told in invitations only.
+    """
 
     entries: Sequence[Entry]
     written_at: datetime
@@ -249,7 +252,8 @@ def _zone(name: str, known: Sequence[Observance]) -> icalendar.Timezone:
 def _event(part: _Part, file: CalendarFile) -> icalendar.Event:
     event, meeting = icalendar.Event(), part.meeting
     event.add("uid", part.uid)
-    event.add("dtstamp", file.written_at.astimezone(UTC))
+    # Without a method it says when the event last changed, so that the same meetings are the same file.
+    event.add("dtstamp", (file.written_at if file.method else meeting.changed_at).astimezone(UTC))
     event.add("last-modified", meeting.changed_at.astimezone(UTC))
     event.add("sequence", meeting.sequence)
     _add_times(event, part)
@@ -300,7 +304,7 @@ def _add_people(event: icalendar.Event, file: CalendarFile) -> None:
         event.add("organizer", _calendar_address(file.organizer))
     for attendee in file.attendees:
         address = _calendar_address(attendee)
-        address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": attendee.answer, "RSVP": "TRUE"})
+        address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": attendee.answer, "RSVP": "FALSE"})
         event.add("attendee", address)
 
 

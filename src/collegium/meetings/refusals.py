@@ -11,3 +11,7 @@ class MeetingNotPlanned(Refused):
 
 class MeetingChangedMeanwhile(Refused):
     sentence = _("Somebody changed this meeting a moment ago. Look at it again, then change what is still needed.")
+
+
+class SeriesTooLong(Refused):
+    sentence = _("These are more than 60 meetings. Choose an earlier last day or a longer rhythm.")

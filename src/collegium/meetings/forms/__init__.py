@@ -1,3 +1,5 @@
+from collegium.meetings.forms.calendars import AnswerForm, FeedForm, TellingForm
 from collegium.meetings.forms.meetings import MeetingForm
+from collegium.meetings.forms.series import FollowingForm, SeriesForm
 
-__all__ = ["MeetingForm"]
+__all__ = ["AnswerForm", "FeedForm", "FollowingForm", "MeetingForm", "SeriesForm", "TellingForm"]

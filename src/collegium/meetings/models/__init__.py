@@ -8,6 +8,7 @@ from collegium.meetings.models.agenda import (
     ItemSource,
     ItemState,
 )
+from collegium.meetings.models.calendars import Answer, CalendarMail, CalendarNotice, Coming, Feed, FeedTitle
 from collegium.meetings.models.meetings import (
     LONGEST_PLACE,
     LONGEST_TITLE,
@@ -28,8 +29,14 @@ __all__ = [
     "ActionState",
     "AgendaItem",
     "Aim",
+    "Answer",
     "Attendance",
+    "CalendarMail",
+    "CalendarNotice",
+    "Coming",
     "Cycle",
+    "Feed",
+    "FeedTitle",
     "ItemRecusal",
     "ItemSource",
     "ItemState",
