@@ -380,6 +380,7 @@ MEETING = {
     "length_minutes": 60,
     "revision": 1,
 }
+SERIES = {**MEETING, "rhythm": "2w", "last_on": "2036-05-01"}
 PLANNED = {"pk": "planned meeting"}
 MEETINGS = {
     "meetings:list": Door(look=MEMBERS),
@@ -387,6 +388,21 @@ MEETINGS = {
     "meetings:meeting": Door(look=MEMBERS, numbers=PLANNED),
     "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent=MEETING, numbers=PLANNED),
     "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
+    "meetings:calendar": Door(look=MEMBERS),
+    "meetings:make_feed": Door(press=MEMBERS, sent={"scope": "group", "title": "plain"}),
+    "meetings:close_feed": Door(press=DRAFTER, numbers={"pk": "feed"}),
+    "meetings:calendar_mail": Door(press=ACTIVE, sent={"mail-title": "group"}),
+    "meetings:stop_calendar_mail": Door(press=MEMBERS, proves_a_write=False),
+    "meetings:download": Door(look=MEMBERS, numbers=PLANNED),
+    "meetings:answer": Door(press=ACTIVE, sent={"coming": "yes"}, numbers=PLANNED),
+    "meetings:plan_series": Door(look=ACTIVE, press=ACTIVE, sent=SERIES),
+    "meetings:series": Door(look=MEMBERS, numbers={"pk": "series"}),
+    "meetings:change_following": Door(
+        look=ACTIVE, press=ACTIVE, sent={**MEETING, "keep": "clock"}, numbers={"pk": "series meeting"}
+    ),
+    "meetings:cancel_following": Door(look=ACTIVE, press=ACTIVE, numbers={"pk": "series meeting"}),
+    "calendars:feed": Door(look=ANYBODY, numbers={"token": "feed token"}),
+    "calendars:answer": Door(look=ANYBODY, press=ANYBODY, sent={"coming": "no"}, numbers={"token": "answer token"}),
 }
 CYCLE = {
     "rhythm": "monthly",

@@ -44,7 +44,9 @@ from collegium.inventory.models import (
 from collegium.inventory.program_list import Row
 from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
+from collegium.meetings.links import answer_address
 from collegium.meetings.models import Cycle, CyclePlan, Meeting, TurnRole
+from collegium.meetings.recurrence import weekly_rule
 from collegium.meetings.stated import StatedMeeting
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
@@ -679,6 +681,7 @@ def _meetings(world: World) -> None:
         made = meetings.plan_meeting(world.groups["settled"], stated=stated, **by)
         Meeting.objects.filter(pk=made.pk).update(state=state)
         world.numbers[f"{state} meeting"] = made.pk
+    _calendars(world, Meeting.objects.get(pk=world.numbers["planned meeting"]))
 
 
 def _cycles(world: World) -> None:
@@ -737,3 +740,27 @@ def _cycle_plan(world: World, group: Group, *, state: str, **more: Any) -> Cycle
         made_at=world.now,
         **more,
     )
+
+
+def _calendars(world: World, meeting: Meeting) -> None:
+    """A series, the drafter's feed that says nothing but when, and the link of an invitation."""
+    drafter = world.people["drafter"]
+    stated = StatedMeeting(
+        format="troika",
+        title=world.secret("SeriesTitle", *MEMBERS),
+        place=world.secret("SeriesPlace", *MEMBERS),
+        on=world.now.date() + timedelta(days=30),
+        at=time(9),
+        time_zone="Europe/Berlin",
+        length_minutes=60,
+    )
+    by: dict[str, Any] = {"by": drafter, "at": world.now}
+    last = stated.on + timedelta(days=28)
+    made = meetings.plan_series(meeting.group, stated=stated, rule=weekly_rule(stated.on, every=2), last_on=last, **by)
+    seat = Membership.objects.get(person=drafter, group=meeting.group)
+    feed, token = meetings.make_feed(drafter, membership=seat, title="plain", tells_place=False, at=world.now)
+    for member in Membership.objects.filter(group=meeting.group, state="active"):
+        meetings.ask_for_calendar_mail(member, title="plain", tells_place=False, by=member.person, at=world.now)
+    world.numbers |= {"series": made.pk, "feed": feed.pk, "feed token": token}
+    world.numbers["series meeting"] = made.meetings.order_by("starts_at").values_list("pk", flat=True)[1]
+    world.numbers["answer token"] = answer_address(seat, meeting).rstrip("/").rpartition("/")[2]

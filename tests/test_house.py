@@ -119,6 +119,7 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 
 PURE = [
+    "meetings.calendar_file",
     "meetings.formats",
     "meetings.day_spans",
     "meetings.planner.faults",
@@ -132,7 +133,12 @@ PURE = [
     "meetings.planner.turns",
     "meetings.rhythm",
     "meetings.stored",
+    "meetings.jumps",
+    "meetings.recurrence",
+    "meetings.replies",
     "meetings.stated",
+    "meetings.time_zone_component",
+    "meetings.time_zone_file",
     "meetings.wall_clock",
     "careers.balance",
     "careers.clock",

@@ -21,6 +21,9 @@ PUBLIC = {
     "people:open_link",
     "people:use_link",
     "groups:invited",
+    # A private feed, and the answer to an invitation, likewise.
+    "calendars:feed",
+    "calendars:answer",
     # What Collegium is, how each step is done, and who can see what.
     "home:start",
     "home:guide",

@@ -35,6 +35,7 @@ CREATES = {
     "meetings:plan_cycle": ("meetings.CyclePlan", "member"),
     "meetings:leave": ("meetings.Leave", "member"),
     "meetings:turns": ("meetings.Swap", "drafter"),
+    "meetings:plan_series": ("meetings.Series", "member"),
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),

@@ -1,5 +1,6 @@
 """All settings, from the environment only. Each variable is described in docs/settings.md."""
 
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +221,8 @@ LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [CHECKOUT / "locale"]
 USE_I18N = True
 USE_TZ = True
+# The time zones of the tzdata package on every machine: those of a system may be years old.
+zoneinfo.reset_tzpath(to=())
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"

@@ -1,5 +1,6 @@
 """The outbox's verbs. What a message tells about is in the audit already, so its delivery leaves no event."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -21,8 +22,23 @@ TRIED_FOR = timedelta(days=3)
 UNDELIVERED = [MessageState.WAITING, MessageState.SENDING]
 
 
+@dataclass(frozen=True)
+class CalendarPart:
+    """A calendar file and its METHOD, which mail programs compare with each other."""
+
+    method: str
+    content: bytes
+
+
 def queue_message(
-    *, key: str, kind: str, to: str, template: str, context: dict[str, object], at: datetime
+    *,
+    key: str,
+    kind: str,
+    to: str,
+    template: str,
+    context: dict[str, object],
+    at: datetime,
+    calendar: CalendarPart | None = None,
 ) -> Message | None:
     """Puts one message into the outbox, in the caller's transaction.
 
@@ -39,6 +55,8 @@ def queue_message(
         to=to,
         subject=lines[0].strip()[:200],
         text=lines[-1].strip() + "\n",
+        calendar=calendar.content.decode() if calendar else "",
+        calendar_method=calendar.method if calendar else "",
         created_at=at,
         not_before=at,
     )
@@ -70,12 +88,12 @@ def _close(message: Message, **changes: object) -> bool:
 
 def note_sent(message: Message, *, at: datetime) -> bool:
     """The mail server took it: the words are not needed any more."""
-    return _close(message, state=MessageState.SENT, sent_at=at, subject="", text="", refusal="")
+    return _close(message, state=MessageState.SENT, sent_at=at, subject="", text="", calendar="", refusal="")
 
 
 def note_refused(message: Message, *, reason: str) -> bool:
     """The mail server will never take it; `reason` is its code, such as "550"."""
-    return _close(message, state=MessageState.REFUSED, subject="", text="", refusal=reason)
+    return _close(message, state=MessageState.REFUSED, subject="", text="", calendar="", refusal=reason)
 
 
 def note_put_off(message: Message, *, reason: str, at: datetime) -> bool:

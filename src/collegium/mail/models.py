@@ -15,6 +15,8 @@ class MessageState(models.TextChoices):
 class Message(models.Model):
     """One message to one address. Its words are emptied once it was sent: they may hold a sign-in code or a link.
 
+    `calendar` is a calendar file that goes with it, and `calendar_method` says what it wants (REQUEST, CANCEL).
+
     `not_before` is when it may be tried next; while it is being sent, until when nobody else may try.
     """
 
@@ -23,6 +25,8 @@ class Message(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    calendar = models.TextField(default="")
+    calendar_method = models.CharField(max_length=10, default="")
     state = models.CharField(max_length=10, choices=MessageState, default=MessageState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(default=timezone.now)

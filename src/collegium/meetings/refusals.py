@@ -45,3 +45,7 @@ class SwapSettled(Refused):
 
 class AlreadyAsked(Refused):
     sentence = _("You have asked somebody for this turn already. Withdraw that first, then ask somebody else.")
+
+
+class SeriesTooLong(Refused):
+    sentence = _("These are more than 60 meetings. Choose an earlier last day or a longer rhythm.")

@@ -1,4 +1,16 @@
-from collegium.meetings.actions.agenda import draft_agenda
+from collegium.meetings.actions.agenda import (
+    draft_agenda,
+)
+from collegium.meetings.actions.calendar_mail import (
+    tell_calendar,
+)
+from collegium.meetings.actions.calendars import (
+    answer_meeting,
+    ask_for_calendar_mail,
+    close_feed,
+    make_feed,
+    stop_calendar_mail,
+)
 from collegium.meetings.actions.cycle import (
     StatedCycle,
     adopt_cycle_plan,
@@ -8,7 +20,17 @@ from collegium.meetings.actions.cycle import (
     give_up_cycle_plan,
     keep_cycle_plan,
 )
-from collegium.meetings.actions.meetings import cancel_meeting, change_meeting, make_meeting, plan_meeting
+from collegium.meetings.actions.meetings import (
+    cancel_meeting,
+    change_meeting,
+    make_meeting,
+    plan_meeting,
+)
+from collegium.meetings.actions.series import (
+    cancel_following,
+    change_following,
+    plan_series,
+)
 from collegium.meetings.actions.turns import (
     accept_swap,
     ask_to_swap,
@@ -22,19 +44,28 @@ __all__ = [
     "StatedCycle",
     "accept_swap",
     "adopt_cycle_plan",
+    "answer_meeting",
     "ask_again",
+    "ask_for_calendar_mail",
     "ask_for_cycle",
     "ask_to_swap",
+    "cancel_following",
     "cancel_meeting",
+    "change_following",
     "change_meeting",
+    "close_feed",
     "decline_swap",
     "discard_cycle_plan",
     "draft_agenda",
     "give_up_cycle_plan",
     "keep_cycle_plan",
+    "make_feed",
     "make_meeting",
     "plan_meeting",
+    "plan_series",
     "state_leave",
+    "stop_calendar_mail",
     "take_turn",
+    "tell_calendar",
     "withdraw_leave",
 ]

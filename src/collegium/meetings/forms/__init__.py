@@ -1,4 +1,29 @@
-from collegium.meetings.forms.cycle import CycleForm, LeaveForm, SwapForm
-from collegium.meetings.forms.meetings import MeetingForm
+from collegium.meetings.forms.calendars import (
+    AnswerForm,
+    FeedForm,
+    TellingForm,
+)
+from collegium.meetings.forms.cycle import (
+    CycleForm,
+    LeaveForm,
+    SwapForm,
+)
+from collegium.meetings.forms.meetings import (
+    MeetingForm,
+)
+from collegium.meetings.forms.series import (
+    FollowingForm,
+    SeriesForm,
+)
 
-__all__ = ["CycleForm", "LeaveForm", "MeetingForm", "SwapForm"]
+__all__ = [
+    "AnswerForm",
+    "CycleForm",
+    "FeedForm",
+    "FollowingForm",
+    "LeaveForm",
+    "MeetingForm",
+    "SeriesForm",
+    "SwapForm",
+    "TellingForm",
+]

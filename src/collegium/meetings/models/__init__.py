@@ -1,4 +1,8 @@
-from collegium.meetings.models.actions import LONGEST_ACTION, Action, ActionState
+from collegium.meetings.models.actions import (
+    LONGEST_ACTION,
+    Action,
+    ActionState,
+)
 from collegium.meetings.models.agenda import (
     LONGEST_ITEM,
     LONGEST_WORDS,
@@ -7,6 +11,14 @@ from collegium.meetings.models.agenda import (
     ItemRecusal,
     ItemSource,
     ItemState,
+)
+from collegium.meetings.models.calendars import (
+    Answer,
+    CalendarMail,
+    CalendarNotice,
+    Coming,
+    Feed,
+    FeedTitle,
 )
 from collegium.meetings.models.cycle import (
     OPEN_PLANS,
@@ -28,7 +40,10 @@ from collegium.meetings.models.meetings import (
     MeetingState,
     Presence,
 )
-from collegium.meetings.models.series import Cycle, Series
+from collegium.meetings.models.series import (
+    Cycle,
+    Series,
+)
 
 __all__ = [
     "LONGEST_ACTION",
@@ -41,10 +56,16 @@ __all__ = [
     "ActionState",
     "AgendaItem",
     "Aim",
+    "Answer",
     "Attendance",
+    "CalendarMail",
+    "CalendarNotice",
+    "Coming",
     "Cycle",
     "CyclePlan",
     "CyclePlanState",
+    "Feed",
+    "FeedTitle",
     "HotSeat",
     "ItemRecusal",
     "ItemSource",
