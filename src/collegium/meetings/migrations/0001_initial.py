@@ -1,5 +1,6 @@
 import collegium.people.models
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('groups', '0001_initial'),
         ('inventory', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +36,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'agenda item',
                 'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CalendarMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(choices=[('plain', 'Peer group meeting'), ('group', 'the name of the group')], default='plain', max_length=5, verbose_name='what it calls a meeting')),
+                ('tells_place', models.BooleanField(default=False, verbose_name='with place or link')),
+                ('made_at', models.DateTimeField()),
+                ('membership', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_mail', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'invitations by e-mail',
             },
         ),
         migrations.CreateModel(
@@ -75,6 +90,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plan of a cycle',
                 'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Feed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('title', models.CharField(choices=[('plain', 'Peer group meeting'), ('group', 'the name of the group')], default='plain', max_length=5, verbose_name='what it calls a meeting')),
+                ('tells_place', models.BooleanField(default=False, verbose_name='with place or link')),
+                ('made_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to='groups.membership')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'calendar feed',
             },
         ),
         migrations.CreateModel(
@@ -147,6 +177,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CalendarNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sequence', models.PositiveIntegerField()),
+                ('is_cancelled', models.BooleanField(default=False)),
+                ('told_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_notices', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_notices', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'calendar notice',
+            },
+        ),
+        migrations.CreateModel(
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -157,6 +201,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'attendance',
+            },
+        ),
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('coming', models.CharField(choices=[('yes', 'I come'), ('maybe', 'Perhaps'), ('no', 'I cannot come')], max_length=5)),
+                ('answered_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_answers', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'answer to a meeting',
             },
         ),
         migrations.AddField(
@@ -255,6 +312,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['solving', 'ready', 'failed'])), fields=('group',), name='meetings_group_has_one_open_plan'),
         ),
         migrations.AddConstraint(
+            model_name='feed',
+            constraint=models.UniqueConstraint(fields=('person', 'membership'), name='meetings_feed_of_a_group_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='feed',
+            constraint=models.UniqueConstraint(condition=models.Q(('membership', None)), fields=('person',), name='meetings_feed_of_all_groups_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='itemrecusal',
             constraint=models.UniqueConstraint(fields=('item', 'membership'), name='meetings_member_is_recused_once'),
         ),
@@ -267,8 +332,16 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hot_seat_is_one_for_each_member'),
         ),
         migrations.AddConstraint(
+            model_name='calendarnotice',
+            constraint=models.UniqueConstraint(fields=('membership', 'meeting'), name='meetings_notice_is_one_for_each_member_and_meeting'),
+        ),
+        migrations.AddConstraint(
             model_name='attendance',
             constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_attendance_is_one_for_each_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_answer_is_one_for_each_member'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
