@@ -131,7 +131,7 @@ def occurrences(libical: Libical, content: bytes, begin: datetime, end: datetime
     for event in events:
         uid = libical.uid(event)
         others = {clock for other, clock in exceptions.items() if libical.uid(other) == uid}
-        starts = libical.instants(event, *span, set() if event in exceptions else others)
+        starts = libical.instants(event, span[0], span[1], set() if event in exceptions else others)
         found.setdefault(uid.decode(), []).extend(starts)
     return found
 

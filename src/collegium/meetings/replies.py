@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import icalendar
 from icalendar.cal import Component
@@ -51,12 +52,13 @@ def _reply(calendar: Component) -> Reply:
     answer = str(people.params["PARTSTAT"]).upper()
     if scheme.lower() != "mailto" or "@" not in email or answer not in ANSWERS:
         raise NotAReply
-    named = event.get("RECURRENCE-ID")
+    named: Any = event.get("RECURRENCE-ID")
+    written: Any = event["DTSTAMP"]
     return Reply(
         uid=str(event["UID"]),
         email=email.strip().lower(),
         answer=answer,
         sequence=int(event.get("SEQUENCE", 0)),
-        answered_at=event["DTSTAMP"].dt.astimezone(UTC),
+        answered_at=written.dt.astimezone(UTC),
         instead_of=named.dt if named else None,
     )

@@ -76,7 +76,7 @@ def _ask(plan: CyclePlan, *, by: Person, at: datetime) -> CyclePlan:
             plan.save(force_insert=True)
     except IntegrityError:
         raise PlanIsOpen from None
-    enqueue("collegium.meetings.jobs.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
+    enqueue("collegium.meetings.jobs.cycle.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
     record("meetings.cycle_asked", subject=plan, by=by, at=at, group=plan.group, again=plan.is_again)
     return plan
 

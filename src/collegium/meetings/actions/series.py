@@ -77,12 +77,15 @@ def cancel_following(meeting: Meeting, *, by: Person, at: datetime) -> int:
         state=MeetingState.CANCELLED, sequence=F("sequence") + 1, revision=F("revision") + 1, changed_at=at
     )
     _end_series(meeting, at=at)
+    assert meeting.series is not None  # noqa: S101 -- there is something to follow only in a series
     record("meetings.series_ended", subject=meeting.series, by=by, at=at, group=meeting.group, count=len(following))
     return len(following)
 
 
 def _end_series(meeting: Meeting, *, at: datetime) -> None:
     """The series ends before that meeting's day. What its meetings counted goes on counting in calendars."""
+    assert meeting.series_id is not None  # noqa: S101 -- who calls has looked
+    assert meeting.series_on is not None  # noqa: S101 -- a meeting of a series has its day
     series = Series.objects.get(pk=meeting.series_id)
     earlier = [
         day
@@ -103,6 +106,7 @@ def change_following(meeting: Meeting, *, stated: StatedMeeting, by: Person, at:
     agendas of the meetings stay. Raises `MeetingNotPlanned` and `SeriesTooLong`.
     """
     following = _following(meeting)
+    assert meeting.series_id is not None  # noqa: S101 -- there is something to follow only in a series
     old = Series.objects.get(pk=meeting.series_id)
     was = read_rule(old.rule, old.starts_on)
     last = following[-1].series_on

@@ -8,7 +8,8 @@ from functools import partial
 
 from collegium.groups.models import Group, Membership, MembershipState, Rotation
 from collegium.groups.queries import active_memberships, rotation_order
-from collegium.inventory.queries import open_promises
+from collegium.inventory.models import PromiseState
+from collegium.inventory.queries import promises_of
 from collegium.meetings.day_spans import days_in, spans_of
 from collegium.meetings.models import (
     OPEN_PLANS,
@@ -198,7 +199,7 @@ def _promises(group: Group, slots: set[int]) -> tuple[Promise, ...]:
     elsewhere = dict(TeachBack.objects.filter(meeting__group=group).values_list("promise", "meeting"))
     return tuple(
         Promise(one.pk, one.teacher_id, one.learner_id)
-        for one in open_promises(group)
+        for one in promises_of(group).filter(state=PromiseState.PROMISED)
         if not one.slot and elsewhere.get(one.pk) in {None, *slots}
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import icalendar
 from hypothesis import given
@@ -66,7 +67,8 @@ def test_a_series_is_one_event_with_its_exceptions_under_the_same_name() -> None
 def test_what_is_left_out_at_the_ends_shortens_the_series() -> None:
     (only,) = events(series(d10=None, d31=None))
     assert only["DTSTART"].to_ical() == b"20260317T120000"
-    assert only["RRULE"]["UNTIL"] == [datetime(2026, 3, 25, 3, 59, 59, tzinfo=UTC)]
+    rule: Any = only["RRULE"]
+    assert rule["UNTIL"] == [datetime(2026, 3, 25, 3, 59, 59, tzinfo=UTC)]
     assert "EXDATE" not in only
 
 
@@ -99,11 +101,14 @@ def test_an_invitation_names_who_invites_and_who_is_asked() -> None:
 def test_no_word_adds_a_line() -> None:
     """A break in a title, a place, a name or a link stays inside the value."""
     attacked = replace(MEETING, title=ATTACK, place=ATTACK, words=ATTACK, link="https://x.example/" + ATTACK)
-    people = {"organizer": Address(ATTACK, "peers@example.org"), "attendees": [Address(ATTACK, "ada@example.org")]}
+    people: dict[str, Any] = {
+        "organizer": Address(ATTACK, "peers@example.org"),
+        "attendees": [Address(ATTACK, "ada@example.org")],
+    }
     content = write_calendar(
         CalendarFile(
             entries=[Single(uid="1", meeting=attacked)], written_at=AT, name=ATTACK, method="REQUEST", **people
-        )  # type: ignore[arg-type]
+        )
     )
     lines = content.replace(b"\r\n ", b"").split(b"\r\n")
     assert [line for line in lines if line.startswith(b"ATTENDEE")] == [

@@ -14,7 +14,8 @@ from collegium.audit.models import Event
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.inventory.models import ExchangePlan, PlanState, Promise, PromiseState
 from collegium.jobs.models import Job
-from collegium.meetings import actions, jobs
+from collegium.meetings import actions
+from collegium.meetings.jobs import cycle as jobs
 from collegium.meetings.models import (
     Cycle,
     CyclePlan,
