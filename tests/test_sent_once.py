@@ -32,6 +32,8 @@ CREATES = {
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
     "meetings:plan": ("meetings.Meeting", "member"),
+    "meetings:add_item": ("meetings.AgendaItem", "member"),
+    "meetings:papers": ("meetings.Paper", "drafter"),
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),

@@ -1,3 +1,4 @@
+
 import collegium.people.models
 import django.db.models.deletion
 from django.db import migrations, models
@@ -8,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('alignment', '0001_initial'),
         ('groups', '0001_initial'),
     ]
 
@@ -21,11 +23,13 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, max_length=1000, verbose_name='papers and details')),
                 ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
                 ('aim', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('decide', 'decide'), ('practise', 'practice')], default='discuss', max_length=8, verbose_name='aim')),
-                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('hot_seat', 'a turn')], default='member', max_length=10)),
+                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('hot_seat', 'a turn'), ('proposal', 'a proposal, for nothing was on the agenda 48 hours before')], default='member', max_length=10)),
                 ('source_pk', models.PositiveBigIntegerField(null=True)),
                 ('state', models.CharField(choices=[('open', 'open'), ('running', 'now'), ('done', 'done'), ('carried', 'carried over'), ('dropped', 'dropped')], default='open', max_length=8)),
                 ('began_at', models.DateTimeField(null=True)),
                 ('spent_seconds', models.PositiveIntegerField(default=0)),
+                ('edited_at', models.DateTimeField(null=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
                 ('carried_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_to', to='meetings.agendaitem')),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
@@ -54,6 +58,7 @@ class Migration(migrations.Migration):
             name='ItemRecusal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('declared', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='alignment.recusal')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='meetings.agendaitem')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
             ],
@@ -112,6 +117,19 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting'),
         ),
         migrations.CreateModel(
+            name='AgendaCare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('format', models.CharField(max_length=20)),
+                ('drafted_at', models.DateTimeField(null=True)),
+                ('mailed_for', models.DateTimeField(null=True)),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='agenda_care', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'care for an agenda',
+            },
+        ),
+        migrations.CreateModel(
             name='Action',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -130,6 +148,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'action',
                 'ordering': ['due_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120)),
+                ('link', models.URLField(blank=True, max_length=500)),
+                ('stored_as', models.CharField(blank=True, max_length=80)),
+                ('content_type', models.CharField(blank=True, max_length=100)),
+                ('size', models.PositiveIntegerField(default=0)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='meetings.agendaitem')),
+            ],
+            options={
+                'verbose_name': 'paper',
+                'ordering': ['at', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +218,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('meeting',), name='meetings_meeting_is_at_one_item'),
+        ),
+        migrations.AddConstraint(
+            model_name='paper',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('stored_as', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('stored_as', '')), _connector='OR'), name='meetings_paper_is_a_link_or_a_file'),
         ),
         migrations.AddConstraint(
             model_name='meeting',

@@ -1,12 +1,16 @@
 from collegium.meetings.models.actions import LONGEST_ACTION, Action, ActionState
 from collegium.meetings.models.agenda import (
     LONGEST_ITEM,
+    LONGEST_PAPER,
     LONGEST_WORDS,
+    MOST_MINUTES,
+    AgendaCare,
     AgendaItem,
     Aim,
     ItemRecusal,
     ItemSource,
     ItemState,
+    Paper,
 )
 from collegium.meetings.models.meetings import (
     LONGEST_PLACE,
@@ -21,11 +25,14 @@ from collegium.meetings.models.series import Cycle, Series
 __all__ = [
     "LONGEST_ACTION",
     "LONGEST_ITEM",
+    "LONGEST_PAPER",
     "LONGEST_PLACE",
     "LONGEST_TITLE",
     "LONGEST_WORDS",
+    "MOST_MINUTES",
     "Action",
     "ActionState",
+    "AgendaCare",
     "AgendaItem",
     "Aim",
     "Attendance",
@@ -35,6 +42,7 @@ __all__ = [
     "ItemState",
     "Meeting",
     "MeetingState",
+    "Paper",
     "Presence",
     "Series",
 ]

@@ -1,4 +1,29 @@
-from collegium.meetings.queries.agenda import agenda_of
+from collegium.meetings.queries.agenda import (
+    SeenItem,
+    agenda_of,
+    budget_for,
+    closed_among,
+    closed_items,
+    frozen_for,
+    items_for,
+    removed_items,
+)
+from collegium.meetings.queries.lines import lines_of, open_actions
 from collegium.meetings.queries.meetings import coming_meetings, meetings_of, past_meetings, turns_next
 
-__all__ = ["agenda_of", "coming_meetings", "meetings_of", "past_meetings", "turns_next"]
+__all__ = [
+    "SeenItem",
+    "agenda_of",
+    "budget_for",
+    "closed_among",
+    "closed_items",
+    "coming_meetings",
+    "frozen_for",
+    "items_for",
+    "lines_of",
+    "meetings_of",
+    "open_actions",
+    "past_meetings",
+    "removed_items",
+    "turns_next",
+]
