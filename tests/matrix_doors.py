@@ -378,7 +378,7 @@ MEETING = {
     "at": "16:00",
     "time_zone": "America/Chicago",
     "length_minutes": 60,
-    "revision": 1,
+    "revision": "planned revision",
 }
 PLANNED = {"pk": "planned meeting"}
 ITEM = {"title": "Which journal first", "minutes": 10, "aim": "decide", "words": "Read both letters.", "revision": 1}
@@ -397,7 +397,7 @@ AGENDAS = {
     "meetings:step_out": Door(press=ACTIVE, numbers=ON_ITEM),
     "meetings:step_in": Door(press=ACTIVE, numbers=ON_ITEM),
     "meetings:link_recusal": Door(
-        press=NOT_RECUSED, sent={"about": "yes"}, numbers={**ON_ITEM, "recusal_pk": "running recusal"}
+        press=NOT_RECUSED, sent={"about": "yes"}, numbers={**ON_ITEM, "recusal_pk": "recusal"}
     ),
     "meetings:papers": Door(
         look=NOT_RECUSED,
@@ -405,15 +405,9 @@ AGENDAS = {
         sent={"title": "Letter", "link": "https://example.org/letter"},
         numbers=ON_ITEM,
     ),
-    "meetings:add_paper": Door(
-        look=NOT_RECUSED,
-        press=NOT_RECUSED,
-        sent={"title": "Letter", "file": SimpleUploadedFile("letter.txt", b"Dear all, here is the letter.")},
-        numbers=ON_ITEM,
-        proves_a_write=False,
-    ),
-    "meetings:paper": Door(look=READS_ITEM, numbers={**ON_ITEM, "paper_pk": "paper"}),
-    "meetings:delete_paper": Door(press=NOT_RECUSED, numbers={**ON_ITEM, "paper_pk": "paper"}),
+    "meetings:add_paper": Door(look=NOT_RECUSED, press=NOT_RECUSED, numbers=ON_ITEM, proves_a_write=False),
+    "meetings:paper": Door(look=READS_ITEM, numbers={**ON_ITEM, "paper_pk": "agenda paper"}),
+    "meetings:delete_paper": Door(press=NOT_RECUSED, numbers={**ON_ITEM, "paper_pk": "agenda paper"}),
 }
 MEETINGS = {
     **AGENDAS,

@@ -46,6 +46,7 @@ from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
 from collegium.meetings.models import Meeting
 from collegium.meetings.stated import StatedMeeting
+from collegium.meetings.stated_items import StatedItem
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.objectives import actions as objectives
@@ -664,3 +665,30 @@ def _meetings(world: World) -> None:
         made = meetings.plan_meeting(world.groups["settled"], stated=stated, **by)
         Meeting.objects.filter(pk=made.pk).update(state=state)
         world.numbers[f"{state} meeting"] = made.pk
+    _agenda(world, Meeting.objects.get(pk=world.numbers["planned meeting"]))
+
+
+def _agenda(world: World, meeting: Meeting) -> None:
+    """Carmen steps out of one item, so neither its words nor its papers are hers to read."""
+    readers = (*(MEMBERS - {"member"}), *COLLEAGUES)
+    ada, carmen = (_seat_at(world, "settled", role) for role in ("drafter", "member"))
+    by: dict[str, Any] = {"by": ada, "at": world.now}
+    words = f"{world.secret('ItemWords', *readers)} https://example.org/{world.secret('ItemAddress', *readers)}"
+    stated = StatedItem(title=world.secret("ItemTitle", *readers), words=words, minutes=20, owner=ada.pk)
+    item = meetings.add_item(meeting, stated=stated, **by)
+    content = world.secret("PaperContent", *readers).encode()
+    file: dict[str, Any] = {"file": BytesIO(content), "size": len(content), "kind": TEXT}
+    paper = meetings.add_paper_file(item, title=world.secret("PaperFile", *readers), **file, **by)
+    address = f"https://example.org/{world.secret('PaperAddress', *readers)}"
+    meetings.add_paper_link(item, title=world.secret("PaperLink", *readers), link=address, **by)
+    meetings.step_out(item, by=carmen, at=world.now)
+    removed = meetings.add_item(meeting, stated=StatedItem(title=world.secret("Removed", *readers), minutes=5), **by)
+    meetings.step_out(removed, by=carmen, at=world.now)
+    meetings.remove_item(removed, **by)
+    world.numbers |= {"agenda item": item.pk, "removed item": removed.pk, "agenda paper": paper.pk}
+    world.numbers["planned revision"] = Meeting.objects.get(pk=meeting.pk).revision
+
+
+def _seat_at(world: World, stage: str, role: str) -> Membership:
+    found = Membership.objects.select_related("group", "person")
+    return found.get(group=world.groups[stage], person=world.people[role])
