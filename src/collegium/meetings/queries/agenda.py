@@ -47,7 +47,9 @@ class SeenItem:
 
     @property
     def aim_name(self) -> str:
-        return str(Aim(self.aim).label) if self.aim else ""
+        """What somebody brought it for; an item of the format says it itself."""
+        says_it = self.is_closed or self.source in (ItemSource.FORMAT, ItemSource.PROPOSAL)
+        return "" if says_it or not self.aim else str(Aim(self.aim).label)
 
     @property
     def source_name(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.meetings.budget import SHORTEST_ITEM, Timed, budget_of
@@ -18,6 +18,8 @@ from collegium.meetings.drafting import (
 )
 from collegium.meetings.topics import is_about
 
+EASY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""The first draw of a run reads the sources; on a busy machine that takes longer than the library likes."""
 minutes = st.lists(st.integers(0, 240), max_size=8)
 fixed = st.sets(st.integers(0, 7), max_size=3)
 
@@ -26,6 +28,7 @@ def timed(found: list[int], held: set[int]) -> list[Timed]:
     return [Timed(pk, each, is_fixed=pk in held) for pk, each in enumerate(found)]
 
 
+@EASY
 @given(minutes, fixed, st.integers(10, 480))
 def test_what_is_given_and_what_is_left_make_up_what_is_over(each: list[int], held: set[int], booked: int) -> None:
     found = timed(each, held)
@@ -34,6 +37,7 @@ def test_what_is_given_and_what_is_left_make_up_what_is_over(each: list[int], he
     assert budget.minutes - booked == budget.over - budget.spare
 
 
+@EASY
 @given(minutes, fixed, st.integers(10, 480))
 def test_no_item_becomes_too_short_and_none_that_is_fixed_gives(each: list[int], held: set[int], booked: int) -> None:
     found = timed(each, held)
@@ -62,6 +66,7 @@ def test_an_agenda_without_items_fits() -> None:
 sources = st.sampled_from(["format", *ORDER])
 
 
+@EASY
 @given(st.lists(sources, max_size=20), st.lists(st.sampled_from(ORDER), max_size=8))
 def test_what_stands_keeps_its_order_and_nothing_is_lost(standing: list[str], new: list[str]) -> None:
     old = [(number, source) for number, source in enumerate(standing)]
