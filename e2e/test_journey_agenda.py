@@ -63,7 +63,7 @@ def test_an_agenda_on_a_phone_and_at_a_desk_without_scripts(
     of_ada.presses("Put it on the agenda")
     of_ada.arrives("Case consultation (hot seat)")
     of_ada.reads("22 minutes too long")
-    shoot(of_ada.page, "agenda-phone")
+    shoot(of_ada.page, "agenda-360")
 
     # Ben has no scripts: he links the topic, adds a letter, moves the item up.
     of_ben.opens(address, "Case consultation (hot seat)")
@@ -94,7 +94,7 @@ def test_an_agenda_on_a_phone_and_at_a_desk_without_scripts(
     of_carmen.reads("An item you step out of")
     of_carmen.does_not_read("Who applies for the foundation award")
     of_carmen.does_not_read("Letter of the dean")
-    shoot(of_carmen.page, "agenda-desk")
+    shoot(of_carmen.page, "agenda-1280")
     of_carmen.follows("Read and print")
     of_carmen.arrives("Case consultation (hot seat)")
     of_carmen.reads("My open actions")
