@@ -158,7 +158,7 @@ def _new_item(meeting: Meeting, wanted: Wanted) -> AgendaItem:
 def _carry_along(old: AgendaItem, item: AgendaItem) -> None:
     """Whoever stepped out of it steps out of it again, and its papers come along."""
     for recusal in ItemRecusal.objects.filter(item=old):
-        ItemRecusal.objects.create(item=item, membership_id=recusal.membership_id, declared_id=recusal.declared_id)
+        ItemRecusal.objects.create(item=item, membership_id=recusal.membership_id, recusal_id=recusal.recusal_id)
     for paper in Paper.objects.filter(item=old).order_by("at", "pk"):
         paper.pk, paper.item = None, item
         paper.save(force_insert=True)

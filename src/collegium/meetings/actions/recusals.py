@@ -36,7 +36,7 @@ def step_in(item: AgendaItem, *, by: Membership, at: datetime) -> None:
     if not held.exists():
         raise CannotStepOutNow
     own = ItemRecusal.objects.filter(item=item, membership=by)
-    if own.filter(declared__isnull=False).exists():
+    if own.filter(recusal__isnull=False).exists():
         raise NotYoursToUndo
     if own.delete()[0]:
         _tell_open_pages(item)
@@ -49,7 +49,7 @@ def link_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: date
     held = AgendaItem.objects.select_for_update().filter(pk=item.pk, meeting__state__in=HANDLED_WHILE)
     if not held.exists() or not recusal.runs_on(item.meeting.on):
         raise RecusalNotRunning
-    who, kept = recusal.membership_id, {"declared": recusal}
+    who, kept = recusal.membership_id, {"recusal": recusal}
     _row, is_new = ItemRecusal.objects.get_or_create(item=item, membership_id=who, defaults=kept)
     if is_new:
         _tell_open_pages(item)
@@ -62,7 +62,7 @@ def unlink_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: da
     """Says that the item is not about this topic after all. Not by whom it concerns: raises `NotYoursToUndo`."""
     if recusal.membership_id == by.pk:
         raise NotYoursToUndo
-    linked = ItemRecusal.objects.filter(item=item, declared=recusal, item__meeting__state=MeetingState.PLANNED)
+    linked = ItemRecusal.objects.filter(item=item, recusal=recusal, item__meeting__state=MeetingState.PLANNED)
     if linked.delete()[0]:
         _tell_open_pages(item)
         record(

@@ -89,13 +89,13 @@ class AgendaItem(models.Model):
 class ItemRecusal(models.Model):
     """A member who steps out of one item. No reason is kept.
 
-    `declared` is the recusal from a topic that the item is about; it counts as long as that one runs. Without it the
+    `recusal` is the recusal from a topic that the item is about; it counts as long as that one runs. Without it the
     member stepped out of this one item.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="recusals")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
-    declared = models.ForeignKey(Recusal, on_delete=models.CASCADE, null=True, related_name="+")
+    recusal = models.ForeignKey(Recusal, on_delete=models.CASCADE, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("recusal from an item")

@@ -66,10 +66,10 @@ def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 def recusals_from(items: Iterable[AgendaItem] | QuerySet[AgendaItem]) -> QuerySet[ItemRecusal]:
     """Who steps out of these items: freely, or for a topic whose recusal runs on the day of the meeting."""
-    runs = Q(declared__starts_on__lte=F("item__meeting__on")) & (
-        Q(declared__ends_on=None) | Q(declared__ends_on__gte=F("item__meeting__on"))
+    runs = Q(recusal__starts_on__lte=F("item__meeting__on")) & (
+        Q(recusal__ends_on=None) | Q(recusal__ends_on__gte=F("item__meeting__on"))
     )
-    found = ItemRecusal.objects.filter(Q(declared=None) | runs, item__in=items)
+    found = ItemRecusal.objects.filter(Q(recusal=None) | runs, item__in=items)
     return found.select_related("membership__person").order_by("pk")
 
 
@@ -119,7 +119,7 @@ def _seen(item: AgendaItem, recusals: list[ItemRecusal], papers: list[Paper], re
     return SeenItem(
         **_open_values(item),
         steps_out=own is not None,
-        stepped_out_freely=own is not None and own.declared_id is None,
+        stepped_out_freely=own is not None and own.recusal_id is None,
         recused=tuple(one.membership for one in recusals),
         papers=tuple(papers),
     )
@@ -143,7 +143,7 @@ def _closed(item: AgendaItem, own: ItemRecusal) -> SeenItem:
         spent_seconds=item.spent_seconds,
         is_closed=True,
         steps_out=True,
-        stepped_out_freely=own.declared_id is None,
+        stepped_out_freely=own.recusal_id is None,
         recused=(own.membership,),
     )
 

@@ -97,7 +97,7 @@ def edit_item(request: SignedInRequest, group_pk: int, pk: int, item_pk: int) ->
 
 def topics_of(item: AgendaItem, reader: Membership) -> list[dict[str, Any]]:
     """The recusals that run on the day of the meeting: linked to this item, or as likely as words can tell."""
-    linked = set(ItemRecusal.objects.filter(item=item, declared__isnull=False).values_list("declared_id", flat=True))
+    linked = set(ItemRecusal.objects.filter(item=item, recusal__isnull=False).values_list("recusal_id", flat=True))
     text = f"{item.title} {item.words}"
     return [
         {
