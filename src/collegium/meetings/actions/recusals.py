@@ -59,11 +59,16 @@ def link_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: date
 
 @transaction.atomic
 def unlink_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: datetime) -> None:
-    """Says that the item is not about this topic after all. Not by whom it concerns: raises `NotYoursToUndo`."""
+    """Says, before the meeting, that the item is not about this topic after all.
+
+    Not by whom it concerns: raises `NotYoursToUndo`, and `CannotStepOutNow` once the meeting has begun.
+    """
     if recusal.membership_id == by.pk:
         raise NotYoursToUndo
-    linked = ItemRecusal.objects.filter(item=item, recusal=recusal, item__meeting__state=MeetingState.PLANNED)
-    if linked.delete()[0]:
+    held = AgendaItem.objects.select_for_update().filter(pk=item.pk, meeting__state=MeetingState.PLANNED)
+    if not held.exists():
+        raise CannotStepOutNow
+    if ItemRecusal.objects.filter(item=item, recusal=recusal).delete()[0]:
         _tell_open_pages(item)
         record(
             "meetings.recusal_unlinked",

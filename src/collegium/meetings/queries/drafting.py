@@ -100,15 +100,13 @@ def _carried(meeting: Meeting) -> list[Wanted]:
 
 
 def _teach_backs(meeting: Meeting) -> list[Wanted]:
-    """At most two: those that stand here already (a planner may have placed them), then the oldest without a place."""
-    if meeting.format not in WITH_TEACH_BACKS:
-        return []
+    """Those that stand here already (a plan may have placed them), then up to two the oldest without a place."""
     promises = open_promises(meeting.group)
     here = _placed(meeting.group).filter(meeting=meeting).values_list("source_pk", flat=True)
     elsewhere = set(_placed(meeting.group).exclude(meeting=meeting).values_list("source_pk", flat=True))
     standing = [one for one in promises if one.pk in set(here)]
     free = [one for one in promises if one.pk not in elsewhere and one not in standing]
-    room = max(0, TEACH_BACKS_A_MEETING - len(standing))
+    room = max(0, TEACH_BACKS_A_MEETING - len(standing)) if meeting.format in WITH_TEACH_BACKS else 0
     return [_teach_back(one, meeting.group) for one in [*standing, *free[:room]]]
 
 

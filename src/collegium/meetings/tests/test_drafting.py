@@ -22,7 +22,7 @@ from collegium.meetings.models import (
 )
 from collegium.meetings.queries import frozen_for, items_for, lines_of
 from collegium.meetings.stated_items import StatedItem
-from collegium.meetings.tests.stories import NOW, close, plan, put, seat, take_on, titles
+from collegium.meetings.tests.stories import NOW, close, plan, put, seat, stated, take_on, titles
 from collegium.objectives.models import Objective
 from collegium.people.models import Person
 
@@ -212,6 +212,30 @@ def test_teach_backs_two_a_meeting_each_on_one_agenda(
     Promise.objects.filter(pk=first.pk).update(state=PromiseState.DONE)
     refresh(meeting)
     assert taught(meeting) == ["Teach-back: Scientific writing and revision, Ada Okafor for Carmen Ruiz"]
+
+
+def test_a_teach_back_that_a_plan_has_placed_stays_where_it_is(ada: Person, ben: Person, quartet: Group) -> None:
+    placed = promise(quartet, ben, ada, "G2")
+    kickoff = plan(quartet, ada, on=date(2026, 9, 20), format="kickoff", length_minutes=90)
+    source = {"source": ItemSource.TEACH_BACK, "source_pk": placed.pk, "owner": seat(quartet, ben)}
+    AgendaItem.objects.create(meeting=kickoff, position=9, title="Planned", minutes=15, **source)
+    refresh(kickoff)
+    meeting = plan(quartet, ada)
+    assert (taught(kickoff), taught(meeting)) == (
+        ["Teach-back: Specific aims and proposal writing, Ben Sato for Ada Okafor"],
+        [],
+    )
+
+
+def test_another_format_keeps_what_a_member_had_changed_of_the_old_one(ada: Person, quartet: Group) -> None:
+    meeting, me = plan(quartet, ada), seat(quartet, ada)
+    own = meeting.items.get(title__startswith="Plenary")
+    actions.edit_item(own, stated=StatedItem(title="Our own round", minutes=9), revision=1, by=me, at=NOW)
+    actions.remove_item(meeting.items.get(title__startswith="Silent"), by=me, at=NOW)
+    meeting.refresh_from_db()
+    actions.change_meeting(meeting, stated=stated(format="free"), revision=meeting.revision, by=ada, at=NOW)
+    assert titles(meeting) == ["Check-in", "Our own round", "Actions, close"]
+    assert meeting.items.count() == 3
 
 
 def test_rounds_fit_the_people_who_are_expected(ada: Person, ben: Person, quartet: Group) -> None:

@@ -166,6 +166,17 @@ def test_the_page_asks_whether_it_is_about_the_topic_and_closes_it(
     assert found_in(page_of(client_of(carmen).get(at("meeting", meeting)))) == list(SECRET)
 
 
+def test_a_topic_is_not_taken_back_once_the_meeting_has_begun(
+    ada: Person, carmen: Person, meeting: Meeting, award: AgendaItem, topic: Recusal
+) -> None:
+    by = seat(meeting.group, ada)
+    actions.link_recusal(award, recusal=topic, by=by, at=NOW)
+    Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.RUNNING)
+    with pytest.raises(CannotStepOutNow):
+        actions.unlink_recusal(award, recusal=topic, by=by, at=NOW)
+    assert closed_items(meeting, seat(meeting.group, carmen)) == {award.pk}
+
+
 def test_a_topic_counts_on_the_day_of_the_meeting(
     ada: Person, carmen: Person, meeting: Meeting, award: AgendaItem, topic: Recusal
 ) -> None:
