@@ -378,11 +378,40 @@ MEETING = {
     "at": "16:00",
     "time_zone": "America/Chicago",
     "length_minutes": 60,
-    "revision": 1,
+    "revision": "planned revision",
 }
 SERIES = {**MEETING, "rhythm": "2w", "last_on": "2036-05-01"}
 PLANNED = {"pk": "planned meeting"}
+ITEM = {"title": "Which journal first", "minutes": 10, "aim": "decide", "words": "Read both letters.", "revision": 1}
+ON_ITEM = {**PLANNED, "item_pk": "agenda item"}
+NOT_RECUSED = frozenset({"drafter"})
+"""Of the two who take part, Carmen steps out of the item of the matrix, Ada reads it; Pia is on pause and reads."""
+READS_ITEM = frozenset({"drafter", "paused"})
+AGENDAS = {
+    "meetings:add_item": Door(look=ACTIVE, press=ACTIVE, sent=ITEM, numbers=PLANNED),
+    "meetings:shorten": Door(press=ACTIVE, numbers=PLANNED),
+    "meetings:print_agenda": Door(look=MEMBERS, numbers=PLANNED),
+    "meetings:edit_item": Door(look=NOT_RECUSED, press=NOT_RECUSED, sent=ITEM, numbers=ON_ITEM),
+    "meetings:move_item": Door(press=NOT_RECUSED, sent={"to": "up"}, numbers=ON_ITEM),
+    "meetings:remove_item": Door(press=NOT_RECUSED, numbers=ON_ITEM),
+    "meetings:restore_item": Door(press=NOT_RECUSED, numbers={**PLANNED, "item_pk": "removed item"}),
+    "meetings:step_out": Door(press=ACTIVE, numbers=ON_ITEM),
+    "meetings:step_in": Door(press=ACTIVE, numbers=ON_ITEM),
+    "meetings:link_recusal": Door(
+        press=NOT_RECUSED, sent={"about": "yes"}, numbers={**ON_ITEM, "recusal_pk": "recusal"}
+    ),
+    "meetings:papers": Door(
+        look=NOT_RECUSED,
+        press=NOT_RECUSED,
+        sent={"title": "Letter", "link": "https://example.org/letter"},
+        numbers=ON_ITEM,
+    ),
+    "meetings:add_paper": Door(look=NOT_RECUSED, press=NOT_RECUSED, numbers=ON_ITEM, proves_a_write=False),
+    "meetings:paper": Door(look=READS_ITEM, numbers={**ON_ITEM, "paper_pk": "agenda paper"}),
+    "meetings:delete_paper": Door(press=NOT_RECUSED, numbers={**ON_ITEM, "paper_pk": "agenda paper"}),
+}
 MEETINGS = {
+    **AGENDAS,
     "meetings:list": Door(look=MEMBERS),
     "meetings:plan": Door(look=ACTIVE, press=ACTIVE, sent=MEETING),
     "meetings:meeting": Door(look=MEMBERS, numbers=PLANNED),

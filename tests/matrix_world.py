@@ -48,6 +48,7 @@ from collegium.meetings.links import answer_address
 from collegium.meetings.models import Cycle, CyclePlan, Meeting, TurnRole
 from collegium.meetings.recurrence import weekly_rule
 from collegium.meetings.stated import StatedMeeting
+from collegium.meetings.stated_items import StatedItem
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.objectives import actions as objectives
@@ -682,6 +683,7 @@ def _meetings(world: World) -> None:
         Meeting.objects.filter(pk=made.pk).update(state=state)
         world.numbers[f"{state} meeting"] = made.pk
     _calendars(world, Meeting.objects.get(pk=world.numbers["planned meeting"]))
+    _agenda(world, Meeting.objects.get(pk=world.numbers["planned meeting"]))
 
 
 def _cycles(world: World) -> None:
@@ -764,3 +766,29 @@ def _calendars(world: World, meeting: Meeting) -> None:
     world.numbers |= {"series": made.pk, "feed": feed.pk, "feed token": token}
     world.numbers["series meeting"] = made.meetings.order_by("starts_at").values_list("pk", flat=True)[1]
     world.numbers["answer token"] = answer_address(seat, meeting).rstrip("/").rpartition("/")[2]
+
+
+def _agenda(world: World, meeting: Meeting) -> None:
+    """Carmen steps out of one item, so neither its words nor its papers are hers to read."""
+    readers = (*(MEMBERS - {"member"}), *COLLEAGUES)
+    ada, carmen = (_seat_at(world, "settled", role) for role in ("drafter", "member"))
+    by: dict[str, Any] = {"by": ada, "at": world.now}
+    words = f"{world.secret('ItemWords', *readers)} https://example.org/{world.secret('ItemAddress', *readers)}"
+    stated = StatedItem(title=world.secret("ItemTitle", *readers), words=words, minutes=20, owner=ada.pk)
+    item = meetings.add_item(meeting, stated=stated, **by)
+    content = world.secret("PaperContent", *readers).encode()
+    file: dict[str, Any] = {"file": BytesIO(content), "size": len(content), "kind": TEXT}
+    paper = meetings.add_paper_file(item, title=world.secret("PaperFile", *readers), **file, **by)
+    address = f"https://example.org/{world.secret('PaperAddress', *readers)}"
+    meetings.add_paper_link(item, title=world.secret("PaperLink", *readers), link=address, **by)
+    meetings.step_out(item, by=carmen, at=world.now)
+    removed = meetings.add_item(meeting, stated=StatedItem(title=world.secret("Removed", *readers), minutes=5), **by)
+    meetings.step_out(removed, by=carmen, at=world.now)
+    meetings.remove_item(removed, **by)
+    world.numbers |= {"agenda item": item.pk, "removed item": removed.pk, "agenda paper": paper.pk}
+    world.numbers["planned revision"] = Meeting.objects.get(pk=meeting.pk).revision
+
+
+def _seat_at(world: World, stage: str, role: str) -> Membership:
+    found = Membership.objects.select_related("group", "person")
+    return found.get(group=world.groups[stage], person=world.people[role])

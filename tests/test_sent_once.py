@@ -36,6 +36,8 @@ CREATES = {
     "meetings:leave": ("meetings.Leave", "member"),
     "meetings:turns": ("meetings.Swap", "drafter"),
     "meetings:plan_series": ("meetings.Series", "member"),
+    "meetings:add_item": ("meetings.AgendaItem", "member"),
+    "meetings:papers": ("meetings.Paper", "drafter"),
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),

@@ -4,9 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from collegium.alignment.models import Recusal
+from collegium.alignment.queries import recusals_of
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
-from collegium.meetings.models import CyclePlan, Feed, Leave, Meeting, Series, Swap
+from collegium.meetings.models import AgendaItem, CyclePlan, Feed, Leave, Meeting, Paper, Series, Swap
+from collegium.meetings.queries.agenda import closed_items, papers_of
 from collegium.meetings.queries.calendars import feeds_of
 from collegium.meetings.queries.meetings import meetings_of
 from collegium.mission.access import taking_part
@@ -95,3 +98,65 @@ def series_for_reader(person: Person, group_pk: int, pk: int) -> tuple[Membershi
     if series is None:
         raise Http404
     return membership, series
+
+
+def item_for_reader(person: Person, group_pk: int, pk: int, item_pk: int) -> tuple[Membership, AgendaItem]:
+    """An item that this member may read: 404 for strangers, 403 for whoever steps out of it."""
+    membership, meeting = meeting_for_reader(person, group_pk, pk)
+    return membership, _open_item(membership, meeting, item_pk)
+
+
+def item_for_member(person: Person, group_pk: int, pk: int, item_pk: int) -> tuple[Membership, AgendaItem]:
+    """The same, for who may write."""
+    membership, meeting = meeting_for_member(person, group_pk, pk)
+    return membership, _open_item(membership, meeting, item_pk)
+
+
+def item_to_step_out_of(person: Person, group_pk: int, pk: int, item_pk: int) -> tuple[Membership, AgendaItem]:
+    """An item, only to step out of it or in again: nothing of it is shown."""
+    membership, meeting = meeting_for_member(person, group_pk, pk)
+    return membership, _item(meeting, item_pk)
+
+
+def paper_for_reader(person: Person, group_pk: int, pk: int, item_pk: int, paper_pk: int) -> tuple[Membership, Paper]:
+    """A paper of an item that this member may read (403 for whoever steps out of it)."""
+    membership, item = item_for_reader(person, group_pk, pk, item_pk)
+    return membership, _paper(item, paper_pk)
+
+
+def paper_for_member(person: Person, group_pk: int, pk: int, item_pk: int, paper_pk: int) -> tuple[Membership, Paper]:
+    """The same, for who may write."""
+    membership, item = item_for_member(person, group_pk, pk, item_pk)
+    return membership, _paper(item, paper_pk)
+
+
+def recusal_for_item(item: AgendaItem, recusal_pk: int) -> Recusal:
+    """A recusal of the group that runs on the day of the item's meeting (404)."""
+    meeting = item.meeting
+    found = next((one for one in recusals_of(meeting.group, on=meeting.on) if one.pk == recusal_pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _open_item(membership: Membership, meeting: Meeting, item_pk: int) -> AgendaItem:
+    item = _item(meeting, item_pk)
+    if item.pk in closed_items(meeting, membership):
+        raise PermissionDenied(_("You step out of this item. It opens for you once it is over."))
+    return item
+
+
+def _item(meeting: Meeting, item_pk: int) -> AgendaItem:
+    item = AgendaItem.objects.filter(meeting=meeting, pk=item_pk).select_related("owner__person").first()
+    if item is None:
+        raise Http404
+    item.meeting = meeting
+    return item
+
+
+def _paper(item: AgendaItem, paper_pk: int) -> Paper:
+    paper = papers_of([item]).filter(pk=paper_pk).first()
+    if paper is None:
+        raise Http404
+    paper.item = item
+    return paper

@@ -49,3 +49,49 @@ class AlreadyAsked(Refused):
 
 class SeriesTooLong(Refused):
     sentence = _("These are more than 60 meetings. Choose an earlier last day or a longer rhythm.")
+
+
+class AgendaFrozen(Refused):
+    sentence = _("The agenda stands as it was when the meeting began. Write it into the notes, or on the next agenda.")
+
+
+class AgendaFull(Refused):
+    sentence = _("An agenda holds at most 40 items. Remove one first, or put this on the next meeting.")
+
+
+class ItemChangedMeanwhile(Refused):
+    sentence = _(
+        "Somebody changed this item a moment ago. What stands there now is shown below, your words are kept in the "
+        "form: add what is missing, then save again."
+    )
+
+
+class ItemClosed(Refused):
+    sentence = _("You step out of this item, so somebody else handles it. It opens for you once it is over.")
+
+
+class ItemOffAgenda(Refused):
+    sentence = _("Somebody took this item off the agenda. Put it back on the page of the meeting, then change it.")
+
+
+class OwnerHasLeft(Refused):
+    sentence = _("This person does not belong to the group any more. Choose somebody else to lead the item.")
+
+
+class CannotStepOutNow(Refused):
+    sentence = _("This item is over, or its meeting has begun. What was said stands in the minutes.")
+
+
+class NotYoursToUndo(Refused):
+    sentence = _(
+        "You step out of this topic. End that recusal under Alignment, or ask a colleague whether the item is about "
+        "it."
+    )
+
+
+class RecusalNotRunning(Refused):
+    sentence = _("This recusal does not run on the day of the meeting. Look at the recusals under Alignment.")
+
+
+class TooManyPapers(Refused):
+    sentence = _("An item holds at most six papers. Delete one first, or put several into one file.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from collegium.meetings.views import calendars, cycle, meetings, series, turns
+from collegium.meetings.views import agenda, calendars, cycle, meetings, papers, series, turns
 
 app_name = "meetings"
 
@@ -47,7 +47,7 @@ _series = [
 ]
 
 
-urlpatterns = [*_meetings, *_cycle, *_calendars, *_series]
+urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda]
 
 calendar_urlpatterns = (
     [
@@ -57,3 +57,20 @@ calendar_urlpatterns = (
     "calendars",
 )
 """What calendars and mail programs open without signing in: the secret in the address is the permission."""
+
+_agenda = [
+    path("<int:pk>/agenda/add/", agenda.add_item, name="add_item"),
+    path("<int:pk>/agenda/shorten/", agenda.shorten, name="shorten"),
+    path("<int:pk>/agenda/print/", agenda.print_agenda, name="print_agenda"),
+    path("<int:pk>/agenda/<int:item_pk>/", agenda.edit_item, name="edit_item"),
+    path("<int:pk>/agenda/<int:item_pk>/move/", agenda.move_item, name="move_item"),
+    path("<int:pk>/agenda/<int:item_pk>/remove/", agenda.remove_item, name="remove_item"),
+    path("<int:pk>/agenda/<int:item_pk>/restore/", agenda.restore_item, name="restore_item"),
+    path("<int:pk>/agenda/<int:item_pk>/step-out/", agenda.step_out, name="step_out"),
+    path("<int:pk>/agenda/<int:item_pk>/step-in/", agenda.step_in, name="step_in"),
+    path("<int:pk>/agenda/<int:item_pk>/topics/<int:recusal_pk>/", agenda.link_recusal, name="link_recusal"),
+    path("<int:pk>/agenda/<int:item_pk>/papers/", papers.papers, name="papers"),
+    path("<int:pk>/agenda/<int:item_pk>/papers/add/", papers.add_paper, name="add_paper"),
+    path("<int:pk>/agenda/<int:item_pk>/papers/<int:paper_pk>", papers.paper, name="paper"),
+    path("<int:pk>/agenda/<int:item_pk>/papers/<int:paper_pk>/delete/", papers.delete_paper, name="delete_paper"),
+]

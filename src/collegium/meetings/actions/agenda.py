@@ -1,35 +1,178 @@
-"""The agenda of a meeting is drafted."""
+"""The agenda of a meeting is drafted, kept up to date while the meeting is planned, and frozen at its start."""
 
-from collegium.groups.queries import active_memberships
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from collegium.meetings.drafting import placed
 from collegium.meetings.formats import Format, TimedItem
-from collegium.meetings.models import AgendaItem, ItemSource, ItemState, Meeting
+from collegium.meetings.models import (
+    AgendaCare,
+    AgendaItem,
+    ItemRecusal,
+    ItemSource,
+    ItemState,
+    Meeting,
+    MeetingState,
+    Paper,
+)
+from collegium.meetings.queries.agenda import agenda_of
+from collegium.meetings.queries.drafting import Wanted, people_expected, wanted_items
 
 CHECK_IN_AND_CLOSE = (TimedItem("Check-in", 5), TimedItem("Actions, close", 5))
 """What every meeting has, also one without a format (evidence 7.3)."""
 
+COMES_AND_GOES = (ItemSource.ACTIONS, ItemSource.OBJECTIVE, ItemSource.CONFLICTS, ItemSource.TEACH_BACK)
+"""Drafted items that leave with their reason. What was carried over stays until somebody takes it off."""
 
-def draft_agenda(meeting: Meeting) -> None:
-    """Puts the timed items of the format, scaled to the members, in place of those of another format.
 
-    In the caller's transaction. What members and other steps have put on the agenda stays.
+def draft_agenda(meeting: Meeting) -> bool:
+    """Puts onto the agenda what belongs there now, and takes off drafted items whose reason is gone.
+
+    In the caller's transaction, and again as often as one likes: what members have added, changed, moved or removed
+    stays as they left it. Returns whether anything changed.
     """
-    meeting.items.filter(source=ItemSource.FORMAT, state=ItemState.OPEN).delete()
-    others = list(meeting.items.order_by("position", "pk"))
-    people = active_memberships(meeting.group).count()
-    drafted = [_item(meeting, item, people) for item in _items(meeting.shape)]
-    _place([*drafted[:1], *others, *drafted[1:]])
+    if not is_held(meeting):
+        return False
+    care, _is_new = AgendaCare.objects.get_or_create(meeting=meeting)
+    found = [_draft_format(meeting)] if care.format != meeting.format else [_scale(meeting)]
+    wanted = wanted_items(meeting, today=timezone.localdate())
+    found += [_take_off(meeting, wanted), _bring_up_to_date(meeting, wanted), _put_on(meeting, wanted)]
+    AgendaCare.objects.filter(pk=care.pk).update(format=meeting.format)
+    return any(found)
+
+
+def is_held(meeting: Meeting) -> bool:
+    """Whether the meeting is still planned; held for this transaction, so that nobody begins it meanwhile."""
+    planned = Meeting.objects.select_for_update().filter(
+        pk=meeting.pk, state=MeetingState.PLANNED, frozen__isnull=True
+    )
+    return planned.exists()
+
+
+def freeze_agenda(meeting: Meeting, *, at: datetime) -> None:
+    """Keeps the agenda as it stands now, for good. In the transaction of the action that opens the meeting.
+
+    Owners stand in it by their numbers, so that a name goes with its person. A second call changes nothing.
+    """
+    draft_agenda(meeting)
+    rows = [_frozen(one) for one in agenda_of(meeting)]
+    kept = {"at": at.isoformat(), "items": rows}
+    if Meeting.objects.filter(pk=meeting.pk, frozen__isnull=True).update(frozen=kept):
+        meeting.frozen = kept
+
+
+def _frozen(item: AgendaItem) -> dict[str, object]:
+    names = ("pk", "position", "title", "words", "minutes", "aim", "source")
+    return {**{name: getattr(item, name) for name in names}, "owner": item.owner_id}
 
 
 def _items(shape: Format | None) -> tuple[TimedItem, ...]:
     return shape.items if shape else CHECK_IN_AND_CLOSE
 
 
-def _item(meeting: Meeting, item: TimedItem, people: int) -> AgendaItem:
+def _untouched(meeting: Meeting) -> Iterable[AgendaItem]:
+    """Items of the format that nobody has touched."""
+    return meeting.items.filter(source=ItemSource.FORMAT, state=ItemState.OPEN, edited_at=None)
+
+
+def _draft_format(meeting: Meeting) -> bool:
+    """The timed items of the format in place of those of another one. What a member had changed of it stays."""
+    old = meeting.items.filter(source=ItemSource.FORMAT)
+    old.filter(edited_at=None).delete()
+    old.filter(state=ItemState.DROPPED).delete()
+    old.update(source=ItemSource.MEMBER, source_pk=None)
+    others = list(meeting.items.order_by("position", "pk"))
+    people = people_expected(meeting)
+    timed = enumerate(_items(meeting.shape))
+    drafted = [_item(meeting, item, number=number, people=people) for number, item in timed]
+    number_items([*drafted[:1], *others, *drafted[1:]])
+    return True
+
+
+def _item(meeting: Meeting, item: TimedItem, *, number: int, people: int) -> AgendaItem:
     minutes = item.minutes_for(people)
-    return AgendaItem(meeting=meeting, title=item.text, minutes=minutes, source=ItemSource.FORMAT, position=0)
+    return AgendaItem(
+        meeting=meeting, title=item.text, minutes=minutes, source=ItemSource.FORMAT, source_pk=number, position=0
+    )
 
 
-def _place(items: list[AgendaItem]) -> None:
+def _scale(meeting: Meeting) -> bool:
+    """Rounds take as long as there are people expected."""
+    people, shape, changed = people_expected(meeting), _items(meeting.shape), 0
+    for item in _untouched(meeting):
+        number = item.source_pk if item.source_pk is not None else -1
+        if 0 <= number < len(shape) and item.minutes != shape[number].minutes_for(people):
+            changed += AgendaItem.objects.filter(pk=item.pk).update(minutes=shape[number].minutes_for(people))
+    return bool(changed)
+
+
+def _take_off(meeting: Meeting, wanted: list[Wanted]) -> bool:
+    keys = {one.key for one in wanted}
+    drafted = meeting.items.filter(source__in=COMES_AND_GOES, state=ItemState.OPEN, edited_at=None)
+    gone = [one.pk for one in drafted if (one.source, one.source_pk) not in keys]
+    return bool(AgendaItem.objects.filter(pk__in=gone).delete()[0])
+
+
+def _bring_up_to_date(meeting: Meeting, wanted: list[Wanted]) -> bool:
+    by_key = {one.key: one for one in wanted if one.carried is None}
+    changed = 0
+    for item in meeting.items.filter(state=ItemState.OPEN, edited_at=None):
+        now = by_key.get((item.source, item.source_pk))
+        if now is not None and (item.title, item.minutes, item.owner_id) != (now.title, now.minutes, now.owner_id):
+            values = {"title": now.title, "minutes": now.minutes, "owner": now.owner_id}
+            changed += AgendaItem.objects.filter(pk=item.pk).update(**values)
+    return bool(changed)
+
+
+def _put_on(meeting: Meeting, wanted: list[Wanted]) -> bool:
+    standing = list(meeting.items.order_by("position", "pk"))
+    known = {(one.source, one.source_pk) for one in standing}
+    new = [one for one in wanted if one.key not in known]
+    if new:
+        made = [_new_item(meeting, one) for one in new]
+        put_in_place(standing, made)
+        for one, item in zip(new, made, strict=True):
+            if one.carried is not None:
+                _carry_along(one.carried, item)
+    return bool(new)
+
+
+def _new_item(meeting: Meeting, wanted: Wanted) -> AgendaItem:
+    return AgendaItem(
+        meeting=meeting,
+        position=0,
+        title=wanted.title,
+        words=wanted.carried.words if wanted.carried else "",
+        minutes=wanted.minutes,
+        aim=wanted.aim,
+        source=wanted.source,
+        source_pk=wanted.source_pk,
+        owner_id=wanted.owner_id,
+        added_by_id=wanted.carried.added_by_id if wanted.carried else None,
+        carried_from=wanted.carried,
+    )
+
+
+def _carry_along(old: AgendaItem, item: AgendaItem) -> None:
+    """Whoever stepped out of it steps out of it again, and its papers come along."""
+    for recusal in ItemRecusal.objects.filter(item=old):
+        ItemRecusal.objects.create(item=item, membership_id=recusal.membership_id, recusal_id=recusal.recusal_id)
+    for paper in Paper.objects.filter(item=old).order_by("at", "pk"):
+        paper.pk, paper.item = None, item
+        paper.save(force_insert=True)
+
+
+def put_in_place(standing: list[AgendaItem], new: list[AgendaItem]) -> None:
+    """Makes the new items and numbers all of them, each where its kind belongs."""
+    everything = [*standing, *new]
+    rank = [(number, str(item.source)) for number, item in enumerate(everything)]
+    order = placed(rank[: len(standing)], rank[len(standing) :])
+    number_items([everything[number] for number in order])
+
+
+def number_items(items: list[AgendaItem]) -> None:
     """Numbers the items in this order; new ones are made, others only moved."""
     for position, item in enumerate(items, start=1):
         item.position = position

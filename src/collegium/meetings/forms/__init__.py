@@ -1,3 +1,8 @@
+from collegium.meetings.forms.agenda import (
+    ItemForm,
+    PaperFileForm,
+    PaperLinkForm,
+)
 from collegium.meetings.forms.calendars import (
     AnswerForm,
     FeedForm,
@@ -21,8 +26,11 @@ __all__ = [
     "CycleForm",
     "FeedForm",
     "FollowingForm",
+    "ItemForm",
     "LeaveForm",
     "MeetingForm",
+    "PaperFileForm",
+    "PaperLinkForm",
     "SeriesForm",
     "SwapForm",
     "TellingForm",

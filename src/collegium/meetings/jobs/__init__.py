@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from collegium.meetings.jobs import calendars
+from collegium.meetings.jobs import agenda, calendars
 
 
 def run_due(now: datetime) -> None:
     """Everything that the clock has decided by `now`."""
     calendars.run_due(now)
+    agenda.run_due(now)

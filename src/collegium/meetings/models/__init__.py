@@ -5,12 +5,16 @@ from collegium.meetings.models.actions import (
 )
 from collegium.meetings.models.agenda import (
     LONGEST_ITEM,
+    LONGEST_PAPER,
     LONGEST_WORDS,
+    MOST_MINUTES,
+    AgendaCare,
     AgendaItem,
     Aim,
     ItemRecusal,
     ItemSource,
     ItemState,
+    Paper,
 )
 from collegium.meetings.models.calendars import (
     Answer,
@@ -48,12 +52,15 @@ from collegium.meetings.models.series import (
 __all__ = [
     "LONGEST_ACTION",
     "LONGEST_ITEM",
+    "LONGEST_PAPER",
     "LONGEST_PLACE",
     "LONGEST_TITLE",
     "LONGEST_WORDS",
+    "MOST_MINUTES",
     "OPEN_PLANS",
     "Action",
     "ActionState",
+    "AgendaCare",
     "AgendaItem",
     "Aim",
     "Answer",
@@ -73,6 +80,7 @@ __all__ = [
     "Leave",
     "Meeting",
     "MeetingState",
+    "Paper",
     "Presence",
     "RhythmChoice",
     "Series",

@@ -18,7 +18,8 @@ from collegium.meetings import actions
 from collegium.meetings.access import meeting_for_member, meeting_for_reader
 from collegium.meetings.forms import MeetingForm
 from collegium.meetings.models import Meeting
-from collegium.meetings.queries import agenda_of, coming_meetings, past_meetings
+from collegium.meetings.queries import coming_meetings, past_meetings
+from collegium.meetings.views.agenda import agenda_context
 from collegium.meetings.views.page import group_page, refused_page
 from collegium.mission.access import taking_part
 from collegium.people.once import sent_once
@@ -39,9 +40,7 @@ def meeting_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
 def meeting(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """One meeting: when and where, who leads, and what is on the agenda."""
     membership, found = meeting_for_reader(request.user, group_pk, pk)
-    items = list(agenda_of(found))
-    minutes = sum(item.minutes for item in items)
-    return group_page(request, membership, "meeting", meeting=found, items=items, minutes=minutes)
+    return group_page(request, membership, "meeting", meeting=found, **agenda_context(found, membership))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
