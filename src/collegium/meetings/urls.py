@@ -28,7 +28,6 @@ _cycle = [
     path("swaps/<int:pk>/decline/", turns.decline_swap, name="decline_swap"),
 ]
 
-
 _calendars = [
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/feed/", calendars.make_feed, name="make_feed"),
@@ -46,18 +45,6 @@ _series = [
     path("<int:pk>/following/cancel/", series.cancel_following, name="cancel_following"),
 ]
 
-
-urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda]
-
-calendar_urlpatterns = (
-    [
-        path("<str:token>.ics", calendars.feed, name="feed"),
-        path("answer/<str:token>/", calendars.answer_by_link, name="answer"),
-    ],
-    "calendars",
-)
-"""What calendars and mail programs open without signing in: the secret in the address is the permission."""
-
 _agenda = [
     path("<int:pk>/agenda/add/", agenda.add_item, name="add_item"),
     path("<int:pk>/agenda/shorten/", agenda.shorten, name="shorten"),
@@ -74,3 +61,14 @@ _agenda = [
     path("<int:pk>/agenda/<int:item_pk>/papers/<int:paper_pk>", papers.paper, name="paper"),
     path("<int:pk>/agenda/<int:item_pk>/papers/<int:paper_pk>/delete/", papers.delete_paper, name="delete_paper"),
 ]
+
+urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda]
+
+calendar_urlpatterns = (
+    [
+        path("<str:token>.ics", calendars.feed, name="feed"),
+        path("answer/<str:token>/", calendars.answer_by_link, name="answer"),
+    ],
+    "calendars",
+)
+"""What calendars and mail programs open without signing in: the secret in the address is the permission."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 
 from collegium.groups.models import Group, Membership, Rotation
 from collegium.groups.queries import active_memberships, rotation_order
-from collegium.inventory.models import Promise
-from collegium.inventory.queries import catalog_of, items_of, open_promises
+from collegium.inventory.models import Promise, PromiseState
+from collegium.inventory.queries import catalog_of, items_of, promises_of
 from collegium.meetings.drafting import (
     COVERED,
     TEACH_BACK_MINUTES,
@@ -101,7 +101,7 @@ def _carried(meeting: Meeting) -> list[Wanted]:
 
 def _teach_backs(meeting: Meeting) -> list[Wanted]:
     """Those that stand here already (a plan may have placed them), then up to two the oldest without a place."""
-    promises = open_promises(meeting.group)
+    promises = list(promises_of(meeting.group).filter(state=PromiseState.PROMISED))
     here = _placed(meeting.group).filter(meeting=meeting).values_list("source_pk", flat=True)
     elsewhere = set(_placed(meeting.group).exclude(meeting=meeting).values_list("source_pk", flat=True))
     standing = [one for one in promises if one.pk in set(here)]

@@ -1,0 +1,409 @@
+import collegium.people.models
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('alignment', '0001_initial'),
+        ('groups', '0001_initial'),
+        ('inventory', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='AgendaItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=200, verbose_name='item')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='papers and details')),
+                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
+                ('aim', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('decide', 'decide'), ('practise', 'practice')], default='discuss', max_length=8, verbose_name='aim')),
+                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('hot_seat', 'a turn'), ('proposal', 'a proposal, for nothing was on the agenda 48 hours before')], default='member', max_length=10)),
+                ('source_pk', models.PositiveBigIntegerField(null=True)),
+                ('state', models.CharField(choices=[('open', 'open'), ('running', 'now'), ('done', 'done'), ('carried', 'carried over'), ('dropped', 'dropped')], default='open', max_length=8)),
+                ('began_at', models.DateTimeField(null=True)),
+                ('spent_seconds', models.PositiveIntegerField(default=0)),
+                ('edited_at', models.DateTimeField(null=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('carried_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_to', to='meetings.agendaitem')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'agenda item',
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CalendarMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(choices=[('plain', 'Peer group meeting'), ('group', 'the name of the group')], default='plain', max_length=5, verbose_name='what it calls a meeting')),
+                ('tells_place', models.BooleanField(default=False, verbose_name='with place or link')),
+                ('made_at', models.DateTimeField()),
+                ('membership', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_mail', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'invitations by e-mail',
+            },
+        ),
+        migrations.CreateModel(
+            name='Cycle',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='first day')),
+                ('ends_on', models.DateField(verbose_name='last day')),
+                ('made_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cycles', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'cycle',
+                'ordering': ['-starts_on', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CyclePlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('solving', 'being planned'), ('ready', 'ready to look at'), ('failed', 'not planned'), ('discarded', 'discarded'), ('adopted', 'adopted')], default='solving', max_length=10)),
+                ('rhythm', models.CharField(choices=[('monthly', 'Once a month, at first every two weeks'), ('every_two_weeks', 'Every two weeks'), ('every_three_weeks', 'Every three weeks')], default='monthly', max_length=20, verbose_name='rhythm')),
+                ('starts_on', models.DateField(verbose_name='first meeting')),
+                ('months', models.PositiveSmallIntegerField(default=12, verbose_name='months')),
+                ('at', models.TimeField(verbose_name='begins at')),
+                ('time_zone', models.CharField(max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('length_minutes', models.PositiveSmallIntegerField(default=90, verbose_name='minutes')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place or link')),
+                ('blocked', models.TextField(blank=True, max_length=2000, verbose_name='days without a meeting')),
+                ('made', models.JSONField(null=True)),
+                ('asked_at', models.DateTimeField()),
+                ('made_at', models.DateTimeField(null=True)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='meetings.cycle')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cycle_plans', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'plan of a cycle',
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Feed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('title', models.CharField(choices=[('plain', 'Peer group meeting'), ('group', 'the name of the group')], default='plain', max_length=5, verbose_name='what it calls a meeting')),
+                ('tells_place', models.BooleanField(default=False, verbose_name='with place or link')),
+                ('made_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to='groups.membership')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'calendar feed',
+            },
+        ),
+        migrations.CreateModel(
+            name='ItemRecusal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='meetings.agendaitem')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('recusal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='alignment.recusal')),
+            ],
+            options={
+                'verbose_name': 'recusal from an item',
+            },
+        ),
+        migrations.CreateModel(
+            name='Leave',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_on', models.DateField(verbose_name='first day')),
+                ('last_on', models.DateField(verbose_name='last day')),
+                ('stated_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaves', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'leave',
+                'ordering': ['first_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('series_on', models.DateField(null=True)),
+                ('format', models.CharField(default='free', max_length=20)),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place or link')),
+                ('on', models.DateField(verbose_name='day')),
+                ('at', models.TimeField(verbose_name='time of day')),
+                ('time_zone', models.CharField(max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('length_minutes', models.PositiveSmallIntegerField(verbose_name='length in minutes')),
+                ('starts_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('running', 'running'), ('closed', 'over'), ('cancelled', 'cancelled')], default='planned', max_length=10)),
+                ('uid', models.CharField(max_length=80, unique=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('frozen', models.JSONField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('opened_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.cycle')),
+                ('facilitator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='facilitates', to='groups.membership')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='groups.group')),
+                ('note_keeper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='keeps_notes', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'meeting',
+                'ordering': ['starts_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HotSeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_seats', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hot_seats', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'hot seat',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CalendarNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sequence', models.PositiveIntegerField()),
+                ('is_cancelled', models.BooleanField(default=False)),
+                ('told_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_notices', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_notices', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'calendar notice',
+            },
+        ),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('presence', models.CharField(choices=[('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], max_length=8)),
+                ('noted_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'attendance',
+            },
+        ),
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('coming', models.CharField(choices=[('yes', 'I come'), ('maybe', 'Perhaps'), ('no', 'I cannot come')], max_length=5)),
+                ('answered_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_answers', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'answer to a meeting',
+            },
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
+            name='AgendaCare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('format', models.CharField(max_length=20)),
+                ('drafted_at', models.DateTimeField(null=True)),
+                ('mailed_for', models.DateTimeField(null=True)),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='agenda_care', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'care for an agenda',
+            },
+        ),
+        migrations.CreateModel(
+            name='Action',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=200, verbose_name='action')),
+                ('done_when', models.CharField(blank=True, max_length=200, verbose_name='done when')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('state', models.CharField(choices=[('open', 'open'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=8)),
+                ('made_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='groups.group')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='groups.membership')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.agendaitem')),
+                ('kept_at_meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.meeting')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'action',
+                'ordering': ['due_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Paper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120)),
+                ('link', models.URLField(blank=True, max_length=500)),
+                ('stored_as', models.CharField(blank=True, max_length=80)),
+                ('content_type', models.CharField(blank=True, max_length=100)),
+                ('size', models.PositiveIntegerField(default=0)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='meetings.agendaitem')),
+            ],
+            options={
+                'verbose_name': 'paper',
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Series',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=200)),
+                ('starts_on', models.DateField(verbose_name='first day')),
+                ('starts_at', models.TimeField(verbose_name='time of day')),
+                ('time_zone', models.CharField(max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('length_minutes', models.PositiveSmallIntegerField(verbose_name='length in minutes')),
+                ('until_on', models.DateField(null=True)),
+                ('uid', models.CharField(max_length=80, unique=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('cycle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='series', to='meetings.cycle')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='series', to='groups.group')),
+            ],
+            options={
+                'verbose_name': 'series',
+                'ordering': ['starts_on', 'id'],
+            },
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='series',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.series'),
+        ),
+        migrations.CreateModel(
+            name='Swap',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('facilitator', 'leading'), ('note_keeper', 'keeping notes'), ('hot_seat', 'hot seat')], max_length=12)),
+                ('state', models.CharField(choices=[('asked', 'asked'), ('agreed', 'agreed'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='asked', max_length=10)),
+                ('asked_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('giver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='swaps_given', to='groups.membership')),
+                ('in_exchange', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='swaps_back', to='meetings.meeting')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps', to='meetings.meeting')),
+                ('taker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='swaps_taken', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'swap of a turn',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TeachBack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teach_backs', to='meetings.meeting')),
+                ('promise', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_place', to='inventory.promise')),
+            ],
+            options={
+                'verbose_name': 'teach-back in a meeting',
+                'ordering': ['id'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='cycle',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='meetings_cycle_ends_after_it_starts'),
+        ),
+        migrations.AddConstraint(
+            model_name='cycle',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group',), name='meetings_group_has_one_running_cycle'),
+        ),
+        migrations.AddConstraint(
+            model_name='cycleplan',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['solving', 'ready', 'failed'])), fields=('group',), name='meetings_group_has_one_open_plan'),
+        ),
+        migrations.AddConstraint(
+            model_name='feed',
+            constraint=models.UniqueConstraint(fields=('person', 'membership'), name='meetings_feed_of_a_group_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='feed',
+            constraint=models.UniqueConstraint(condition=models.Q(('membership', None)), fields=('person',), name='meetings_feed_of_all_groups_is_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='itemrecusal',
+            constraint=models.UniqueConstraint(fields=('item', 'membership'), name='meetings_member_is_recused_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='leave',
+            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='meetings_leave_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='hotseat',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hot_seat_is_one_for_each_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='calendarnotice',
+            constraint=models.UniqueConstraint(fields=('membership', 'meeting'), name='meetings_notice_is_one_for_each_member_and_meeting'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_attendance_is_one_for_each_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_answer_is_one_for_each_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='agendaitem',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__lte', 240)), name='meetings_item_minutes_are_sound'),
+        ),
+        migrations.AddConstraint(
+            model_name='agendaitem',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('meeting',), name='meetings_meeting_is_at_one_item'),
+        ),
+        migrations.AddConstraint(
+            model_name='paper',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('stored_as', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('stored_as', '')), _connector='OR'), name='meetings_paper_is_a_link_or_a_file'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('length_minutes__range', (10, 480))), name='meetings_meeting_length_is_sound'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(condition=models.Q(('series__isnull', False)), fields=('series', 'series_on'), name='meetings_series_has_one_meeting_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('group',), name='meetings_group_holds_one_meeting_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='swap',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('meeting', 'role', 'giver'), name='meetings_turn_is_offered_to_one_member_at_a_time'),
+        ),
+    ]
