@@ -51,6 +51,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300, verbose_name='decision')),
+                ('state', models.CharField(choices=[('open', 'asked now'), ('consented', 'decided'), ('objected', 'not decided: somebody objected'), ('withdrawn', 'withdrawn')], default='open', max_length=9)),
+                ('consents', models.PositiveSmallIntegerField(default=0)),
+                ('stands_aside', models.PositiveSmallIntegerField(default=0)),
+                ('objections', models.PositiveSmallIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='meetings.agendaitem')),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'ordering': ['made_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionVoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('voice', models.CharField(choices=[('consent', 'I consent'), ('aside', 'I stand aside'), ('object', 'I object')], max_length=7)),
+                ('at', models.DateTimeField()),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='meetings.decision')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'voice',
+            },
+        ),
+        migrations.CreateModel(
             name='ItemRecusal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -94,6 +126,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FloorTime',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seconds', models.PositiveIntegerField(default=0)),
+                ('since', models.DateTimeField(null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='floor', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'floor time',
+            },
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -133,6 +183,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True, max_length=40000, verbose_name='notes')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='meetings.agendaitem')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'note',
+                'ordering': ['item__position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NoteRevision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('key', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='meetings.note')),
+            ],
+            options={
+                'verbose_name': 'revision of a note',
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
             name='Series',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -159,6 +239,49 @@ class Migration(migrations.Migration):
             name='series',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.series'),
         ),
+        migrations.CreateModel(
+            name='SilentRound',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('began_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.agendaitem')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='silent_rounds', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'silent round',
+                'ordering': ['-began_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SilentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True, max_length=4000, verbose_name='what you write alone')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField()),
+                ('shown_at', models.DateTimeField(null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='meetings.silentround')),
+            ],
+            options={
+                'verbose_name': 'silent text',
+            },
+        ),
+        migrations.CreateModel(
+            name='SpeakerRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hands', to='meetings.meeting')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'raised hand',
+                'ordering': ['asked_at', 'id'],
+            },
+        ),
         migrations.AddConstraint(
             model_name='cycle',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='meetings_cycle_ends_after_it_starts'),
@@ -168,8 +291,24 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group',), name='meetings_group_has_one_running_cycle'),
         ),
         migrations.AddConstraint(
+            model_name='decisionvoice',
+            constraint=models.UniqueConstraint(fields=('decision', 'membership'), name='meetings_member_has_one_voice'),
+        ),
+        migrations.AddConstraint(
             model_name='itemrecusal',
             constraint=models.UniqueConstraint(fields=('item', 'membership'), name='meetings_member_is_recused_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='floortime',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_floor_is_counted_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='floortime',
+            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False)), fields=('meeting',), name='meetings_one_member_has_the_floor'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('meeting',), name='meetings_meeting_asks_one_decision_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='attendance',
@@ -184,6 +323,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('meeting',), name='meetings_meeting_is_at_one_item'),
         ),
         migrations.AddConstraint(
+            model_name='note',
+            constraint=models.UniqueConstraint(fields=('item',), name='meetings_item_has_one_note'),
+        ),
+        migrations.AddConstraint(
+            model_name='note',
+            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('meeting',), name='meetings_meeting_has_one_note_of_its_own'),
+        ),
+        migrations.AddConstraint(
+            model_name='noterevision',
+            constraint=models.UniqueConstraint(fields=('note', 'number'), name='meetings_note_revision_is_one_save'),
+        ),
+        migrations.AddConstraint(
+            model_name='noterevision',
+            constraint=models.UniqueConstraint(fields=('note', 'key'), name='meetings_note_is_saved_once_by_each_press'),
+        ),
+        migrations.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('length_minutes__range', (10, 480))), name='meetings_meeting_length_is_sound'),
         ),
@@ -194,5 +349,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('group',), name='meetings_group_holds_one_meeting_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='silentround',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('meeting',), name='meetings_one_silent_round_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='silenttext',
+            constraint=models.UniqueConstraint(fields=('round', 'membership'), name='meetings_member_writes_one_silent_text'),
+        ),
+        migrations.AddConstraint(
+            model_name='speakerrequest',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hand_is_raised_once'),
         ),
     ]
