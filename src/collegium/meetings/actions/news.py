@@ -1,0 +1,18 @@
+"""Everybody who looks at a meeting learns that something has changed."""
+
+from django.db.models import F
+
+from collegium.meetings.models import Meeting, MeetingState
+from collegium.meetings.refusals import MeetingNotRunning
+
+
+def tell_news(meeting: Meeting) -> None:
+    """Counts one change of a running meeting, in the caller's transaction, before anything else is read or written.
+
+    That update holds the meeting's row until the transaction ends, so of two who press at once one comes after the
+    other and sees what the first has done. Raises `MeetingNotRunning`.
+    """
+    running = Meeting.objects.filter(pk=meeting.pk, state=MeetingState.RUNNING)
+    if not running.update(revision=F("revision") + 1):
+        raise MeetingNotRunning
+    meeting.refresh_from_db(fields=["revision", "state", "facilitator", "note_keeper"])
