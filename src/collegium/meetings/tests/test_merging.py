@@ -43,7 +43,7 @@ spaces = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", " \u2028"])
 
 @st.composite
 def edits(draw: st.DrawFn, base: list[str], letter: str) -> tuple[list[str], list[str], set[int]]:
-    """A text made from `base` by putting in new words and taking out old ones: result, new words, what was taken out."""
+    """A text that puts new words into `base` and takes old ones out: the text, the new words, what is out."""
     result, new, gone = [], [], set()
     for place, word in enumerate([*base, ""]):
         for _ in range(draw(st.integers(0, 2))):
