@@ -46,7 +46,8 @@ def give_voice(decision: Decision, *, voice: Voice, by: Membership, at: datetime
     DecisionVoice.objects.update_or_create(decision=decision, membership=by, defaults={"voice": voice, "at": at})
     record("meetings.voice_given", subject=decision, by=None, at=at)
     voices = voices_of(decision)
-    if voices.settle_themselves(len(asked_about(decision, are_here=True))):
+    here, active = (len(asked_about(decision, are_here=one)) for one in (True, False))
+    if voices.settle_themselves(here=here, active=active):
         _settle(decision, voices, by=by, at=at)
 
 

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.meetings.merging import merged
@@ -66,6 +66,11 @@ def two_writers(draw: st.DrawFn) -> tuple[str, str, str, list[str], list[str], l
     return joined[0], joined[1], joined[2], my_new, their_new, kept
 
 
+# The first draw of a process loads what the others use, and one slow draw is no slow strategy.
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@UNHURRIED
 @given(two_writers())
 def test_no_word_of_either_is_lost_and_none_comes_from_nowhere(
     story: tuple[str, str, str, list[str], list[str], list[str]],
@@ -75,6 +80,7 @@ def test_no_word_of_either_is_lost_and_none_comes_from_nowhere(
     assert sorted(found) == sorted([*my_new, *their_new, *kept])
 
 
+@UNHURRIED
 @given(two_writers())
 def test_the_words_of_each_writer_stay_in_their_order(
     story: tuple[str, str, str, list[str], list[str], list[str]],
