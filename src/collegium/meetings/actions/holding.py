@@ -49,7 +49,7 @@ def _begun(meeting: Meeting, at: datetime) -> int:
 @transaction.atomic
 def note_attendance(meeting: Meeting, *, member: Membership, presence: Presence, by: Membership, at: datetime) -> None:
     """Oneself, or somebody else by whoever leads. Raises `OnlyWhoLeads`."""
-    tell_news(meeting)
+    tell_news(meeting, "stage decide floor act table")
     if member.pk != by.pk and not may_lead(meeting, by):
         raise OnlyWhoLeads
     _mark(meeting, member, presence, at)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
 from collegium.groups.models import CURRENT_STATES, Membership, MembershipState
@@ -22,6 +22,7 @@ from collegium.meetings.models import (
     FloorTime,
     ItemRecusal,
     ItemState,
+    LiveNews,
     Meeting,
     Note,
     Presence,
@@ -36,6 +37,8 @@ from collegium.people.models import Person
 Row = TypeVar("Row", Decision, Action)
 
 LATER = (ItemState.OPEN,)
+MOST_TOLD = 100
+"""Changes. A page that has missed more of them fetches all parts."""
 BEFORE = (ItemState.DONE, ItemState.CARRIED)
 
 
@@ -65,6 +68,22 @@ def pulse_of(person: Person, group_pk: int, meeting_pk: int) -> Pulse | None:
     now_noted = Note.objects.filter(Q(item=None) | Q(item__state=ItemState.RUNNING), meeting_id=meeting_pk)
     notes = now_noted.order_by("pk").values_list("pk", "revision")
     return Pulse(*found, "-".join(f"{pk}.{revision}" for pk, revision in notes))
+
+
+def parts_since(meeting_pk: int, *, since: str, until: int) -> frozenset[str] | None:
+    """The parts of the page that have changed after a revision; None where that is not known of every change."""
+    if not since.isascii() or not since.isdecimal() or not 0 < until - int(since[:9]) <= MOST_TOLD:
+        return None
+    told = LiveNews.objects.filter(meeting=meeting_pk, revision__gt=int(since), revision__lte=until)
+    rows = list(told.values_list("parts", flat=True))
+    return frozenset(" ".join(rows).split()) if len(rows) == until - int(since) else None
+
+
+def words_of_now(person: Person, meeting_pk: int) -> Note | None:
+    """The notes that the live page shows, for a member who does not step out of the item: of the running item, or else
+    of the meeting as a whole. One question, for every word that is typed makes every open page ask it."""
+    now = Note.objects.filter(Q(item=None) | Q(item__state=ItemState.RUNNING), meeting_id=meeting_pk)
+    return now.exclude(item__recusals__membership__person=person).order_by(F("item").desc(nulls_last=True)).first()
 
 
 def running_item(meeting: Meeting) -> AgendaItem | None:
