@@ -230,13 +230,12 @@ def presses(browser: Browser, scene: Scene, is_over: Callable[[], bool]) -> list
 
 
 def delays(made: list[tuple[float, int]], lookers: list[Looker], which: int) -> list[float]:
-    """For each change the seconds until the last of all had it."""
-    found = []
-    for began, revision in made:
-        first = [next((one[0] for one in looker.seen if one[which] >= revision), None) for looker in lookers]
-        if None not in first:
-            found.append(max(at for at in first if at is not None) - began)
-    return found
+    """For each change the seconds until the last of all had it; endless where somebody never had it."""
+    never = float("inf")
+    return [
+        max(next((one[0] for one in looker.seen if one[which] >= revision), never) for looker in lookers) - began
+        for began, revision in made
+    ]
 
 
 def percentile(values: list[float], percent: int) -> float:
@@ -309,13 +308,14 @@ def measure(port: int, scene: Scene, *, writers: int, seconds: int) -> dict[str,
     tasks.append(lambda: made.extend(presses(presser, scene, is_over)))
     at_once(tasks)
     saves = [save for writer in people for save in writer.saves]
+    browsers = [*(looker.browser for looker in lookers), *(writer.browser for writer in people)]
     return {
         "everybody has a change of the page after": figures(delays(made, lookers, 1)),
         "everybody has new words of the notes after": figures(delays(saves, lookers, 2)),
         "one look takes": figures([spent for looker in lookers for spent in looker.spent]),
         "one save takes": figures([spent for writer in people for spent in writer.spent]),
         "words": lost_and_doubled(people, scene.items[0]),
-        "requests without an answer": sum(one.browser.failures for one in [*lookers, *people]),
+        "requests without an answer": sum(one.failures for one in browsers),
     }
 
 

@@ -8,7 +8,7 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Action, ActionState, Meeting
-from collegium.meetings.queries.live import is_closed_to, is_here, running_item
+from collegium.meetings.queries.running import is_closed_to, is_here, running_item
 from collegium.meetings.refusals import NotYourAction, OwnerIsNotHere, TwoActionsAreEnough
 
 MOST_NEW_ACTIONS = 2

@@ -8,7 +8,7 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Decision, DecisionState, DecisionVoice, Meeting, Voice
-from collegium.meetings.queries.live import asked_about, is_closed_to, may_lead, running_item, voices_of
+from collegium.meetings.queries.running import asked_about, is_closed_to, may_lead, running_item, voices_of
 from collegium.meetings.quorum import Voices
 from collegium.meetings.refusals import (
     DecisionNotOpen,

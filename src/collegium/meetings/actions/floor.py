@@ -9,7 +9,7 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import FloorTime, Meeting, SpeakerRequest
-from collegium.meetings.queries.live import may_lead
+from collegium.meetings.queries.running import may_lead
 from collegium.meetings.refusals import OnlyWhoLeads
 
 

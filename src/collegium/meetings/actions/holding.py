@@ -10,7 +10,7 @@ from collegium.groups.models import Membership
 from collegium.meetings.actions.freezing import freeze_agenda
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Attendance, Meeting, MeetingState, Presence
-from collegium.meetings.queries.live import Role, is_here, may_lead
+from collegium.meetings.queries.running import Role, is_here, may_lead
 from collegium.meetings.refusals import (
     AnotherMeetingRuns,
     MeetingNotPlanned,

@@ -10,7 +10,7 @@ from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.merging import merged
 from collegium.meetings.models import LONGEST_SILENT, Meeting, SilentRound, SilentText
-from collegium.meetings.queries.live import is_closed_to, latest_silent_round, may_lead, running_item
+from collegium.meetings.queries.running import is_closed_to, latest_silent_round, may_lead, running_item
 from collegium.meetings.refusals import NoteIsFull, OnlyWhoLeads, SilenceIsOver
 
 NOBODY_ELSE = ""

@@ -175,8 +175,8 @@ def test_an_unknown_voice_is_no_voice(client_of: SignIn, ada: Person, four: Meet
 
 
 def take(meeting: Meeting, owner: Person, by: Person, text: str = "Send the draft") -> Action:
-    seats = {"owner": seat(meeting.group, owner), "by": seat(meeting.group, by)}
-    return actions.add_action(meeting, text=text, due_on=STARTS.date(), at=STARTS, **seats)
+    own, giver = seat(meeting.group, owner), seat(meeting.group, by)
+    return actions.add_action(meeting, owner=own, text=text, due_on=STARTS.date(), by=giver, at=STARTS)
 
 
 def test_two_new_actions_a_person_are_the_most(ada: Person, ben: Person, four: Meeting) -> None:

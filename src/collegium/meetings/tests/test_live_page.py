@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -171,7 +172,7 @@ def closed_item(ada: Person, ben: Person, carmen: Person, quartet: Group) -> Mee
     meeting = running(quartet, ben, carmen, lead=ada, keeper=ben)
     item = at_item(meeting, "SecretItem", words="SecretPapers")
     ItemRecusal.objects.create(item=item, membership=seat(quartet, carmen))
-    by = {"by": seat(quartet, ben), "at": STARTS}
+    by: dict[str, Any] = {"by": seat(quartet, ben), "at": STARTS}
     actions.save_note(meeting, item=item, base="", text="SecretNote", key="a" * 16, **by)
     actions.add_action(meeting, owner=seat(quartet, ben), text="SecretAction", due_on=STARTS.date(), **by)
     actions.propose_decision(meeting, text="SecretDecision", **by)

@@ -44,7 +44,9 @@ spaces = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", " \u2028"])
 @st.composite
 def edits(draw: st.DrawFn, base: list[str], letter: str) -> tuple[list[str], list[str], set[int]]:
     """A text that puts new words into `base` and takes old ones out: the text, the new words, what is out."""
-    result, new, gone = [], [], set()
+    result: list[str] = []
+    new: list[str] = []
+    gone: set[int] = set()
     for place, word in enumerate([*base, ""]):
         for _ in range(draw(st.integers(0, 2))):
             new.append(f"{letter}{len(new)}")

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -38,11 +39,11 @@ def test_two_windows_that_began_from_the_same_text_both_arrive(
 
 def test_a_save_that_is_sent_again_is_done_once(ada: Person, ben: Person, quartet: Group) -> None:
     meeting = running(quartet, ben, lead=ada)
-    sent = {"item": None, "base": "", "text": "Ada's.", "key": KEY, "by": seat(quartet, ada)}
+    sent: dict[str, Any] = {"item": None, "base": "", "text": "Ada's.", "key": KEY, "by": seat(quartet, ada)}
     actions.save_note(meeting, **sent, at=STARTS)
     actions.save_note(
         meeting, item=None, base="Ada's.", text="Ada's. Ben's.", key="b" * 16, by=seat(quartet, ben), at=STARTS
-    )  # noqa: E501
+    )
     again = actions.save_note(meeting, **sent, at=minutes_in(10))
     assert (again.text, again.revision) == ("Ada's. Ben's.", 2)
     assert NoteRevision.objects.count() == 2
@@ -51,7 +52,7 @@ def test_a_save_that_is_sent_again_is_done_once(ada: Person, ben: Person, quarte
 def test_words_from_ten_minutes_without_a_connection_arrive_after_the_meeting(ada: Person, quartet: Group) -> None:
     meeting = running(quartet, lead=ada)
     Meeting.objects.update(state=MeetingState.CLOSED, closed_at=minutes_in(60))
-    late = {"item": None, "base": "", "text": "Late.", "by": seat(quartet, ada)}
+    late: dict[str, Any] = {"item": None, "base": "", "text": "Late.", "by": seat(quartet, ada)}
     assert actions.save_note(meeting, **late, key=KEY, at=minutes_in(70)).text == "Late."
     with pytest.raises(MeetingNotRunning):
         actions.save_note(meeting, **late, key="l" * 16, at=minutes_in(60) + timedelta(hours=73))

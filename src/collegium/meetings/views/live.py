@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from collegium.meetings.access import meeting_for_reader
 from collegium.meetings.models import MeetingState
-from collegium.meetings.queries.live import Live, Pulse, parts_since, pulse_of, words_of_now
+from collegium.meetings.queries.live import Live
+from collegium.meetings.queries.running import Pulse, parts_since, pulse_of, words_of_now
 from collegium.meetings.views.live_page import parts
 from collegium.meetings.views.page import group_page
 from collegium.people.requests import SignedInRequest
