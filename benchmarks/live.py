@@ -172,7 +172,7 @@ class Writer:
     browser: Browser
     address: str
     number: int
-    read: Callable[[], str] | None = None
+    overwrite: Callable[[str | None], str] | None = None
     words: list[str] = field(default_factory=list)
     saves: list[tuple[float, int]] = field(default_factory=list)
     spent: list[float] = field(default_factory=list)
@@ -182,13 +182,13 @@ class Writer:
         is_last = False
         while not is_last:
             is_last = is_over()
-            if self.read:
-                base = text = self.read()
+            if self.overwrite:
+                base = text = self.overwrite(None)
             until = time.monotonic() + SAVES_EVERY
             while time.monotonic() < until:
                 text = self._typed(text)
                 time.sleep(TYPES_EVERY)
-            base = self._saved(self.read() if self.read else base, text)
+            base = self.overwrite(text) if self.overwrite else self._saved(base, text)
             text = base
 
     def _typed(self, text: str) -> str:
@@ -264,27 +264,33 @@ def at_once(tasks: list[Callable[[], object]]) -> None:
         thread.join()
 
 
-def writers_at(port: int, scene: Scene, count: int, item: int, read: Callable[[], str] | None = None) -> list[Writer]:
+def writers_at(
+    port: int, scene: Scene, count: int, item: int, overwrite: Callable[[str | None], str] | None = None
+) -> list[Writer]:
     made = []
     for number in range(count):
         browser = Browser(port, scene, number)
         browser.ask("GET", f"{scene.path}live/")
-        made.append(Writer(browser, f"{scene.path}notes/{item}/", number, read))
+        made.append(Writer(browser, f"{scene.path}notes/{item}/", number, overwrite))
     return made
 
 
 def control(port: int, scene: Scene, writers: int, seconds: int) -> dict[str, int]:
-    """The text that stands there is given as the one that the writing began from, so that the last one wins."""
+    """Whoever saves overwrites what stands there, as a note does that knows of no merging."""
     from django.db import connection  # noqa: PLC0415 -- needs the settings
 
     from collegium.meetings.models import Note  # noqa: PLC0415 -- needs the settings
 
-    def read() -> str:
-        text = Note.objects.filter(item=scene.items[1]).values_list("text", flat=True).first()
-        connection.close()
-        return text or ""
+    note = Note.objects.create(meeting_id=scene.meeting, item_id=scene.items[1])
 
-    people, until = writers_at(port, scene, writers, scene.items[1], read), time.monotonic() + seconds
+    def overwrite(text: str | None) -> str:
+        if text is not None:
+            Note.objects.filter(pk=note.pk).update(text=text)
+        found: str = Note.objects.values_list("text", flat=True).get(pk=note.pk)
+        connection.close()
+        return found
+
+    people, until = writers_at(port, scene, writers, scene.items[1], overwrite), time.monotonic() + seconds
     at_once([partial(one.run, lambda: time.monotonic() > until) for one in people])
     return lost_and_doubled(people, scene.items[1])
 

@@ -31,6 +31,8 @@ Row = TypeVar("Row", Decision, Action)
 LATER = (ItemState.OPEN,)
 MOST_TOLD = 100
 """Changes. A page that has missed more of them fetches all parts."""
+LONGEST_REVISION = 10
+"""Digits."""
 BEFORE = (ItemState.DONE, ItemState.CARRIED)
 
 
@@ -64,7 +66,8 @@ def pulse_of(person: Person, group_pk: int, meeting_pk: int) -> Pulse | None:
 
 def parts_since(meeting_pk: int, *, since: str, until: int) -> frozenset[str] | None:
     """The parts of the page that have changed after a revision; None where that is not known of every change."""
-    if not since.isascii() or not since.isdecimal() or not 0 < until - int(since[:9]) <= MOST_TOLD:
+    is_revision = since.isascii() and since.isdecimal() and len(since) < LONGEST_REVISION and 0 < int(since) < until
+    if not is_revision or until - int(since) > MOST_TOLD:
         return None
     told = LiveNews.objects.filter(meeting=meeting_pk, revision__gt=int(since), revision__lte=until)
     rows = list(told.values_list("parts", flat=True))

@@ -66,6 +66,23 @@ def test_one_change_brings_the_part_that_changed_and_no_other(
     assert "Ben Sato" in told.content.decode()
 
 
+@pytest.mark.parametrize("since", ["", "0", "-1", "x", "9" * 30, "\u0661"])
+def test_a_page_that_knows_nothing_sound_is_told_everything(
+    client_of: SignIn, ada: Person, quartet: Group, since: str
+) -> None:
+    meeting = running(quartet, lead=ada)
+    assert len(digests(news(client_of(ada), meeting, since=since).content.decode())) == 8
+
+
+def test_a_change_that_told_no_parts_brings_all_of_them(client_of: SignIn, ada: Person, quartet: Group) -> None:
+    meeting = running(quartet, lead=ada)
+    had = meeting.revision
+    actions.raise_hand(meeting, by=seat(quartet, ada), at=STARTS)
+    assert set(digests(news(client_of(ada), meeting, since=had).content.decode())) == {"floor"}
+    Meeting.objects.update(revision=had + 2)
+    assert len(digests(news(client_of(ada), meeting, since=had).content.decode())) == 8
+
+
 def test_words_in_the_notes_bring_only_the_notes(client_of: SignIn, ada: Person, ben: Person, quartet: Group) -> None:
     meeting = running(quartet, ben, lead=ada)
     client = client_of(ada)
