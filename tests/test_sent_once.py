@@ -38,6 +38,8 @@ CREATES = {
     "meetings:plan_series": ("meetings.Series", "member"),
     "meetings:add_item": ("meetings.AgendaItem", "member"),
     "meetings:papers": ("meetings.Paper", "drafter"),
+    "meetings:propose": ("meetings.Decision", "drafter"),
+    "meetings:add_action": ("meetings.Action", "drafter"),
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),

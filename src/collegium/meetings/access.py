@@ -6,12 +6,24 @@ from django.utils.translation import gettext as _
 
 from collegium.alignment.models import Recusal
 from collegium.alignment.queries import recusals_of
-from collegium.groups.access import membership_for
+from collegium.groups.access import member_of, membership_for
 from collegium.groups.models import Membership
-from collegium.meetings.models import AgendaItem, CyclePlan, Feed, Leave, Meeting, Paper, Series, Swap
+from collegium.meetings.models import (
+    Action,
+    AgendaItem,
+    CyclePlan,
+    Decision,
+    Feed,
+    Leave,
+    Meeting,
+    Paper,
+    Series,
+    Swap,
+)
 from collegium.meetings.queries.agenda import closed_items, papers_of
 from collegium.meetings.queries.calendars import feeds_of
 from collegium.meetings.queries.meetings import meetings_of
+from collegium.meetings.queries.running import is_closed_to, may_lead, open_to
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
 
@@ -26,6 +38,49 @@ def meeting_for_member(person: Person, group_pk: int, pk: int) -> tuple[Membersh
     """The same, for who may write: 404 for strangers, 403 on pause or after the group has closed."""
     membership = taking_part(person, group_pk)
     return membership, _meeting(membership, pk)
+
+
+def meeting_for_leader(person: Person, group_pk: int, pk: int) -> tuple[Membership, Meeting]:
+    """For whoever leads the meeting now: 404 for strangers, 403 for the other members."""
+    membership, meeting = meeting_for_member(person, group_pk, pk)
+    if not may_lead(meeting, membership):
+        raise PermissionDenied(_("Whoever leads this meeting does this. The meeting's page shows who leads."))
+    return membership, meeting
+
+
+def seat_at_meeting(meeting: Meeting, membership_pk: int) -> Membership:
+    """A current member of the group of a meeting that was fetched for its member (404)."""
+    return member_of(meeting.group, membership_pk)
+
+
+def item_for_notes(membership: Membership, meeting: Meeting, item_pk: int) -> AgendaItem | None:
+    """An item whose notes the member may read now; 0 is the meeting as a whole. 404 while it is closed to them."""
+    if item_pk == 0:
+        return None
+    item = AgendaItem.objects.filter(meeting=meeting, pk=item_pk).first()
+    if item is None or is_closed_to(item, membership):
+        raise Http404
+    return item
+
+
+def decision_for_member(person: Person, group_pk: int, pk: int, decision_pk: int) -> tuple[Membership, Decision]:
+    """A decision of the meeting, for members who may answer it; 404 while they step out of its item."""
+    membership, meeting = meeting_for_member(person, group_pk, pk)
+    rows = Decision.objects.filter(meeting=meeting, pk=decision_pk).select_related("meeting__group", "item")
+    decision = open_to(rows, closed_items(meeting, membership)).first()
+    if decision is None:
+        raise Http404
+    decision.meeting = meeting
+    return membership, decision
+
+
+def own_action(person: Person, group_pk: int, pk: int, action_pk: int) -> tuple[Membership, Meeting, Action]:
+    """An action of the reader from this meeting (404)."""
+    membership, meeting = meeting_for_member(person, group_pk, pk)
+    action = Action.objects.filter(meeting=meeting, owner=membership, pk=action_pk).first()
+    if action is None:
+        raise Http404
+    return membership, meeting, action
 
 
 def _meeting(membership: Membership, pk: int) -> Meeting:

@@ -95,3 +95,67 @@ class RecusalNotRunning(Refused):
 
 class TooManyPapers(Refused):
     sentence = _("An item holds at most six papers. Delete one first, or put several into one file.")
+
+
+class MeetingNotRunning(Refused):
+    sentence = _("This meeting is not going on. Open it first, or look at what was written down.")
+
+
+class TooEarlyToOpen(Refused):
+    sentence = _("A meeting can be opened from 30 minutes before it begins. Come back then, or change its time.")
+
+
+class AnotherMeetingRuns(Refused):
+    sentence = _("Another meeting of this group is going on. Close it first.")
+
+
+class OnlyWhoLeads(Refused):
+    sentence = _("Whoever leads this meeting does this. If nobody leads, press “I lead this meeting”.")
+
+
+class RoleIsTaken(Refused):
+    sentence = _("Somebody who is here has this task already. Ask that person.")
+
+
+class ItemMovedOn(Refused):
+    sentence = _("Somebody moved the agenda a moment ago. Look where the group is, then press what is still needed.")
+
+
+class NothingToGoBackTo(Refused):
+    sentence = _("There is no item before this one.")
+
+
+class ItemClosedToYou(Refused):
+    sentence = _("You step out of this item. We call you back when it is over.")
+
+
+class NoteIsFull(Refused):
+    sentence = _("This note is full. Write on in the notes of the whole meeting.")
+
+
+class SilenceIsOver(Refused):
+    sentence = _("This silent round is over. Your words are still in your page; copy them if you need them.")
+
+
+class DecisionStillOpen(Refused):
+    sentence = _("A decision is being asked. End that round or withdraw it, then go on.")
+
+
+class DecisionNotOpen(Refused):
+    sentence = _("This decision is not being asked any more. Look at its result on the page.")
+
+
+class TooFewVoices(Refused):
+    sentence = _("More than half of the members have to answer first. Ask those who are missing, or withdraw it.")
+
+
+class TwoActionsAreEnough(Refused):
+    sentence = _("Two new actions a person in one meeting are the most. Choose another owner, or a later meeting.")
+
+
+class OwnerIsNotHere(Refused):
+    sentence = _("An action goes to somebody who is here. Mark that person as present, or take it yourself.")
+
+
+class NotYourAction(Refused):
+    sentence = _("Only its owner can hand an action back, and only while it is open.")

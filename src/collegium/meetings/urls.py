@@ -1,6 +1,19 @@
 from django.urls import path
 
-from collegium.meetings.views import agenda, calendars, cycle, meetings, papers, series, turns
+from collegium.meetings.views import (
+    agenda,
+    calendars,
+    cycle,
+    deciding,
+    holding,
+    live,
+    meetings,
+    notes,
+    papers,
+    series,
+    talking,
+    turns,
+)
 
 app_name = "meetings"
 
@@ -62,7 +75,30 @@ _agenda = [
     path("<int:pk>/agenda/<int:item_pk>/papers/<int:paper_pk>/delete/", papers.delete_paper, name="delete_paper"),
 ]
 
-urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda]
+_live = [
+    path("<int:pk>/live/", live.live, name="live"),
+    path("<int:pk>/live/news/", live.news, name="news"),
+    path("<int:pk>/live/open/", holding.open_meeting, name="open"),
+    path("<int:pk>/live/here/<int:membership_pk>/", holding.attendance, name="attendance"),
+    path("<int:pk>/live/role/<str:role>/", holding.take_role, name="take_role"),
+    path("<int:pk>/live/go/", holding.go, name="go"),
+    path("<int:pk>/live/hand/", talking.hand, name="hand"),
+    path("<int:pk>/live/floor/", talking.floor, name="floor"),
+    path("<int:pk>/live/floor/next/", talking.next_speaker, name="next_speaker"),
+    path("<int:pk>/live/silence/", talking.silence, name="silence"),
+    path("<int:pk>/live/silence/end/", talking.end_silence, name="end_silence"),
+    path("<int:pk>/live/silence/text/", talking.silent_text, name="silent_text"),
+    path("<int:pk>/live/decide/", deciding.propose, name="propose"),
+    path("<int:pk>/live/decide/<int:decision_pk>/voice/", deciding.voice, name="voice"),
+    path("<int:pk>/live/decide/<int:decision_pk>/settle/", deciding.settle, name="settle"),
+    path("<int:pk>/live/decide/<int:decision_pk>/withdraw/", deciding.withdraw, name="withdraw"),
+    path("<int:pk>/live/act/", deciding.add_action, name="add_action"),
+    path("<int:pk>/live/act/<int:action_pk>/decline/", deciding.decline_action, name="decline_action"),
+    path("<int:pk>/notes/", notes.note_list, name="notes"),
+    path("<int:pk>/notes/<int:item_pk>/", notes.note, name="note"),
+]
+
+urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda, *_live]
 
 calendar_urlpatterns = (
     [

@@ -1,3 +1,7 @@
+from collegium.meetings.actions.acting import (
+    add_action,
+    decline_action,
+)
 from collegium.meetings.actions.agenda import (
     draft_agenda,
     freeze_agenda,
@@ -12,6 +16,9 @@ from collegium.meetings.actions.calendars import (
     make_feed,
     stop_calendar_mail,
 )
+from collegium.meetings.actions.clearing import (
+    clear_live_traces,
+)
 from collegium.meetings.actions.cycle import (
     StatedCycle,
     adopt_cycle_plan,
@@ -20,6 +27,23 @@ from collegium.meetings.actions.cycle import (
     discard_cycle_plan,
     give_up_cycle_plan,
     keep_cycle_plan,
+)
+from collegium.meetings.actions.deciding import (
+    give_voice,
+    propose_decision,
+    settle_decision,
+    withdraw_decision,
+)
+from collegium.meetings.actions.floor import (
+    call_next_speaker,
+    give_floor,
+    lower_hand,
+    raise_hand,
+)
+from collegium.meetings.actions.holding import (
+    note_attendance,
+    open_meeting,
+    take_role,
 )
 from collegium.meetings.actions.items import (
     add_item,
@@ -41,6 +65,9 @@ from collegium.meetings.actions.meetings import (
     make_meeting,
     plan_meeting,
 )
+from collegium.meetings.actions.notes import (
+    save_note,
+)
 from collegium.meetings.actions.papers import (
     add_paper_file,
     add_paper_link,
@@ -58,6 +85,16 @@ from collegium.meetings.actions.series import (
     change_following,
     plan_series,
 )
+from collegium.meetings.actions.silence import (
+    end_silence,
+    show_silent_text,
+    start_silence,
+    write_silently,
+)
+from collegium.meetings.actions.stepping import (
+    go_back,
+    go_on,
+)
 from collegium.meetings.actions.turns import (
     accept_swap,
     ask_to_swap,
@@ -70,6 +107,7 @@ from collegium.meetings.actions.turns import (
 __all__ = [
     "StatedCycle",
     "accept_swap",
+    "add_action",
     "add_item",
     "add_paper_file",
     "add_paper_link",
@@ -79,37 +117,57 @@ __all__ = [
     "ask_for_calendar_mail",
     "ask_for_cycle",
     "ask_to_swap",
+    "call_next_speaker",
     "cancel_following",
     "cancel_meeting",
     "change_following",
     "change_meeting",
+    "clear_live_traces",
     "close_feed",
+    "decline_action",
     "decline_swap",
     "delete_paper",
     "discard_cycle_plan",
     "draft_agenda",
     "edit_item",
+    "end_silence",
     "forget_lost_papers",
     "freeze_agenda",
+    "give_floor",
     "give_up_cycle_plan",
+    "give_voice",
+    "go_back",
+    "go_on",
     "keep_cycle_plan",
     "link_recusal",
+    "lower_hand",
     "mail_agenda",
     "make_feed",
     "make_meeting",
     "move_item",
+    "note_attendance",
+    "open_meeting",
     "plan_meeting",
     "plan_series",
+    "propose_decision",
+    "raise_hand",
     "refresh_agenda",
     "remove_item",
     "restore_item",
+    "save_note",
+    "settle_decision",
     "shorten_agenda",
+    "show_silent_text",
+    "start_silence",
     "state_leave",
     "step_in",
     "step_out",
     "stop_calendar_mail",
+    "take_role",
     "take_turn",
     "tell_calendar",
     "unlink_recusal",
+    "withdraw_decision",
     "withdraw_leave",
+    "write_silently",
 ]

@@ -13,6 +13,13 @@ from collegium.meetings.forms.cycle import (
     LeaveForm,
     SwapForm,
 )
+from collegium.meetings.forms.live import (
+    ActionForm,
+    DecisionForm,
+    NoteForm,
+    SilenceForm,
+    SilentForm,
+)
 from collegium.meetings.forms.meetings import (
     MeetingForm,
 )
@@ -22,16 +29,21 @@ from collegium.meetings.forms.series import (
 )
 
 __all__ = [
+    "ActionForm",
     "AnswerForm",
     "CycleForm",
+    "DecisionForm",
     "FeedForm",
     "FollowingForm",
     "ItemForm",
     "LeaveForm",
     "MeetingForm",
+    "NoteForm",
     "PaperFileForm",
     "PaperLinkForm",
     "SeriesForm",
+    "SilenceForm",
+    "SilentForm",
     "SwapForm",
     "TellingForm",
 ]

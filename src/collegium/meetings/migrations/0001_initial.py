@@ -96,6 +96,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300, verbose_name='decision')),
+                ('state', models.CharField(choices=[('open', 'asked now'), ('consented', 'decided'), ('objected', 'not decided: somebody objected'), ('withdrawn', 'withdrawn')], default='open', max_length=9)),
+                ('consents', models.PositiveSmallIntegerField(default=0)),
+                ('stands_aside', models.PositiveSmallIntegerField(default=0)),
+                ('objections', models.PositiveSmallIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='meetings.agendaitem')),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'ordering': ['made_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionVoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('voice', models.CharField(choices=[('consent', 'I consent'), ('aside', 'I stand aside'), ('object', 'I object')], max_length=7)),
+                ('at', models.DateTimeField()),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='meetings.decision')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'voice',
+            },
+        ),
+        migrations.CreateModel(
             name='Feed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -169,6 +201,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LiveNews',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField()),
+                ('parts', models.CharField(blank=True, max_length=100)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='live_news', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'news of a meeting',
+            },
+        ),
+        migrations.CreateModel(
             name='HotSeat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -179,6 +223,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hot seat',
                 'ordering': ['id'],
             },
+        ),
+        migrations.CreateModel(
+            name='FloorTime',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seconds', models.PositiveIntegerField(default=0)),
+                ('since', models.DateTimeField(null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='floor', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'floor time',
+            },
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='meetings.meeting'),
         ),
         migrations.CreateModel(
             name='CalendarNotice',
@@ -260,6 +322,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True, max_length=40000, verbose_name='notes')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='meetings.agendaitem')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'note',
+                'ordering': ['item__position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NoteRevision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('key', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='meetings.note')),
+            ],
+            options={
+                'verbose_name': 'revision of a note',
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
             name='Paper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -305,6 +397,49 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.series'),
         ),
         migrations.CreateModel(
+            name='SilentRound',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('began_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.agendaitem')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='silent_rounds', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'silent round',
+                'ordering': ['-began_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SilentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True, max_length=4000, verbose_name='what you write alone')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField()),
+                ('shown_at', models.DateTimeField(null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='meetings.silentround')),
+            ],
+            options={
+                'verbose_name': 'silent text',
+            },
+        ),
+        migrations.CreateModel(
+            name='SpeakerRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hands', to='meetings.meeting')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'raised hand',
+                'ordering': ['asked_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Swap',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -347,6 +482,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['solving', 'ready', 'failed'])), fields=('group',), name='meetings_group_has_one_open_plan'),
         ),
         migrations.AddConstraint(
+            model_name='decisionvoice',
+            constraint=models.UniqueConstraint(fields=('decision', 'membership'), name='meetings_member_has_one_voice'),
+        ),
+        migrations.AddConstraint(
             model_name='feed',
             constraint=models.UniqueConstraint(fields=('person', 'membership'), name='meetings_feed_of_a_group_is_one'),
         ),
@@ -363,8 +502,24 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='meetings_leave_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
+            model_name='livenews',
+            constraint=models.UniqueConstraint(fields=('meeting', 'revision'), name='meetings_revision_is_told_once'),
+        ),
+        migrations.AddConstraint(
             model_name='hotseat',
             constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hot_seat_is_one_for_each_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='floortime',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_floor_is_counted_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='floortime',
+            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', False)), fields=('meeting',), name='meetings_one_member_has_the_floor'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('meeting',), name='meetings_meeting_asks_one_decision_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='calendarnotice',
@@ -387,6 +542,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('meeting',), name='meetings_meeting_is_at_one_item'),
         ),
         migrations.AddConstraint(
+            model_name='note',
+            constraint=models.UniqueConstraint(fields=('item',), name='meetings_item_has_one_note'),
+        ),
+        migrations.AddConstraint(
+            model_name='note',
+            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('meeting',), name='meetings_meeting_has_one_note_of_its_own'),
+        ),
+        migrations.AddConstraint(
+            model_name='noterevision',
+            constraint=models.UniqueConstraint(fields=('note', 'number'), name='meetings_note_revision_is_one_save'),
+        ),
+        migrations.AddConstraint(
+            model_name='noterevision',
+            constraint=models.UniqueConstraint(fields=('note', 'key'), name='meetings_note_is_saved_once_by_each_press'),
+        ),
+        migrations.AddConstraint(
             model_name='paper',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('stored_as', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('stored_as', '')), _connector='OR'), name='meetings_paper_is_a_link_or_a_file'),
         ),
@@ -401,6 +572,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('group',), name='meetings_group_holds_one_meeting_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='silentround',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('meeting',), name='meetings_one_silent_round_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='silenttext',
+            constraint=models.UniqueConstraint(fields=('round', 'membership'), name='meetings_member_writes_one_silent_text'),
+        ),
+        migrations.AddConstraint(
+            model_name='speakerrequest',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hand_is_raised_once'),
         ),
         migrations.AddConstraint(
             model_name='swap',

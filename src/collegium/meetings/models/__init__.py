@@ -36,6 +36,14 @@ from collegium.meetings.models.cycle import (
     TeachBack,
     TurnRole,
 )
+from collegium.meetings.models.live import (
+    LONGEST_SILENT,
+    FloorTime,
+    LiveNews,
+    SilentRound,
+    SilentText,
+    SpeakerRequest,
+)
 from collegium.meetings.models.meetings import (
     LONGEST_PLACE,
     LONGEST_TITLE,
@@ -44,6 +52,16 @@ from collegium.meetings.models.meetings import (
     MeetingState,
     Presence,
 )
+from collegium.meetings.models.notes import (
+    LONGEST_DECISION,
+    LONGEST_NOTE,
+    Decision,
+    DecisionState,
+    DecisionVoice,
+    Note,
+    NoteRevision,
+    Voice,
+)
 from collegium.meetings.models.series import (
     Cycle,
     Series,
@@ -51,9 +69,12 @@ from collegium.meetings.models.series import (
 
 __all__ = [
     "LONGEST_ACTION",
+    "LONGEST_DECISION",
     "LONGEST_ITEM",
+    "LONGEST_NOTE",
     "LONGEST_PAPER",
     "LONGEST_PLACE",
+    "LONGEST_SILENT",
     "LONGEST_TITLE",
     "LONGEST_WORDS",
     "MOST_MINUTES",
@@ -71,21 +92,32 @@ __all__ = [
     "Cycle",
     "CyclePlan",
     "CyclePlanState",
+    "Decision",
+    "DecisionState",
+    "DecisionVoice",
     "Feed",
     "FeedTitle",
+    "FloorTime",
     "HotSeat",
     "ItemRecusal",
     "ItemSource",
     "ItemState",
     "Leave",
+    "LiveNews",
     "Meeting",
     "MeetingState",
+    "Note",
+    "NoteRevision",
     "Paper",
     "Presence",
     "RhythmChoice",
     "Series",
+    "SilentRound",
+    "SilentText",
+    "SpeakerRequest",
     "Swap",
     "SwapState",
     "TeachBack",
     "TurnRole",
+    "Voice",
 ]

@@ -1,0 +1,109 @@
+"""The parts of the live page. Each knows a digest of what it shows, so that an open page fetches only what changed."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from collegium.groups.models import Membership
+from collegium.groups.refusals import Refused
+from collegium.meetings.forms import ActionForm, DecisionForm, SilenceForm
+from collegium.meetings.models import Meeting
+from collegium.meetings.queries.live import Live
+from collegium.meetings.views.page import refused_page
+from collegium.people.requests import SignedInRequest
+
+PARTS = ("stage", "silence", "decide", "note", "floor", "act", "agenda", "table")
+LONGEST_NUMBER = 19
+"""Digits that any database takes."""
+KEYS = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key|key)" value=")[^"]*')
+"""What is new in every answer and says nothing."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of the page."""
+
+    name: str
+    html: SafeString
+    digest: str
+
+
+def parts(request: SignedInRequest, live: Live, names: Container[str] | None = None) -> Iterator[Part]:
+    """The pieces that this member may see, as they are now; all of them, or those of these names."""
+    shown = {
+        "live": live,
+        "meeting": live.meeting,
+        "group": live.meeting.group,
+        "membership": live.member,
+        "takes_part": live.member.takes_part,
+        "note_key": secrets.token_hex(16),
+        "silence_form": SilenceForm(auto_id="silence_%s"),
+        "decision_form": DecisionForm(auto_id="decision_%s"),
+        # A part that is not shown asks for nothing.
+        "action_form": partial(action_form, live, auto_id="action_%s"),
+    }
+    for name in PARTS if names is None else [one for one in PARTS if one in names]:
+        html = render_to_string(f"meetings/live/{name}.html", shown, request)
+        yield Part(name, SafeString(html), hashlib.sha256(KEYS.sub(r"\1", html).encode()).hexdigest()[:10])
+
+
+def action_form(live: Live, data: Any = None, **options: Any) -> ActionForm:
+    """Owners are oneself and whoever is here."""
+    others = [one.membership for one in live.table if one.is_present and one.membership.pk != live.member.pk]
+    today = timezone.localdate(live.at)
+    return ActionForm(data, owners=[live.member, *others], today=today, initial={"owner": live.member.pk}, **options)
+
+
+class Act(Protocol):
+    """An action of this room with everything stated but who and when."""
+
+    def __call__(self, *, by: Membership, at: datetime) -> object: ...
+
+
+def pressed(request: SignedInRequest, membership: Membership, meeting: Meeting, act: Act) -> HttpResponse:
+    """Does it, and leads back to the live page; what cannot be done now is said there, and nothing has changed."""
+    try:
+        act(by=membership, at=timezone.now())
+    except Refused as refusal:
+        return refused(request, membership, refusal)
+    return to_live_page(request, meeting)
+
+
+def refused(request: SignedInRequest, membership: Membership, refusal: Refused) -> HttpResponse:
+    """A page that is open shows the sentence where it stands; without JavaScript it is a page of its own."""
+    if request.htmx:
+        return plain(str(refusal), status=422)
+    return refused_page(request, membership, refusal)
+
+
+def to_live_page(request: SignedInRequest, meeting: Meeting, said: str = "") -> HttpResponse:
+    """Back to the page; an open one only fetches its news."""
+    if request.htmx:
+        return redirect(f"{reverse('meetings:news', args=[meeting.group_id, meeting.pk])}?since=0")
+    if said:
+        messages.success(request, said)
+    return redirect("meetings:live", meeting.group_id, meeting.pk)
+
+
+def number_sent(request: SignedInRequest, name: str) -> int | None:
+    """The number of a row as a button sends it."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < LONGEST_NUMBER else None
+
+
+def plain(words: str, *, status: int = 200) -> HttpResponse:
+    """A sentence for an open page."""
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
