@@ -17,6 +17,16 @@ from collegium.meetings.models.meetings import (
     MeetingState,
     Presence,
 )
+from collegium.meetings.models.minutes import (
+    Change,
+    LineKind,
+    Minutes,
+    MinutesLine,
+    MinutesLook,
+    MinutesState,
+    MinutesVersion,
+    Strike,
+)
 from collegium.meetings.models.notes import (
     LONGEST_DECISION,
     LONGEST_NOTE,
@@ -27,6 +37,7 @@ from collegium.meetings.models.notes import (
     NoteRevision,
     Voice,
 )
+from collegium.meetings.models.pulse import TAPS, PulseCount, PulseReceipt, Question
 from collegium.meetings.models.series import Cycle, Series
 
 __all__ = [
@@ -38,11 +49,13 @@ __all__ = [
     "LONGEST_SILENT",
     "LONGEST_TITLE",
     "LONGEST_WORDS",
+    "TAPS",
     "Action",
     "ActionState",
     "AgendaItem",
     "Aim",
     "Attendance",
+    "Change",
     "Cycle",
     "Decision",
     "DecisionState",
@@ -51,14 +64,24 @@ __all__ = [
     "ItemRecusal",
     "ItemSource",
     "ItemState",
+    "LineKind",
     "Meeting",
     "MeetingState",
+    "Minutes",
+    "MinutesLine",
+    "MinutesLook",
+    "MinutesState",
+    "MinutesVersion",
     "Note",
     "NoteRevision",
     "Presence",
+    "PulseCount",
+    "PulseReceipt",
+    "Question",
     "Series",
     "SilentRound",
     "SilentText",
     "SpeakerRequest",
+    "Strike",
     "Voice",
 ]

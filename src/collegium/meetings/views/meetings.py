@@ -19,6 +19,7 @@ from collegium.meetings.access import meeting_for_member, meeting_for_reader
 from collegium.meetings.forms import MeetingForm
 from collegium.meetings.models import Meeting
 from collegium.meetings.queries import agenda_of, coming_meetings, past_meetings
+from collegium.meetings.queries.pulse import asks_to_pause
 from collegium.meetings.views.page import group_page, refused_page
 from collegium.mission.access import taking_part
 from collegium.people.once import sent_once
@@ -41,7 +42,9 @@ def meeting(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     membership, found = meeting_for_reader(request.user, group_pk, pk)
     items = list(agenda_of(found))
     minutes = sum(item.minutes for item in items)
-    return group_page(request, membership, "meeting", meeting=found, items=items, minutes=minutes)
+    pause = asks_to_pause(found, timezone.now())
+    context: dict[str, Any] = {"meeting": found, "items": items, "minutes": minutes, "pause_is_asked": pause}
+    return group_page(request, membership, "meeting", **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
