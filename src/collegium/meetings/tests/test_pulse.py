@@ -130,7 +130,7 @@ def test_one_answers_once_about_a_meeting_one_was_at_within_the_week(held: Meeti
     Attendance.objects.filter(membership__person=ben).delete()
     with pytest.raises(PulseNeedsPresence):
         answer(held, ben)
-    late = {"taps": taps(), "asks_to_pause": False, "by": seat(held.group, ben)}
+    late: dict[str, Any] = {"taps": taps(), "asks_to_pause": False, "by": seat(held.group, ben)}
     with pytest.raises(PulseIsOver):
         actions.answer_pulse(held, **late, at=held.ends_at + 7 * DAY)
     assert PulseReceipt.objects.count() == 1
