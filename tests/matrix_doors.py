@@ -388,6 +388,73 @@ MEETINGS = {
     "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent=MEETING, numbers=PLANNED),
     "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
 }
+RUNNING = {"pk": "running meeting"}
+ASKED = {"pk": "asking meeting", "decision_pk": "asked decision"}
+AT_THE_ITEM = {**RUNNING, "item_pk": "running item"}
+MEETINGS |= {
+    "meetings:live": Door(look=MEMBERS, numbers=RUNNING),
+    "meetings:news": Door(look=MEMBERS, numbers=RUNNING),
+    "meetings:notes": Door(look=MEMBERS, numbers=RUNNING),
+    "meetings:open": Door(press=ACTIVE, numbers={"pk": "meeting to open"}, at="consent"),
+    "meetings:attendance": Door(
+        press=DRAFTER, sent={"presence": "excused"}, numbers={**RUNNING, "membership_pk": "ben seat"}
+    ),
+    "meetings:take_role": Door(press=ACTIVE, numbers={**RUNNING, "role": "note_keeper"}),
+    "meetings:go": Door(press=DRAFTER, sent={"way": "on", "seen": "running item"}, numbers=RUNNING),
+    "meetings:hand": Door(press=ACTIVE, numbers=RUNNING),
+    "meetings:floor": Door(press=DRAFTER, sent={"to": "ada seat at settled"}, numbers=RUNNING),
+    "meetings:next_speaker": Door(press=DRAFTER, numbers=RUNNING),
+    "meetings:silence": Door(look=DRAFTER, press=DRAFTER, sent={"minutes": 3}, numbers=RUNNING),
+    "meetings:end_silence": Door(press=DRAFTER, numbers=RUNNING),
+    "meetings:silent_text": Door(
+        press=DRAFTER, sent={"round_pk": "silent round", "base": "", "text": "Mine"}, numbers=RUNNING
+    ),
+    "meetings:propose": Door(look=ACTIVE, press=DRAFTER, sent={"text": "We meet on Mondays."}, numbers=RUNNING),
+    "meetings:voice": Door(press=ACTIVE, sent={"voice": "object"}, numbers=ASKED, at="wording"),
+    "meetings:settle": Door(press=DRAFTER, numbers=ASKED, at="wording"),
+    "meetings:withdraw": Door(press=DRAFTER, numbers=ASKED, at="wording"),
+    "meetings:add_action": Door(
+        look=ACTIVE,
+        press=ACTIVE,
+        sent={"text": "Send the draft", "owner": "ada seat at settled", "due_on": "2036-03-04"},
+        numbers=RUNNING,
+    ),
+    "meetings:decline_action": Door(press=DRAFTER, numbers={**RUNNING, "action_pk": "live action"}),
+    "meetings:note": Door(
+        look=DRAFTER, press=DRAFTER, sent={"text": "More", "base": "", "key": "c" * 32}, numbers=AT_THE_ITEM
+    ),
+}
+HELD = {"pk": "held meeting"}
+OWN_ACTION = {"pk": "own action"}
+
+
+def about_line(line: str, **more: Any) -> Door:
+    """A line of the minutes of Ada, who kept the notes."""
+    return Door(press=DRAFTER, at="drafting", numbers={**HELD, "key": line}, **more)
+
+
+MEETINGS |= {
+    "meetings:close": Door(look=ACTIVE, press=ACTIVE, at="commenting", numbers={"pk": "meeting to close"}),
+    "meetings:minutes": Door(look=MEMBERS, at="drafting", numbers=HELD),
+    "meetings:minutes_looked": Door(press=ACTIVE, at="drafting", numbers=HELD),
+    "meetings:minutes_versions": Door(look=MEMBERS, at="drafting", numbers=HELD),
+    "meetings:word_line": about_line("decided line", look=DRAFTER, sent={"text": "We meet at five.", "since": 1}),
+    "meetings:strike": about_line("own line", look=DRAFTER),
+    "meetings:correct_presence": about_line("own line"),
+    "meetings:take_out": about_line("decided line"),
+    "meetings:pulse": Door(look=ACTIVE, press=ACTIVE, sent={"safety": 4}, at="drafting", numbers=HELD),
+    "meetings:compiled": Door(look=MEMBERS, at="drafting"),
+    "meetings:pulses": Door(look=MEMBERS, at="drafting"),
+    "meetings:actions": Door(look=MEMBERS, at="drafting"),
+    "meetings:change_action": Door(
+        look=DRAFTER,
+        press=DRAFTER,
+        sent={"text": "Send it", "due_on": "2036-03-04"},
+        at="drafting",
+        numbers=OWN_ACTION,
+    ),
+    "meetings:end_action": Door(press=DRAFTER, at="drafting", numbers={**OWN_ACTION, "press": "done"}),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {

@@ -44,7 +44,19 @@ from collegium.inventory.models import (
 from collegium.inventory.program_list import Row
 from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
-from collegium.meetings.models import Meeting
+from collegium.meetings.models import (
+    Action,
+    AgendaItem,
+    Decision,
+    DecisionState,
+    ItemRecusal,
+    ItemState,
+    Meeting,
+    MinutesLine,
+    Presence,
+    SilentRound,
+    Voice,
+)
 from collegium.meetings.stated import StatedMeeting
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
@@ -664,3 +676,131 @@ def _meetings(world: World) -> None:
         made = meetings.plan_meeting(world.groups["settled"], stated=stated, **by)
         Meeting.objects.filter(pk=made.pk).update(state=state)
         world.numbers[f"{state} meeting"] = made.pk
+    _live(world)
+    _asked(world)
+    _soon(world)
+    _after(world)
+
+
+def _seats(world: World, stage: str) -> dict[str, Membership]:
+    """The seats of a group by role; Ada's own number for the buttons that name somebody."""
+    found = Membership.objects.filter(group=world.groups[stage]).select_related("person", "group")
+    by_name = {one.person_id: one for one in found}
+    seats = {role: by_name[person.pk] for role, person in world.people.items() if person.pk in by_name}
+    world.numbers[f"ada seat at {stage}"] = seats["drafter"].pk
+    return seats
+
+
+def _live(world: World) -> None:
+    """What goes on in the running meeting. Ada leads, nobody keeps notes, and Carmen steps out of the item."""
+    seats = _seats(world, "settled")
+    meeting = Meeting.objects.get(pk=world.numbers["running meeting"])
+    Meeting.objects.filter(pk=meeting.pk).update(facilitator=seats["drafter"], note_keeper=None)
+    meeting.refresh_from_db()
+    stay = ("drafter", "paused", *COLLEAGUES)
+    item = AgendaItem.objects.create(
+        meeting=meeting,
+        position=99,
+        title=world.secret("ItemSteppedOutOf", *stay),
+        words=world.secret("PapersSteppedOutOf", *stay),
+        minutes=20,
+        state=ItemState.RUNNING,
+        began_at=world.now,
+    )
+    ItemRecusal.objects.create(item=item, membership=seats["member"])
+    by: dict[str, Any] = {"by": seats["drafter"], "at": world.now}
+    meetings.note_attendance(meeting, member=seats["drafter"], presence=Presence.PRESENT, **by)
+    for key, about, readers in (("a" * 32, item, stay), ("b" * 32, None, MEMBERS)):
+        text = world.secret(f"Note{'Item' if about else 'Whole'}", *readers)
+        meetings.save_note(meeting, item=about, base="", text=text, key=key, **by)
+    decided = meetings.propose_decision(meeting, text=world.secret("DecisionSteppedOutOf", *stay), **by)
+    meetings.withdraw_decision(decided, **by)
+    Decision.objects.filter(pk=decided.pk).update(state=DecisionState.OBJECTED)
+    about_all = meetings.propose_decision(meeting, text=world.secret("DecisionOfAll", *MEMBERS), **by)
+    meetings.withdraw_decision(about_all, **by)
+    Decision.objects.filter(pk=about_all.pk).update(state=DecisionState.CONSENTED, item=None)
+    action = meetings.add_action(
+        meeting,
+        owner=seats["drafter"],
+        text=world.secret("ActionSteppedOutOf", *stay),
+        done_when=world.secret("DoneWhen", *stay),
+        due_on=world.now.date() + timedelta(days=30),
+        **by,
+    )
+    silent = meetings.start_silence(meeting, minutes=5, **by)
+    meetings.write_silently(meeting, round_pk=silent.pk, base="", text=world.secret("Silent", "drafter"), **by)
+    SilentRound.objects.filter(pk=silent.pk).update(ends_at=world.now)
+    by_ben: dict[str, Any] = {"by": seats["Ben Sato"], "at": world.now}
+    meetings.write_silently(meeting, round_pk=silent.pk, base="", text=world.secret("PutIn", *stay), **by_ben)
+    meetings.show_silent_text(meeting, round_pk=silent.pk, is_shown=True, **by_ben)
+    meetings.raise_hand(meeting, **by_ben)
+    found = {"running item": item.pk, "silent round": silent.pk, "live action": action.pk}
+    world.numbers |= found
+
+
+def _asked(world: World) -> None:
+    """A decision that three of four have answered, in the running meeting of another group."""
+    seats = _seats(world, "wording")
+    meeting = _planned(world, "wording")
+    Meeting.objects.filter(pk=meeting.pk).update(state="running", facilitator=seats["drafter"])
+    meeting.refresh_from_db()
+    decision = meetings.propose_decision(
+        meeting, text=world.secret("DecisionAsked", *MEMBERS), by=seats["drafter"], at=world.now
+    )
+    for role in ("member", "Ben Sato", "Dev Anand"):
+        meetings.give_voice(decision, voice=Voice.CONSENT, by=seats[role], at=world.now)
+    world.numbers |= {"asking meeting": meeting.pk, "asked decision": decision.pk}
+
+
+def _soon(world: World) -> None:
+    """A meeting that can be opened now, in a third group."""
+    world.numbers["meeting to open"] = _planned(world, "consent").pk
+
+
+def _after(world: World) -> None:
+    """A meeting to close, and one that is over. Carmen steps out of an item that was carried over."""
+    to_close = _planned(world, "commenting")
+    meetings.open_meeting(to_close, by=_seats(world, "commenting")["drafter"], at=world.now)
+    seats, meeting = _seats(world, "drafting"), _planned(world, "drafting")
+    by: dict[str, Any] = {"by": seats["drafter"], "at": world.now}
+    meetings.open_meeting(meeting, **by)
+    Meeting.objects.filter(pk=meeting.pk).update(facilitator=seats["drafter"], note_keeper=seats["drafter"])
+    meeting.refresh_from_db()
+    meetings.note_attendance(meeting, member=seats["member"], presence=Presence.PRESENT, **by)
+    stay = ("drafter", "paused", *COLLEAGUES)
+    item = _over(meeting, world.secret("ItemCarried", *stay), state=ItemState.CARRIED)
+    ItemRecusal.objects.create(item=item, membership=seats["member"])
+    whole = _over(meeting, world.secret("ItemDone", *MEMBERS), state=ItemState.DONE)
+    for about, word, readers in ((item, "DecidedCarried", stay), (whole, "DecidedDone", MEMBERS)):
+        decided = meetings.propose_decision(meeting, text=world.secret(word, *readers), **by)
+        meetings.withdraw_decision(decided, **by)
+        Decision.objects.filter(pk=decided.pk).update(state=DecisionState.CONSENTED, item=about)
+        taken = meetings.add_action(
+            meeting,
+            owner=seats["drafter"],
+            text=world.secret(f"Action{word}", *readers),
+            due_on=world.now.date() + timedelta(days=30),
+            **by,
+        )
+        Action.objects.filter(pk=taken.pk).update(item=about)
+    minutes = meetings.close_meeting(meeting, **by)
+    lines = MinutesLine.objects.filter(minutes=minutes)
+    world.numbers |= {
+        "meeting to close": to_close.pk,
+        "held meeting": meeting.pk,
+        "own action": taken.pk,
+        "own line": lines.get(kind="present", who=seats["drafter"]).key,
+        "decided line": lines.filter(kind="decision").latest("key").key,
+    }
+
+
+def _over(meeting: Meeting, title: str, *, state: ItemState) -> AgendaItem:
+    return AgendaItem.objects.create(meeting=meeting, position=99, title=title, minutes=5, state=state)
+
+
+def _planned(world: World, stage: str) -> Meeting:
+    soon = world.now + timedelta(minutes=5)
+    stated = StatedMeeting(
+        format="free", on=soon.date(), at=soon.time(), time_zone="UTC", length_minutes=60, title=f"At {stage}"
+    )
+    return meetings.plan_meeting(world.groups[stage], stated=stated, by=world.people["drafter"], at=world.now)

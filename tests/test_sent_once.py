@@ -32,6 +32,8 @@ CREATES = {
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
     "meetings:plan": ("meetings.Meeting", "member"),
+    "meetings:propose": ("meetings.Decision", "drafter"),
+    "meetings:add_action": ("meetings.Action", "drafter"),
     "objectives:add": ("objectives.Objective", "member"),
     "objectives:check_in": ("objectives.CheckIn", "drafter"),
     "objectives:evidence": ("objectives.Evidence", "drafter"),

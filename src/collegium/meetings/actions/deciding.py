@@ -22,10 +22,10 @@ from collegium.meetings.refusals import (
 @transaction.atomic
 def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetime) -> Decision:
     """Asks the group about the running item. Raises `DecisionStillOpen` and `ItemClosedToYou`."""
+    if is_closed_to(running_item(meeting), by):
+        raise ItemClosedToYou
     tell_news(meeting)
     item = running_item(meeting)
-    if is_closed_to(item, by):
-        raise ItemClosedToYou
     try:
         with transaction.atomic():
             made = Decision.objects.create(meeting=meeting, item=item, text=text, proposed_by=by, made_at=at)
@@ -46,7 +46,8 @@ def give_voice(decision: Decision, *, voice: Voice, by: Membership, at: datetime
     DecisionVoice.objects.update_or_create(decision=decision, membership=by, defaults={"voice": voice, "at": at})
     record("meetings.voice_given", subject=decision, by=None, at=at)
     voices = voices_of(decision)
-    if voices.settle_themselves(len(asked_about(decision, are_here=True))):
+    here, active = (len(asked_about(decision, are_here=one)) for one in (True, False))
+    if voices.settle_themselves(here=here, active=active):
         _settle(decision, voices, by=by, at=at)
 
 
@@ -71,10 +72,10 @@ def withdraw_decision(decision: Decision, *, by: Membership, at: datetime) -> No
 
 def _for_who_asks(decision: Decision, by: Membership) -> None:
     """Whoever proposed it, or leads."""
-    tell_news(decision.meeting)
-    _must_be_open(decision)
     if decision.proposed_by_id != by.pk and not may_lead(decision.meeting, by):
         raise OnlyWhoLeads
+    tell_news(decision.meeting)
+    _must_be_open(decision)
 
 
 def _settle(decision: Decision, voices: Voices, *, by: Membership, at: datetime) -> None:

@@ -48,6 +48,7 @@ def write_silently(
     meeting: Meeting, *, round_pk: int, base: str, text: str, by: Membership, at: datetime
 ) -> SilentText:
     """Keeps what one member writes alone, also from two windows at once. Raises `SilenceIsOver` and `NoteIsFull`."""
+    _must_be_asked(meeting, round_pk, by)
     tell_news(meeting)
     own = _own_text(meeting, round_pk, by, at)
     kept = merged(base, text, own.text)
@@ -62,6 +63,7 @@ def write_silently(
 @transaction.atomic
 def show_silent_text(meeting: Meeting, *, round_pk: int, is_shown: bool, by: Membership, at: datetime) -> None:
     """Puts it into the round, or keeps it to oneself again. Raises `SilenceIsOver`."""
+    _must_be_asked(meeting, round_pk, by)
     tell_news(meeting)
     own = _own_text(meeting, round_pk, by, at)
     SilentText.objects.filter(pk=own.pk).update(shown_at=at if is_shown else None)
@@ -69,7 +71,12 @@ def show_silent_text(meeting: Meeting, *, round_pk: int, is_shown: bool, by: Mem
 
 
 def _own_text(meeting: Meeting, round_pk: int, by: Membership, at: datetime) -> SilentText:
+    _must_be_asked(meeting, round_pk, by)
+    return SilentText.objects.get_or_create(round_id=round_pk, membership=by, defaults={"saved_at": at})[0]
+
+
+def _must_be_asked(meeting: Meeting, round_pk: int, by: Membership) -> None:
+    """Looked at before anything is written, and again when nobody else can move the agenda any more."""
     latest = latest_silent_round(meeting)
     if latest is None or latest.pk != round_pk or is_closed_to(latest.item, by):
         raise SilenceIsOver
-    return SilentText.objects.get_or_create(round=latest, membership=by, defaults={"saved_at": at})[0]

@@ -23,8 +23,8 @@ def go_on(meeting: Meeting, *, seen: int, carries: bool = False, by: Membership,
     current = _left(meeting, seen=seen, state=ItemState.CARRIED if carries else ItemState.DONE, by=by, at=at)
     begins = next_item(meeting)
     _begin(begins, at)
-    verb = "meetings.item_carried" if carries else "meetings.item_moved_on"
-    record(verb, subject=meeting, by=by.person, at=at, group=meeting.group, item=current, begins=begins)
+    facts = {"item": current, "begins": begins, "is_carried": carries}
+    record("meetings.item_moved_on", subject=meeting, by=by.person, at=at, group=meeting.group, **facts)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.meetings.merging import merged
@@ -43,7 +43,7 @@ spaces = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", " \u2028"])
 
 @st.composite
 def edits(draw: st.DrawFn, base: list[str], letter: str) -> tuple[list[str], list[str], set[int]]:
-    """A text made from `base` by putting in new words and taking out old ones: result, new words, what was taken out."""
+    """A text that puts new words into `base` and takes old ones out: the text, the new words, what is out."""
     result, new, gone = [], [], set()
     for place, word in enumerate([*base, ""]):
         for _ in range(draw(st.integers(0, 2))):
@@ -66,6 +66,11 @@ def two_writers(draw: st.DrawFn) -> tuple[str, str, str, list[str], list[str], l
     return joined[0], joined[1], joined[2], my_new, their_new, kept
 
 
+# The first draw of a process loads what the others use, and one slow draw is no slow strategy.
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@UNHURRIED
 @given(two_writers())
 def test_no_word_of_either_is_lost_and_none_comes_from_nowhere(
     story: tuple[str, str, str, list[str], list[str], list[str]],
@@ -75,6 +80,7 @@ def test_no_word_of_either_is_lost_and_none_comes_from_nowhere(
     assert sorted(found) == sorted([*my_new, *their_new, *kept])
 
 
+@UNHURRIED
 @given(two_writers())
 def test_the_words_of_each_writer_stay_in_their_order(
     story: tuple[str, str, str, list[str], list[str], list[str]],

@@ -30,7 +30,7 @@ def news(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """204 when nothing is new since `since`; else the parts whose digests are not among those the page has."""
     pulse = _pulse(request, group_pk, pk)
     is_new = request.GET.get("since") != str(pulse.revision)
-    if not is_new and request.GET.get("note") == pulse.note:
+    if not is_new and request.GET.get("note", "") == pulse.note:
         return _told(HttpResponse(status=204), pulse)
     if pulse.state != MeetingState.RUNNING:
         return _told(HttpResponse(), pulse)

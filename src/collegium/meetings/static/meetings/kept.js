@@ -207,12 +207,11 @@ const Kept = (() => {
   window.addEventListener("online", () => { for (const record of records.values()) record.failedAt &&= 1; });
 
   const owner = document.querySelector("[data-kept-of]");
-  bind(document);
   if (owner) {
     adopt(owner.dataset.keptOf);
     setInterval(() => adopt(owner.dataset.keptOf), 60000);
-    bind(document);
   }
+  bind(document);
   setInterval(() => { for (const record of records.values()) if (isUnsaved(record)) store(record); }, 30000);
   setInterval(pump, 300);
   return { bind, prepare, settle };

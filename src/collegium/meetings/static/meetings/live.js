@@ -9,7 +9,7 @@
   const now = root.querySelector("[data-live-now]");
   const drafts = new Map();
   let revision = root.dataset.revision, note = root.dataset.note;
-  let isLooking = false, looksAgain = false, failures = 0, clockIsAhead = 0, timer = 0;
+  let isLooking = false, looksAgain = false, isOwed = false, failures = 0, clockIsAhead = 0, timer = 0;
 
   function tell(words) {
     told.hidden = !words;
@@ -24,7 +24,7 @@
     isLooking = true;
     clearTimeout(timer);
     const have = [...root.querySelectorAll("[data-digest]")].map((part) => part.dataset.digest).join(" ");
-    const asked = new URLSearchParams({ since: fully ? "0" : revision, note, have });
+    const asked = new URLSearchParams({ since: fully || isOwed ? "0" : revision, note, have });
     try {
       await take(await fetch(`${root.dataset.live}?${asked}`, {
         headers: { "HX-Request": "true" }, cache: "no-store", signal: AbortSignal.timeout(8000),
@@ -57,6 +57,7 @@
   }
 
   function show(html) {
+    isOwed = false;
     const fresh = new DOMParser().parseFromString(html, "text/html");
     for (const part of fresh.querySelectorAll("[data-part]")) {
       const old = document.getElementById(part.id);
@@ -70,6 +71,7 @@
     const form = old.querySelector("form[data-kept]"), next = fresh.querySelector("form[data-kept]");
     if (!form || !form.dataset.elsewhere || (next && next.dataset.kept === form.dataset.kept)) return false;
     const isWriting = document.activeElement === form.querySelector("[data-kept-text]");
+    isOwed ||= isWriting;
     if (isWriting) form.querySelector("[data-kept-status]").textContent = form.dataset.elsewhere;
     return isWriting;
   }

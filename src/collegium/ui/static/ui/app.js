@@ -80,6 +80,12 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("submit", () => { unsaved = false; });
 
+// Whoever signs out leaves nothing unsaved behind on a device that others may use.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-forgets]")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("collegium-kept:")) localStorage.removeItem(key);
+});
+
 /* A second press before the answer comes would do the same thing twice. Whoever takes the submit over (htmx) decides
    alone, so this looks after all other listeners have had their say; a download leaves the page where it is. */
 const sent = new Set();
