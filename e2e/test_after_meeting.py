@@ -84,6 +84,8 @@ def test_from_the_closing_page_to_struck_minutes_and_four_taps(
     page.get_by_role("button", name="Strike the line").tap()
     expect(page.get_by_text("1 line was struck by whom it was about.")).to_be_visible()
     expect(page.get_by_text("Send Ada the first page")).to_have_count(0)
+    # One's own presence can be struck as well.
+    expect(page.locator(".minutes-facts").get_by_role("link", name="Strike")).to_have_count(1)
     page.get_by_role("button", name="I have read it").tap()
     expect(page.get_by_role("button", name="I have read it")).to_have_count(0)
     page.goto("/")

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from django.utils.translation import gettext
+
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.meetings.minutes import WITH_WORDS, Decided, Held, Item, Kind, Taken, speaks_of
 from collegium.meetings.models import (
@@ -109,6 +111,11 @@ class ShownLine:
     text: str
     is_closed: bool = False
     is_about_me: bool = False
+
+    @property
+    def name(self) -> str:
+        """Whom the line names; who has erased the account is a former member."""
+        return str(self.line.who.person) if self.line.who else gettext("former member")
 
     @property
     def has_words(self) -> bool:
