@@ -5,9 +5,15 @@ is in, in its place. Whatever both put into the same place stands there one afte
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+Opcode = tuple[str, int, int, int, int]
+"""What `difflib` calls an opcode: what was done, from where to where, and what stands there now."""
+EASY = 40_000
+"""Pairs of tokens that `difflib` compares in no time, whatever they are."""
 WORD_OR_SPACE = re.compile(r"\S+|\s+")
 
 
@@ -65,16 +71,60 @@ def _change_words(found: _Changes, start: int, before: list[str], after: list[st
             found.add(start + first, start + last, after[new_first:new_last])
 
 
-def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """What `difflib` says about the middle; what both begin and end with is not looked at, for it is most of it."""
+def _opcodes(old: list[str], new: list[str]) -> list[Opcode]:
+    """Where they differ. What both begin and end with is not looked at, for it is most of it."""
     head = _same_at_the_start(old, new)
     tail = _same_at_the_start(old[head:][::-1], new[head:][::-1])
-    middle = old[head : len(old) - tail], new[head : len(new) - tail]
-    matcher = SequenceMatcher(str.isspace, *middle, autojunk=False)
+    middle = _differences(old[head : len(old) - tail], new[head : len(new) - tail])
     return [
         (kind, first + head, last + head, new_first + head, new_last + head)
-        for kind, first, last, new_first, new_last in matcher.get_opcodes()
+        for kind, first, last, new_first, new_last in middle
     ]
+
+
+def _differences(old: list[str], new: list[str]) -> list[Opcode]:
+    """By `difflib` where they are short. Long ones are first cut at what stands exactly once on either side, for
+    `difflib` takes minutes for a long text of the same few words; where nothing does, one stands for the other."""
+    if len(old) * len(new) <= EASY:
+        return list(SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes())
+    found: list[Opcode] = []
+    at, new_at = 0, 0
+    anchors = _anchors(old, new)
+    for place, new_place in [*anchors, (len(old), len(new))]:
+        here, there = old[at:place], new[new_at:new_place]
+        pieces = _opcodes(here, there) if anchors else [("replace", 0, len(here), 0, len(there))]
+        found += [
+            (kind, first + at, last + at, new_first + new_at, new_last + new_at)
+            for kind, first, last, new_first, new_last in pieces
+        ]
+        at, new_at = place + 1, new_place + 1
+    return found
+
+
+def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """The longest row of places at which something stands that either side has once, in the order of both."""
+    once, new_once = _places_of_what_stands_once(old), _places_of_what_stands_once(new)
+    pairs = [(place, new_once[token]) for token, place in once.items() if token in new_once]
+    ends: list[int] = []
+    rows: list[tuple[int, int]] = []
+    before: list[int] = []
+    last_of: list[int] = []
+    for number, (place, new_place) in enumerate(pairs):
+        length = bisect_left(ends, new_place)
+        before.append(last_of[length - 1] if length else -1)
+        ends[length : length + 1] = [new_place]
+        last_of[length : length + 1] = [number]
+        rows.append((place, new_place))
+    row, number = [], last_of[-1] if last_of else -1
+    while number >= 0:
+        row.append(rows[number])
+        number = before[number]
+    return row[::-1]
+
+
+def _places_of_what_stands_once(tokens: list[str]) -> dict[str, int]:
+    counts = Counter(tokens)
+    return {token: place for place, token in enumerate(tokens) if counts[token] == 1}
 
 
 def _same_at_the_start(old: list[str], new: list[str]) -> int:

@@ -20,7 +20,7 @@ from collegium.meetings.models import (
     Voice,
 )
 from collegium.meetings.queries import turns_next
-from collegium.meetings.queries.live import running_item
+from collegium.meetings.queries.running import running_item
 from collegium.meetings.stated import StatedMeeting
 from collegium.people.models import Person
 

@@ -8,7 +8,7 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Action, ActionState, Meeting
-from collegium.meetings.queries.live import is_closed_to, is_here, running_item
+from collegium.meetings.queries.running import is_closed_to, is_here, running_item
 from collegium.meetings.refusals import NotYourAction, OwnerIsNotHere, TwoActionsAreEnough
 
 MOST_NEW_ACTIONS = 2
@@ -30,7 +30,7 @@ def add_action(
 
     Raises `OwnerIsNotHere` and `TwoActionsAreEnough`. Whoever steps out of the running item gets nothing of it.
     """
-    tell_news(meeting)
+    tell_news(meeting, "act")
     item = running_item(meeting)
     if owner.pk != by.pk and (not is_here(meeting, owner) or is_closed_to(item, owner)):
         raise OwnerIsNotHere
@@ -54,7 +54,7 @@ def add_action(
 @transaction.atomic
 def decline_action(action: Action, *, meeting: Meeting, by: Membership, at: datetime) -> None:
     """Its owner hands it back in the meeting, without a reason. Raises `NotYourAction`."""
-    tell_news(meeting)
+    tell_news(meeting, "act")
     own = Action.objects.filter(pk=action.pk, meeting=meeting, owner=by, state=ActionState.OPEN)
     if not own.update(state=ActionState.DROPPED, ended_at=at):
         raise NotYourAction

@@ -8,7 +8,7 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Decision, DecisionState, DecisionVoice, Meeting, Voice
-from collegium.meetings.queries.live import asked_about, is_closed_to, may_lead, running_item, voices_of
+from collegium.meetings.queries.running import asked_about, is_closed_to, may_lead, running_item, voices_of
 from collegium.meetings.quorum import Voices
 from collegium.meetings.refusals import (
     DecisionNotOpen,
@@ -24,7 +24,7 @@ def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetim
     """Asks the group about the running item. Raises `DecisionStillOpen` and `ItemClosedToYou`."""
     if is_closed_to(running_item(meeting), by):
         raise ItemClosedToYou
-    tell_news(meeting)
+    tell_news(meeting, "decide")
     item = running_item(meeting)
     try:
         with transaction.atomic():
@@ -41,7 +41,7 @@ def give_voice(decision: Decision, *, voice: Voice, by: Membership, at: datetime
 
     The audit does not say who answered what. Raises `DecisionNotOpen`; whoever is recused was not asked.
     """
-    tell_news(decision.meeting)
+    tell_news(decision.meeting, "decide")
     _must_be_open(decision)
     DecisionVoice.objects.update_or_create(decision=decision, membership=by, defaults={"voice": voice, "at": at})
     record("meetings.voice_given", subject=decision, by=None, at=at)
@@ -74,7 +74,7 @@ def _for_who_asks(decision: Decision, by: Membership) -> None:
     """Whoever proposed it, or leads."""
     if decision.proposed_by_id != by.pk and not may_lead(decision.meeting, by):
         raise OnlyWhoLeads
-    tell_news(decision.meeting)
+    tell_news(decision.meeting, "decide")
     _must_be_open(decision)
 
 

@@ -9,14 +9,14 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import FloorTime, Meeting, SpeakerRequest
-from collegium.meetings.queries.live import may_lead
+from collegium.meetings.queries.running import may_lead
 from collegium.meetings.refusals import OnlyWhoLeads
 
 
 @transaction.atomic
 def raise_hand(meeting: Meeting, *, by: Membership, at: datetime) -> None:
     """Joins the end of the queue; a hand that is up stays where it is."""
-    tell_news(meeting)
+    tell_news(meeting, "floor")
     SpeakerRequest.objects.get_or_create(meeting=meeting, membership=by, defaults={"asked_at": at})
     _trace(meeting, at)
 
@@ -24,7 +24,7 @@ def raise_hand(meeting: Meeting, *, by: Membership, at: datetime) -> None:
 @transaction.atomic
 def lower_hand(meeting: Meeting, *, by: Membership, at: datetime) -> None:
     """Leaves the queue."""
-    tell_news(meeting)
+    tell_news(meeting, "floor")
     SpeakerRequest.objects.filter(meeting=meeting, membership=by).delete()
     _trace(meeting, at)
 
@@ -35,7 +35,7 @@ def give_floor(meeting: Meeting, *, to: Membership | None, by: Membership, at: d
     is_own = to.pk == by.pk if to else _has_the_floor(meeting, by)
     if not is_own and not may_lead(meeting, by):
         raise OnlyWhoLeads
-    tell_news(meeting)
+    tell_news(meeting, "floor")
     free_the_floor(meeting, at)
     if to is not None:
         _start(meeting, to, at)
@@ -45,7 +45,7 @@ def give_floor(meeting: Meeting, *, to: Membership | None, by: Membership, at: d
 @transaction.atomic
 def call_next_speaker(meeting: Meeting, *, by: Membership, at: datetime) -> None:
     """The first hand of the queue gets the floor; with no hand up the floor is free. Raises `OnlyWhoLeads`."""
-    tell_news(meeting)
+    tell_news(meeting, "floor")
     if not may_lead(meeting, by):
         raise OnlyWhoLeads
     free_the_floor(meeting, at)

@@ -10,7 +10,7 @@ from collegium.groups.models import Membership
 from collegium.meetings.actions.freezing import freeze_agenda
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Attendance, Meeting, MeetingState, Presence
-from collegium.meetings.queries.live import Role, is_here, may_lead
+from collegium.meetings.queries.running import Role, is_here, may_lead
 from collegium.meetings.refusals import (
     AnotherMeetingRuns,
     MeetingNotPlanned,
@@ -49,7 +49,7 @@ def _begun(meeting: Meeting, at: datetime) -> int:
 @transaction.atomic
 def note_attendance(meeting: Meeting, *, member: Membership, presence: Presence, by: Membership, at: datetime) -> None:
     """Oneself, or somebody else by whoever leads. Raises `OnlyWhoLeads`."""
-    tell_news(meeting)
+    tell_news(meeting, "stage decide floor act table")
     if member.pk != by.pk and not may_lead(meeting, by):
         raise OnlyWhoLeads
     _mark(meeting, member, presence, at)

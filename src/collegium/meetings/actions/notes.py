@@ -8,7 +8,7 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.merging import merged
 from collegium.meetings.models import LONGEST_NOTE, AgendaItem, Meeting, Note, NoteRevision
-from collegium.meetings.queries.live import is_closed_to
+from collegium.meetings.queries.running import is_closed_to
 from collegium.meetings.refusals import ItemClosedToYou, MeetingNotRunning, NoteIsFull
 
 LATE_WORDS = timedelta(hours=72)

@@ -10,14 +10,17 @@ from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.merging import merged
 from collegium.meetings.models import LONGEST_SILENT, Meeting, SilentRound, SilentText
-from collegium.meetings.queries.live import is_closed_to, latest_silent_round, may_lead, running_item
+from collegium.meetings.queries.running import is_closed_to, latest_silent_round, may_lead, running_item
 from collegium.meetings.refusals import NoteIsFull, OnlyWhoLeads, SilenceIsOver
+
+NOBODY_ELSE = ""
+"""What one member writes alone is news to nobody."""
 
 
 @transaction.atomic
 def start_silence(meeting: Meeting, *, minutes: int, by: Membership, at: datetime) -> SilentRound:
     """Some minutes of silence about the running item. Raises `OnlyWhoLeads`."""
-    tell_news(meeting)
+    tell_news(meeting, "silence")
     if not may_lead(meeting, by):
         raise OnlyWhoLeads
     end_silent_rounds(meeting, at)
@@ -31,7 +34,7 @@ def start_silence(meeting: Meeting, *, minutes: int, by: Membership, at: datetim
 @transaction.atomic
 def end_silence(meeting: Meeting, *, by: Membership, at: datetime) -> None:
     """Before its time. What is written stays with its writers. Raises `OnlyWhoLeads`."""
-    tell_news(meeting)
+    tell_news(meeting, "silence")
     if not may_lead(meeting, by):
         raise OnlyWhoLeads
     end_silent_rounds(meeting, at)
@@ -49,7 +52,7 @@ def write_silently(
 ) -> SilentText:
     """Keeps what one member writes alone, also from two windows at once. Raises `SilenceIsOver` and `NoteIsFull`."""
     _must_be_asked(meeting, round_pk, by)
-    tell_news(meeting)
+    tell_news(meeting, NOBODY_ELSE)
     own = _own_text(meeting, round_pk, by, at)
     kept = merged(base, text, own.text)
     if len(kept) > LONGEST_SILENT:
@@ -64,7 +67,7 @@ def write_silently(
 def show_silent_text(meeting: Meeting, *, round_pk: int, is_shown: bool, by: Membership, at: datetime) -> None:
     """Puts it into the round, or keeps it to oneself again. Raises `SilenceIsOver`."""
     _must_be_asked(meeting, round_pk, by)
-    tell_news(meeting)
+    tell_news(meeting, "silence")
     own = _own_text(meeting, round_pk, by, at)
     SilentText.objects.filter(pk=own.pk).update(shown_at=at if is_shown else None)
     record("meetings.silently_written", subject=meeting, by=None, at=at)

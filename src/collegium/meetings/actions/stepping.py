@@ -10,7 +10,7 @@ from collegium.meetings.actions.floor import free_the_floor
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.actions.silence import end_silent_rounds
 from collegium.meetings.models import AgendaItem, Decision, DecisionState, ItemState, Meeting
-from collegium.meetings.queries.live import item_before, may_lead, next_item, running_item
+from collegium.meetings.queries.running import item_before, may_lead, next_item, running_item
 from collegium.meetings.refusals import DecisionStillOpen, ItemMovedOn, NothingToGoBackTo, OnlyWhoLeads
 
 

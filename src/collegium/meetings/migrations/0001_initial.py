@@ -127,6 +127,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LiveNews',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField()),
+                ('parts', models.CharField(blank=True, max_length=100)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='live_news', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'news of a meeting',
+            },
+        ),
+        migrations.CreateModel(
             name='FloorTime',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -401,6 +413,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='itemrecusal',
             constraint=models.UniqueConstraint(fields=('item', 'membership'), name='meetings_member_is_recused_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='livenews',
+            constraint=models.UniqueConstraint(fields=('meeting', 'revision'), name='meetings_revision_is_told_once'),
         ),
         migrations.AddConstraint(
             model_name='floortime',

@@ -8,7 +8,7 @@ from collegium.meetings.models.agenda import (
     ItemSource,
     ItemState,
 )
-from collegium.meetings.models.live import LONGEST_SILENT, FloorTime, SilentRound, SilentText, SpeakerRequest
+from collegium.meetings.models.live import LONGEST_SILENT, FloorTime, LiveNews, SilentRound, SilentText, SpeakerRequest
 from collegium.meetings.models.meetings import (
     LONGEST_PLACE,
     LONGEST_TITLE,
@@ -65,6 +65,7 @@ __all__ = [
     "ItemSource",
     "ItemState",
     "LineKind",
+    "LiveNews",
     "Meeting",
     "MeetingState",
     "Minutes",

@@ -92,3 +92,23 @@ class SilentText(models.Model):
 
     def __str__(self) -> str:
         return f"silent text {self.pk}"
+
+
+class LiveNews(models.Model):
+    """Which parts of the live page one change of the meeting concerns, so that open pages fetch no others.
+
+    `parts` are their names with spaces between. A revision without a row may concern anything.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="live_news")
+    revision = models.PositiveIntegerField()
+    parts = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("news of a meeting")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["meeting", "revision"], name="meetings_revision_is_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"news {self.pk}"

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,7 +13,8 @@ from collegium.groups.actions import leave_group
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.meetings import actions
 from collegium.meetings.models import Attendance, ItemState, Meeting, MeetingState, Presence
-from collegium.meetings.queries.live import Live, Role
+from collegium.meetings.queries.live import Live
+from collegium.meetings.queries.running import Role
 from collegium.meetings.refusals import (
     AnotherMeetingRuns,
     DecisionStillOpen,
@@ -49,7 +51,7 @@ def test_before_that_it_is_too_early(ada: Person, quartet: Group) -> None:
 def test_the_agenda_is_kept_as_it_stood_when_the_meeting_began(ada: Person, quartet: Group) -> None:
     meeting = running(quartet, lead=ada)
     meeting.items.update(title="Something else")
-    assert [item["title"] for item in Meeting.objects.get().frozen] == ["Check-in", "Actions, close"]
+    assert [item["title"] for item in Meeting.objects.get().frozen or []] == ["Check-in", "Actions, close"]
 
 
 def test_a_group_holds_one_meeting_at_a_time(ada: Person, quartet: Group) -> None:
@@ -166,7 +168,7 @@ def states(meeting: Meeting) -> list[tuple[str, int]]:
 def test_the_group_goes_on_back_and_carries_over_on_the_clock_of_the_server(ada: Person, quartet: Group) -> None:
     meeting = running(quartet, lead=ada)
     first, second = meeting.items.all()
-    by = {"by": seat(quartet, ada)}
+    by: dict[str, Any] = {"by": seat(quartet, ada)}
     actions.go_on(meeting, seen=0, at=minutes_in(1), **by)
     actions.go_on(meeting, seen=first.pk, at=minutes_in(4), **by)
     assert states(meeting) == [("done", 180), ("running", 0)]

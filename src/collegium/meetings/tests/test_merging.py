@@ -1,6 +1,8 @@
 """Two people write into one text: what either put in is there, what either took out is not, in one order."""
 
+import random
 import time
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -44,7 +46,9 @@ spaces = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", " \u2028"])
 @st.composite
 def edits(draw: st.DrawFn, base: list[str], letter: str) -> tuple[list[str], list[str], set[int]]:
     """A text that puts new words into `base` and takes old ones out: the text, the new words, what is out."""
-    result, new, gone = [], [], set()
+    result: list[str] = []
+    new: list[str] = []
+    gone: set[int] = set()
     for place, word in enumerate([*base, ""]):
         for _ in range(draw(st.integers(0, 2))):
             new.append(f"{letter}{len(new)}")
@@ -96,6 +100,26 @@ def test_the_words_of_each_writer_stay_in_their_order(
 def test_who_writes_alone_gets_exactly_that(base: str, mine: str) -> None:
     assert merged(base, mine, base) == mine
     assert merged(base, base, mine) == mine
+
+
+@pytest.mark.parametrize("few", [["a"], ["a", "b"], ["so", "it", "is"], [f"w{number}" for number in range(220)]])
+def test_a_long_text_of_the_same_few_words_keeps_nobody_waiting(few: list[str]) -> None:
+    chance = random.Random(1)
+    base, mine, theirs = (" ".join(chance.choices(few, k=6000)) for _ in range(3))
+    began = time.process_time()
+    found = Counter(merged(base, f"{mine} mine", f"theirs {theirs}").split())
+    assert time.process_time() - began < 1.5
+    assert (found["mine"], found["theirs"]) == (1, 1)
+
+
+@UNHURRIED
+@given(st.lists(st.sampled_from("abcd"), max_size=400), st.lists(st.sampled_from("abcd"), max_size=400))
+def test_however_alike_words_are_what_is_put_in_is_there(mine: list[str], theirs: list[str]) -> None:
+    base = ["a", "b"] * 120
+    found = Counter(merged(" ".join(base), " ".join(mine), " ".join(theirs)).split())
+    for text in (mine, theirs):
+        more = Counter(text) - Counter(base)
+        assert all(found[word] >= count for word, count in more.items())
 
 
 def test_long_notes_are_merged_while_nobody_waits() -> None:

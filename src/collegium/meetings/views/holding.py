@@ -11,7 +11,7 @@ from collegium.groups.refusals import Refused
 from collegium.meetings import actions
 from collegium.meetings.access import meeting_for_leader, meeting_for_member, seat_at_meeting
 from collegium.meetings.models import Presence
-from collegium.meetings.queries.live import Role
+from collegium.meetings.queries.running import Role
 from collegium.meetings.views.live_page import number_sent, pressed, refused, to_live_page
 from collegium.people.requests import SignedInRequest
 

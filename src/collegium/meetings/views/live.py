@@ -1,14 +1,15 @@
 """The page of a running meeting, and its news."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from collegium.meetings.access import meeting_for_reader
 from collegium.meetings.models import MeetingState
-from collegium.meetings.queries.live import Live, Pulse, pulse_of
-from collegium.meetings.views.live_page import PARTS, parts
+from collegium.meetings.queries.live import Live
+from collegium.meetings.queries.running import Pulse, parts_since, pulse_of, words_of_now
+from collegium.meetings.views.live_page import parts
 from collegium.meetings.views.page import group_page
 from collegium.people.requests import SignedInRequest
 
@@ -34,11 +35,22 @@ def news(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
         return _told(HttpResponse(status=204), pulse)
     if pulse.state != MeetingState.RUNNING:
         return _told(HttpResponse(), pulse)
+    if not is_new:
+        return _told(_words(request, pk), pulse)
+    names = parts_since(pk, since=request.GET.get("since", ""), until=pulse.revision)
+    if names is not None and not names:
+        return _told(HttpResponse(status=204), pulse)
     membership, meeting = meeting_for_reader(request.user, group_pk, pk)
     shown = Live(meeting, membership, timezone.now())
     known = set(request.GET.get("have", "").split())
-    changed = [one for one in parts(request, shown, PARTS if is_new else ("note",)) if one.digest not in known]
+    changed = [one for one in parts(request, shown, names) if one.digest not in known]
     return _told(group_page(request, membership, "news", parts=changed), pulse)
+
+
+def _words(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Only the words of the notes that are shown now, without the frame around them."""
+    note = words_of_now(request.user, pk)
+    return JsonResponse({"item": note.item_id or 0, "text": note.text, "revision": note.revision} if note else {})
 
 
 def _pulse(request: SignedInRequest, group_pk: int, pk: int) -> Pulse:

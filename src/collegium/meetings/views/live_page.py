@@ -3,9 +3,10 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from collegium.meetings.queries.live import Live
 from collegium.meetings.views.page import refused_page
 from collegium.people.requests import SignedInRequest
 
-PARTS = ("stage", "silence", "note", "decide", "act", "floor", "agenda", "table")
+PARTS = ("stage", "silence", "decide", "note", "floor", "act", "agenda", "table")
 LONGEST_NUMBER = 19
 """Digits that any database takes."""
 KEYS = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key|key)" value=")[^"]*')
@@ -40,8 +41,8 @@ class Part:
     digest: str
 
 
-def parts(request: SignedInRequest, live: Live, names: tuple[str, ...] = PARTS) -> Iterator[Part]:
-    """The pieces that this member may see, as they are now."""
+def parts(request: SignedInRequest, live: Live, names: Container[str] | None = None) -> Iterator[Part]:
+    """The pieces that this member may see, as they are now; all of them, or those of these names."""
     shown = {
         "live": live,
         "meeting": live.meeting,
@@ -51,9 +52,10 @@ def parts(request: SignedInRequest, live: Live, names: tuple[str, ...] = PARTS) 
         "note_key": secrets.token_hex(16),
         "silence_form": SilenceForm(auto_id="silence_%s"),
         "decision_form": DecisionForm(auto_id="decision_%s"),
-        "action_form": action_form(live, auto_id="action_%s") if "act" in names else None,
+        # A part that is not shown asks for nothing.
+        "action_form": partial(action_form, live, auto_id="action_%s"),
     }
-    for name in names:
+    for name in PARTS if names is None else [one for one in PARTS if one in names]:
         html = render_to_string(f"meetings/live/{name}.html", shown, request)
         yield Part(name, SafeString(html), hashlib.sha256(KEYS.sub(r"\1", html).encode()).hexdigest()[:10])
 

@@ -12,7 +12,7 @@ from collegium.meetings import actions
 from collegium.meetings.access import item_for_notes, meeting_for_member, meeting_for_reader
 from collegium.meetings.forms import NoteForm
 from collegium.meetings.models import Note
-from collegium.meetings.queries.live import readable_notes
+from collegium.meetings.queries.running import readable_notes
 from collegium.meetings.views.live_page import plain, refused, to_live_page
 from collegium.meetings.views.page import group_page
 from collegium.people.requests import SignedInRequest

@@ -4,7 +4,7 @@
 (() => {
   const root = document.querySelector("[data-live]");
   if (!root) return;
-  const SOON = 1000, HIDDEN = 15000, AFTER_FAILURE = 2000;
+  const SOON = 750, HIDDEN = 15000, AFTER_FAILURE = 2000;
   const told = root.querySelector("[data-live-told]");
   const now = root.querySelector("[data-live-now]");
   const drafts = new Map();
@@ -53,7 +53,21 @@
     revision = answer.headers.get("X-Revision");
     note = answer.headers.get("X-Note") || "";
     clockIsAhead = Date.now() - Number(answer.headers.get("X-Now"));
-    if (answer.status === 200) show(await answer.text());
+    if (answer.status !== 200) return;
+    if ((answer.headers.get("Content-Type") || "").startsWith("application/json")) hear(await answer.json());
+    else show(await answer.text());
+  }
+
+  // Words of the notes come without the rest of the page.
+  function hear({ item, text, revision: number }) {
+    const part = document.getElementById("part-note");
+    if (text === undefined || part.querySelector("[data-note-text]").dataset.noteText !== String(item)) return;
+    part.querySelector("[data-note-text]").textContent = text;
+    const form = part.querySelector("form[data-kept]");
+    if (!form) return;
+    form.elements.base.value = text;
+    form.dataset.revision = number;
+    Kept.bind(part);
   }
 
   function show(html) {
