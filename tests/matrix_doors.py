@@ -499,6 +499,37 @@ MEETINGS |= {
         look=DRAFTER, press=DRAFTER, sent={"text": "More", "base": "", "key": "c" * 32}, numbers=AT_THE_ITEM
     ),
 }
+HELD = {"pk": "held meeting"}
+OWN_ACTION = {"pk": "own action"}
+
+
+def about_line(line: str, **more: Any) -> Door:
+    """A line of the minutes of Ada, who kept the notes."""
+    return Door(press=DRAFTER, at="drafting", numbers={**HELD, "key": line}, **more)
+
+
+MEETINGS |= {
+    "meetings:close": Door(look=ACTIVE, press=ACTIVE, at="commenting", numbers={"pk": "meeting to close"}),
+    "meetings:minutes": Door(look=MEMBERS, at="drafting", numbers=HELD),
+    "meetings:minutes_looked": Door(press=ACTIVE, at="drafting", numbers=HELD),
+    "meetings:minutes_versions": Door(look=MEMBERS, at="drafting", numbers=HELD),
+    "meetings:word_line": about_line("decided line", look=DRAFTER, sent={"text": "We meet at five.", "since": 1}),
+    "meetings:strike": about_line("own line", look=DRAFTER),
+    "meetings:correct_presence": about_line("own line"),
+    "meetings:take_out": about_line("decided line"),
+    "meetings:pulse": Door(look=ACTIVE, press=ACTIVE, sent={"safety": 4}, at="drafting", numbers=HELD),
+    "meetings:compiled": Door(look=MEMBERS, at="drafting"),
+    "meetings:pulses": Door(look=MEMBERS, at="drafting"),
+    "meetings:actions": Door(look=MEMBERS, at="drafting"),
+    "meetings:change_action": Door(
+        look=DRAFTER,
+        press=DRAFTER,
+        sent={"text": "Send it", "due_on": "2036-03-04"},
+        at="drafting",
+        numbers=OWN_ACTION,
+    ),
+    "meetings:end_action": Door(press=DRAFTER, at="drafting", numbers={**OWN_ACTION, "press": "done"}),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {

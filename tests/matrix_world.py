@@ -46,6 +46,7 @@ from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
 from collegium.meetings.links import answer_address
 from collegium.meetings.models import (
+    Action,
     AgendaItem,
     Cycle,
     CyclePlan,
@@ -54,6 +55,7 @@ from collegium.meetings.models import (
     ItemRecusal,
     ItemState,
     Meeting,
+    MinutesLine,
     Presence,
     SilentRound,
     TurnRole,
@@ -700,6 +702,7 @@ def _meetings(world: World) -> None:
     _live(world)
     _asked(world)
     _soon(world)
+    _after(world)
 
 
 def _cycles(world: World) -> None:
@@ -883,6 +886,47 @@ def _asked(world: World) -> None:
 def _soon(world: World) -> None:
     """A meeting that can be opened now, in a third group."""
     world.numbers["meeting to open"] = _planned(world, "consent").pk
+
+
+def _after(world: World) -> None:
+    """A meeting to close, and one that is over. Carmen steps out of an item that was carried over."""
+    to_close = _planned(world, "commenting")
+    meetings.open_meeting(to_close, by=_seats(world, "commenting")["drafter"], at=world.now)
+    seats, meeting = _seats(world, "drafting"), _planned(world, "drafting")
+    by: dict[str, Any] = {"by": seats["drafter"], "at": world.now}
+    meetings.open_meeting(meeting, **by)
+    Meeting.objects.filter(pk=meeting.pk).update(facilitator=seats["drafter"], note_keeper=seats["drafter"])
+    meeting.refresh_from_db()
+    meetings.note_attendance(meeting, member=seats["member"], presence=Presence.PRESENT, **by)
+    stay = ("drafter", "paused", *COLLEAGUES)
+    item = _over(meeting, world.secret("ItemCarried", *stay), state=ItemState.CARRIED)
+    ItemRecusal.objects.create(item=item, membership=seats["member"])
+    whole = _over(meeting, world.secret("ItemDone", *MEMBERS), state=ItemState.DONE)
+    for about, word, readers in ((item, "DecidedCarried", stay), (whole, "DecidedDone", MEMBERS)):
+        decided = meetings.propose_decision(meeting, text=world.secret(word, *readers), **by)
+        meetings.withdraw_decision(decided, **by)
+        Decision.objects.filter(pk=decided.pk).update(state=DecisionState.CONSENTED, item=about)
+        taken = meetings.add_action(
+            meeting,
+            owner=seats["drafter"],
+            text=world.secret(f"Action{word}", *readers),
+            due_on=world.now.date() + timedelta(days=30),
+            **by,
+        )
+        Action.objects.filter(pk=taken.pk).update(item=about)
+    minutes = meetings.close_meeting(meeting, **by)
+    lines = MinutesLine.objects.filter(minutes=minutes)
+    world.numbers |= {
+        "meeting to close": to_close.pk,
+        "held meeting": meeting.pk,
+        "own action": taken.pk,
+        "own line": lines.get(kind="present", who=seats["drafter"]).key,
+        "decided line": lines.filter(kind="decision").latest("key").key,
+    }
+
+
+def _over(meeting: Meeting, title: str, *, state: ItemState) -> AgendaItem:
+    return AgendaItem.objects.create(meeting=meeting, position=99, title=title, minutes=5, state=state)
 
 
 def _planned(world: World, stage: str) -> Meeting:

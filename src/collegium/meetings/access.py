@@ -16,6 +16,8 @@ from collegium.meetings.models import (
     Feed,
     Leave,
     Meeting,
+    Minutes,
+    MinutesLine,
     Paper,
     Series,
     Swap,
@@ -23,6 +25,8 @@ from collegium.meetings.models import (
 from collegium.meetings.queries.agenda import closed_items, papers_of
 from collegium.meetings.queries.calendars import feeds_of
 from collegium.meetings.queries.meetings import meetings_of
+from collegium.meetings.queries.minutes import closed_to, is_about, may_put_right, minutes_of
+from collegium.meetings.queries.owned import actions_of
 from collegium.meetings.queries.running import is_closed_to, may_lead, open_to
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
@@ -215,3 +219,61 @@ def _paper(item: AgendaItem, paper_pk: int) -> Paper:
         raise Http404
     paper.item = item
     return paper
+
+
+def minutes_for_reader(person: Person, group_pk: int, pk: int) -> tuple[Membership, Minutes]:
+    """The minutes of a meeting, for the current members of its group (404)."""
+    membership = membership_for(person, group_pk)
+    return membership, _minutes(membership, pk)
+
+
+def minutes_for_member(person: Person, group_pk: int, pk: int) -> tuple[Membership, Minutes]:
+    """The same, for who may write: 404 for strangers, 403 on pause or after the group has closed."""
+    membership = taking_part(person, group_pk)
+    return membership, _minutes(membership, pk)
+
+
+def line_for_keeper(person: Person, group_pk: int, pk: int, key: int) -> tuple[Membership, Minutes, MinutesLine]:
+    """A line of the minutes, for whoever kept notes (403 for the others, 404 while the line is closed to them)."""
+    membership, minutes = minutes_for_member(person, group_pk, pk)
+    if not may_put_right(minutes, membership):
+        raise PermissionDenied(_("Whoever kept notes puts lines right. You can strike lines about yourself."))
+    return membership, minutes, _line(membership, minutes, key)
+
+
+def line_about_me(person: Person, group_pk: int, pk: int, key: int) -> tuple[Membership, Minutes, MinutesLine]:
+    """A line about the reader (403 for other lines, 404 for those that do not stand)."""
+    membership, minutes = minutes_for_member(person, group_pk, pk)
+    line = _line(membership, minutes, key)
+    if not is_about(line, membership):
+        raise PermissionDenied(
+            _("You can strike lines about yourself. If one speaks of you without your name, ask the note-keeper.")
+        )
+    return membership, minutes, line
+
+
+def action_for_owner(person: Person, group_pk: int, pk: int) -> tuple[Membership, Action]:
+    """An action of the group, for its owner: 404 for strangers, 403 for the other members."""
+    membership = taking_part(person, group_pk)
+    action = actions_of(membership.group).exclude(item__in=closed_to(membership)).filter(pk=pk).first()
+    if action is None:
+        raise Http404
+    if action.owner_id != membership.pk:
+        raise PermissionDenied(_("Only its owner closes or changes an action. Talk with that person."))
+    return membership, action
+
+
+def _minutes(membership: Membership, pk: int) -> Minutes:
+    minutes = minutes_of(membership.group).filter(meeting=pk).first()
+    if minutes is None:
+        raise Http404
+    return minutes
+
+
+def _line(membership: Membership, minutes: Minutes, key: int) -> MinutesLine:
+    standing: list[MinutesLine] = minutes.standing  # type: ignore[attr-defined]
+    closed = closed_to(membership)
+    for line in standing:
+        if line.key == key and (line.item_id not in closed or line.who_id == membership.pk):
+            return line
+    raise Http404

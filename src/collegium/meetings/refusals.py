@@ -159,3 +159,43 @@ class OwnerIsNotHere(Refused):
 
 class NotYourAction(Refused):
     sentence = _("Only its owner can hand an action back, and only while it is open.")
+
+
+class MeetingOverAlready(Refused):
+    sentence = _("Somebody has closed this meeting a moment ago. Nothing is lost: read its minutes.")
+
+
+class NextDateMissing(Refused):
+    sentence = _("Your cycle goes on, so fix the next date before you part. Choose it below, then close.")
+
+
+class NextDateIsPast(Refused):
+    sentence = _("The next meeting comes after this moment. Choose a later day or time.")
+
+
+class MinutesAreFinal(Refused):
+    sentence = _("These minutes are final, so they stay as they are. Say at the next meeting what should be noted.")
+
+
+class LineChangedMeanwhile(Refused):
+    sentence = _("Somebody changed this line or struck it a moment ago. Look at the minutes again.")
+
+
+class LineNotAboutYou(Refused):
+    sentence = _("You can strike lines about yourself. If one speaks of you without your name, ask the note-keeper.")
+
+
+class ActionIsOver(Refused):
+    sentence = _("This action is done or dropped already. Nothing was changed.")
+
+
+class PulseIsOver(Refused):
+    sentence = _("The week for these four taps is over. There will be four after the next meeting.")
+
+
+class PulseAnsweredAlready(Refused):
+    sentence = _("You have answered already. An answer cannot be found again, so it cannot be changed.")
+
+
+class PulseNeedsPresence(Refused):
+    sentence = _("Who was there answers about a meeting. There will be four taps after the next one.")

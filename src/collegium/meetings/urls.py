@@ -3,13 +3,17 @@ from django.urls import path
 from collegium.meetings.views import (
     agenda,
     calendars,
+    closing,
     cycle,
     deciding,
     holding,
     live,
     meetings,
+    minutes,
     notes,
+    owning,
     papers,
+    pulse,
     series,
     talking,
     turns,
@@ -98,7 +102,24 @@ _live = [
     path("<int:pk>/notes/<int:item_pk>/", notes.note, name="note"),
 ]
 
-urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda, *_live]
+_after = [
+    path("<int:pk>/close/", closing.close, name="close"),
+    path("<int:pk>/minutes/", minutes.minutes, name="minutes"),
+    path("<int:pk>/minutes/looked/", minutes.look, name="minutes_looked"),
+    path("<int:pk>/minutes/versions/", minutes.versions, name="minutes_versions"),
+    path("<int:pk>/minutes/<int:key>/", minutes.word_line, name="word_line"),
+    path("<int:pk>/minutes/<int:key>/strike/", minutes.strike, name="strike"),
+    path("<int:pk>/minutes/<int:key>/presence/", minutes.correct_presence, name="correct_presence"),
+    path("<int:pk>/minutes/<int:key>/out/", minutes.take_out, name="take_out"),
+    path("<int:pk>/pulse/", pulse.pulse, name="pulse"),
+    path("minutes/", minutes.compiled, name="compiled"),
+    path("pulse/", pulse.pulses, name="pulses"),
+    path("actions/", owning.action_list, name="actions"),
+    path("actions/<int:pk>/", owning.change_action, name="change_action"),
+    path("actions/<int:pk>/<slug:press>/", owning.end_action, name="end_action"),
+]
+
+urlpatterns = [*_meetings, *_cycle, *_calendars, *_series, *_agenda, *_live, *_after]
 
 calendar_urlpatterns = (
     [

@@ -16,8 +16,16 @@ from collegium.meetings.actions.calendars import (
     make_feed,
     stop_calendar_mail,
 )
+from collegium.meetings.actions.carrying import (
+    carry_over,
+)
 from collegium.meetings.actions.clearing import (
     clear_live_traces,
+)
+from collegium.meetings.actions.closing import (
+    close_forgotten_meeting,
+    close_meeting,
+    end_cycle,
 )
 from collegium.meetings.actions.cycle import (
     StatedCycle,
@@ -65,8 +73,24 @@ from collegium.meetings.actions.meetings import (
     make_meeting,
     plan_meeting,
 )
+from collegium.meetings.actions.minutes import (
+    correct_presence,
+    draft_minutes,
+    forget_drafts,
+    make_final,
+    note_look,
+    strike_line,
+    take_line_out,
+    word_line,
+)
 from collegium.meetings.actions.notes import (
     save_note,
+)
+from collegium.meetings.actions.owning import (
+    change_action,
+    drop_action,
+    finish_action,
+    keep_action,
 )
 from collegium.meetings.actions.papers import (
     add_paper_file,
@@ -74,11 +98,19 @@ from collegium.meetings.actions.papers import (
     delete_paper,
     forget_lost_papers,
 )
+from collegium.meetings.actions.pulse import (
+    answer_pulse,
+    begin_pulse,
+    end_pulse,
+)
 from collegium.meetings.actions.recusals import (
     link_recusal,
     step_in,
     step_out,
     unlink_recusal,
+)
+from collegium.meetings.actions.retention import (
+    forget_meeting,
 )
 from collegium.meetings.actions.series import (
     cancel_following,
@@ -113,39 +145,56 @@ __all__ = [
     "add_paper_link",
     "adopt_cycle_plan",
     "answer_meeting",
+    "answer_pulse",
     "ask_again",
     "ask_for_calendar_mail",
     "ask_for_cycle",
     "ask_to_swap",
+    "begin_pulse",
     "call_next_speaker",
     "cancel_following",
     "cancel_meeting",
+    "carry_over",
+    "change_action",
     "change_following",
     "change_meeting",
     "clear_live_traces",
     "close_feed",
+    "close_forgotten_meeting",
+    "close_meeting",
+    "correct_presence",
     "decline_action",
     "decline_swap",
     "delete_paper",
     "discard_cycle_plan",
     "draft_agenda",
+    "draft_minutes",
+    "drop_action",
     "edit_item",
+    "end_cycle",
+    "end_pulse",
     "end_silence",
+    "finish_action",
+    "forget_drafts",
     "forget_lost_papers",
+    "forget_meeting",
     "freeze_agenda",
     "give_floor",
     "give_up_cycle_plan",
     "give_voice",
     "go_back",
     "go_on",
+    "keep_action",
     "keep_cycle_plan",
     "link_recusal",
     "lower_hand",
     "mail_agenda",
     "make_feed",
+    "make_final",
     "make_meeting",
     "move_item",
     "note_attendance",
+    "note_look",
     "open_meeting",
     "plan_meeting",
     "plan_series",
@@ -163,11 +212,14 @@ __all__ = [
     "step_in",
     "step_out",
     "stop_calendar_mail",
+    "strike_line",
+    "take_line_out",
     "take_role",
     "take_turn",
     "tell_calendar",
     "unlink_recusal",
     "withdraw_decision",
     "withdraw_leave",
+    "word_line",
     "write_silently",
 ]

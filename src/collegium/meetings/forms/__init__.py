@@ -1,3 +1,8 @@
+from collegium.meetings.forms.after import (
+    LineForm,
+    OwnedActionForm,
+    PulseForm,
+)
 from collegium.meetings.forms.agenda import (
     ItemForm,
     PaperFileForm,
@@ -37,10 +42,13 @@ __all__ = [
     "FollowingForm",
     "ItemForm",
     "LeaveForm",
+    "LineForm",
     "MeetingForm",
     "NoteForm",
+    "OwnedActionForm",
     "PaperFileForm",
     "PaperLinkForm",
+    "PulseForm",
     "SeriesForm",
     "SilenceForm",
     "SilentForm",

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from collegium.meetings.jobs import agenda, calendars
+from collegium.meetings.jobs import after, agenda, calendars
 
 
 def run_due(now: datetime) -> None:
     """Everything that the clock has decided by `now`."""
     calendars.run_due(now)
     agenda.run_due(now)
+    after.run_due(now)

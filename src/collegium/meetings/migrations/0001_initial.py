@@ -322,6 +322,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Minutes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('final', 'final')], default='draft', max_length=5)),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('is_by_clock', models.BooleanField(default=False)),
+                ('next_starts_at', models.DateTimeField(null=True)),
+                ('drafted_at', models.DateTimeField()),
+                ('due_final_at', models.DateTimeField()),
+                ('final_at', models.DateTimeField(null=True)),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='meetings.meeting')),
+                ('next_meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'minutes',
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('present', 'present'), ('excused', 'excused'), ('recusal', 'stepped out'), ('item', 'agenda'), ('decision', 'decision'), ('action', 'action'), ('next', 'leads next')], max_length=8)),
+                ('text', models.CharField(blank=True, max_length=300, verbose_name='line')),
+                ('is_open', models.BooleanField(default=False)),
+                ('consents', models.PositiveSmallIntegerField(default=0)),
+                ('stands_aside', models.PositiveSmallIntegerField(default=0)),
+                ('objections', models.PositiveSmallIntegerField(default=0)),
+                ('due_on', models.DateField(null=True)),
+                ('since', models.PositiveSmallIntegerField(default=1)),
+                ('until', models.PositiveSmallIntegerField(null=True)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.agendaitem')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='meetings.minutes')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('who', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+            ],
+            options={
+                'verbose_name': 'line of the minutes',
+                'ordering': ['key', 'since'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='meetings.minutes')),
+            ],
+            options={
+                'verbose_name': 'look at the minutes',
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('change', models.CharField(choices=[('drafted', 'drafted'), ('worded', 'a line was put right'), ('taken_out', 'a line was taken out'), ('struck', 'a member struck a line')], max_length=9)),
+                ('made_at', models.DateTimeField()),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='meetings.minutes')),
+            ],
+            options={
+                'verbose_name': 'version of the minutes',
+                'ordering': ['-number'],
+            },
+        ),
+        migrations.CreateModel(
             name='Note',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -367,6 +434,31 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'paper',
                 'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PulseCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('question', models.CharField(choices=[('safety', 'I could say something unfinished today.'), ('use', 'I got something I can use.'), ('airtime', 'The time was shared fairly.'), ('energy', 'I want to come next time.'), ('pause', 'Ask the next facilitator to open with how we work.')], max_length=7)),
+                ('value', models.PositiveSmallIntegerField()),
+                ('count', models.PositiveSmallIntegerField(default=0)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pulse', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'count of a pulse',
+                'ordering': ['meeting', 'question', 'value'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PulseReceipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.CharField(max_length=64)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pulse_receipts', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'receipt of a pulse',
             },
         ),
         migrations.CreateModel(
@@ -437,6 +529,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'raised hand',
                 'ordering': ['asked_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Strike',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.PositiveSmallIntegerField()),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strikes', to='meetings.minutes')),
+            ],
+            options={
+                'verbose_name': 'struck line',
             },
         ),
         migrations.CreateModel(
@@ -542,6 +645,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('meeting',), name='meetings_meeting_is_at_one_item'),
         ),
         migrations.AddConstraint(
+            model_name='minutesline',
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('minutes', 'key'), name='meetings_line_stands_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutesline',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='meetings_line_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='minuteslook',
+            constraint=models.UniqueConstraint(fields=('minutes', 'membership'), name='meetings_member_looks_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutesversion',
+            constraint=models.UniqueConstraint(fields=('minutes', 'number'), name='meetings_minutes_version_is_one'),
+        ),
+        migrations.AddConstraint(
             model_name='note',
             constraint=models.UniqueConstraint(fields=('item',), name='meetings_item_has_one_note'),
         ),
@@ -560,6 +679,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='paper',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('stored_as', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('stored_as', '')), _connector='OR'), name='meetings_paper_is_a_link_or_a_file'),
+        ),
+        migrations.AddConstraint(
+            model_name='pulsecount',
+            constraint=models.UniqueConstraint(fields=('meeting', 'question', 'value'), name='meetings_pulse_is_counted_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='pulsereceipt',
+            constraint=models.UniqueConstraint(fields=('meeting', 'mark'), name='meetings_pulse_is_answered_once'),
         ),
         migrations.AddConstraint(
             model_name='meeting',
@@ -584,6 +711,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='speakerrequest',
             constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='meetings_hand_is_raised_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='strike',
+            constraint=models.UniqueConstraint(fields=('minutes', 'key'), name='meetings_line_is_struck_once'),
         ),
         migrations.AddConstraint(
             model_name='swap',

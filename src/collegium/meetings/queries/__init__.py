@@ -25,6 +25,9 @@ from collegium.meetings.queries.meetings import (
     past_meetings,
     turns_next,
 )
+from collegium.meetings.queries.progress import (
+    meetings_progress,
+)
 
 __all__ = [
     "SeenItem",
@@ -42,6 +45,7 @@ __all__ = [
     "items_for",
     "lines_of",
     "meetings_of",
+    "meetings_progress",
     "open_actions",
     "past_meetings",
     "removed_items",

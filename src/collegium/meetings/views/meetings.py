@@ -19,6 +19,7 @@ from collegium.meetings.access import meeting_for_member, meeting_for_reader
 from collegium.meetings.forms import MeetingForm
 from collegium.meetings.models import Meeting
 from collegium.meetings.queries import coming_meetings, past_meetings
+from collegium.meetings.queries.pulse import asks_to_pause
 from collegium.meetings.views.agenda import agenda_context
 from collegium.meetings.views.page import group_page, refused_page
 from collegium.mission.access import taking_part
@@ -40,7 +41,9 @@ def meeting_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
 def meeting(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """One meeting: when and where, who leads, and what is on the agenda."""
     membership, found = meeting_for_reader(request.user, group_pk, pk)
-    return group_page(request, membership, "meeting", meeting=found, **agenda_context(found, membership))
+    pause = asks_to_pause(found, timezone.now())
+    context = agenda_context(found, membership)
+    return group_page(request, membership, "meeting", meeting=found, pause_is_asked=pause, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
