@@ -683,9 +683,7 @@ def _calendars(world: World, meeting: Meeting) -> None:
     )
     by: dict[str, Any] = {"by": drafter, "at": world.now}
     last = stated.on + timedelta(days=28)
-    made = meetings.plan_series(
-        meeting.group, stated=stated, rule=weekly_rule(stated.on, every=2), last_on=last, **by
-    )
+    made = meetings.plan_series(meeting.group, stated=stated, rule=weekly_rule(stated.on, every=2), last_on=last, **by)
     seat = Membership.objects.get(person=drafter, group=meeting.group)
     feed, token = meetings.make_feed(drafter, membership=seat, title="plain", tells_place=False, at=world.now)
     for member in Membership.objects.filter(group=meeting.group, state="active"):

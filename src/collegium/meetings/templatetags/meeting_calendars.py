@@ -78,9 +78,6 @@ def who_comes(context: Any, meeting: Meeting, membership: Membership) -> dict[st
         "takes_part": membership.takes_part,
         "own": own,
         "choices": Coming.choices,
-        "said": [
-            (label, [answer for answer in answers if answer.coming == value])
-            for value, label in Coming.choices
-        ],
+        "said": [(label, [answer for answer in answers if answer.coming == value]) for value, label in Coming.choices],
         "answers": answers,
     }
