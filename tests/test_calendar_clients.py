@@ -1,12 +1,15 @@
 """One feed of awkward series, read by five calendar programs under three clocks, as docs/calendars.md has it."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
 
-from tests.calendar_clients.cases import CASES
+from collegium.meetings.calendar_file import CalendarFile, write_calendar
+from tests.calendar_clients.cases import CASES, WRITTEN_AT
 from tests.calendar_clients.clients import CLIENTS, Instants, has_libical
 from tests.calendar_clients.lint import faults
 from tests.calendar_clients.table import feed, instants_of, row, shown_for
@@ -77,6 +80,19 @@ def test_a_feed_without_zones_is_wrong_in_ical_js(tmp_path: Path) -> None:
     wrong = misread(CLIENTS["ical.js"](content, "UTC", tmp_path))
     assert len(wrong) > 50
     assert any(re.search("has no VTIMEZONE", fault) for fault in faults(content))
+
+
+@pytest.mark.parametrize(("clock", "day"), [("01:30", "2026-11-01"), ("02:30", "2026-03-08")])
+def test_programs_differ_about_an_hour_that_comes_twice_or_never(clock: str, day: str, tmp_path: Path) -> None:
+    """Which is why such a series is not written as a rule; here it is, and node-ical and khal disagree."""
+    (noon,) = (case for case in CASES if case.name == "New York, clocks go back")
+    first = (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+    series = write_calendar(
+        CalendarFile(entries=[replace(noon, first=first, last=day).entry], written_at=WRITTEN_AT)
+    ).replace(b"T120000", f"T{clock.replace(':', '')}00".encode())
+    assert b"RRULE:FREQ=WEEKLY" in series
+    khal, node = (CLIENTS[name](series, "UTC", tmp_path)[noon.name] for name in ("khal", "node-ical"))
+    assert khal != node
 
 
 # ---- the lint itself: each fault is planted and found

@@ -2,12 +2,13 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright._impl._driver import compute_driver_executable
@@ -20,23 +21,21 @@ Instants = dict[str, list[str]]
 VDIRSYNCER = """
 [general]
 status_path = "{folder}/status/"
-[pair feed]
-a = "there"
-b = "here"
+"""
+PAIR = """
+[pair feed{number}]
+a = "there{number}"
+b = "here{number}"
 collections = null
-[storage there]
+[storage there{number}]
 type = "http"
-url = "http://127.0.0.1:{port}/feed.ics"
-[storage here]
+url = "http://127.0.0.1:{port}/{number}.ics"
+[storage here{number}]
 type = "filesystem"
-path = "{folder}/events/"
+path = "{folder}/events{number}/"
 fileext = ".ics"
 """
 KHAL = """
-[calendars]
-[[feed]]
-path = {folder}/events/
-readonly = True
 [locale]
 local_timezone = UTC
 default_timezone = UTC
@@ -47,6 +46,12 @@ datetimeformat = %Y-%m-%d %H:%M
 longdatetimeformat = %Y-%m-%d %H:%M
 [sqlite]
 path = {folder}/khal.db
+[calendars]
+"""
+CALENDAR = """
+[[feed{number}]]
+path = {folder}/events{number}/
+readonly = True
 """
 SITE_PACKAGES = os.pathsep.join(path for path in sys.path if path.endswith("site-packages"))
 
@@ -103,24 +108,56 @@ def has_libical() -> bool:
 
 
 def khal(content: bytes, clock: str, home: Path) -> Instants:
-    """vdirsyncer fetches the feed over HTTP and gives every event a file; khal lists them."""
-    with served(content) as port:
-        (home / "vdirsyncer.conf").write_text(VDIRSYNCER.format(folder=home, port=port))
-        (home / "events").mkdir(exist_ok=True)
+    """vdirsyncer fetches the feeds over HTTP and gives every event a file; khal lists them."""
+    feeds = in_parts(content)
+    numbers = range(len(feeds))
+    with served(feeds) as port:
+        pairs = [PAIR.format(folder=home, port=port, number=number) for number in numbers]
+        (home / "vdirsyncer.conf").write_text(VDIRSYNCER.format(folder=home) + "".join(pairs))
+        for number in numbers:
+            (home / f"events{number}").mkdir(exist_ok=True)
         command = [sys.executable, "-m", "vdirsyncer", "-c", str(home / "vdirsyncer.conf")]
-        asked([*command, "discover"], b"y\ny\n", clock, home)
+        asked([*command, "discover"], b"y\n" * 2 * len(feeds), clock, home)
         asked([*command, "sync"], b"", clock, home)
-    (home / "khal.conf").write_text(KHAL.format(folder=home))
+    calendars = [CALENDAR.format(folder=home, number=number) for number in numbers]
+    (home / "khal.conf").write_text(KHAL.format(folder=home) + "".join(calendars))
     command = [sys.executable, str(HERE / "khal_events.py"), str(home / "khal.conf"), BEGIN, END]
     return in_order(json.loads(asked(command, b"", clock, home)))
 
 
+IN_ONE_FEED = 8
+ZONE = re.compile(r"BEGIN:VTIMEZONE\r\nTZID:(.*?)\r\n.*?END:VTIMEZONE\r\n", re.DOTALL)
+EVENT = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+UID = re.compile(r"^UID:(.*?)\r\n", re.MULTILINE)
+
+
+def in_parts(content: bytes) -> list[bytes]:
+    """The feed as several feeds of a few series each, with the zones that they name.
+
+    vdirsyncer puts every zone of a feed into the file of every event, and khal reads each one again: with fifty zones
+    that takes half a minute.
+    """
+    text = content.decode()
+    head = text[: text.index("BEGIN:VTIMEZONE" if "BEGIN:VTIMEZONE" in text else "BEGIN:VEVENT")]
+    zones = {zone[1]: zone[0] for zone in ZONE.finditer(text)}
+    series: dict[str, list[str]] = {}
+    for event in EVENT.findall(text):
+        series.setdefault(UID.findall(event)[0], []).append(event)
+    found = []
+    for first in range(0, len(series), IN_ONE_FEED):
+        events = "".join("".join(group) for group in list(series.values())[first : first + IN_ONE_FEED])
+        used = "".join(zone for name, zone in zones.items() if f"TZID={name}:" in events)
+        found.append(f"{head}{used}{events}END:VCALENDAR\r\n".encode())
+    return found
+
+
 @contextmanager
-def served(content: bytes) -> Iterator[int]:
-    """The file as a feed on this machine."""
+def served(feeds: Sequence[bytes]) -> Iterator[int]:
+    """The files as feeds on this machine: 0.ics, 1.ics and so on."""
 
     class Feed(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            content = feeds[int(self.path.strip("/").removesuffix(".ics"))]
             self.send_response(200)
             self.send_header("Content-Type", "text/calendar; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))
@@ -130,7 +167,7 @@ def served(content: bytes) -> Iterator[int]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Says nothing."""
 
-    with HTTPServer(("127.0.0.1", 0), Feed) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Feed) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:

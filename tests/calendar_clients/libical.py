@@ -115,7 +115,7 @@ class Libical:
         self.each(event, begin, end, FOUND(lambda _event, span, _data: found.append(span.contents.start)), None)
         return [self.clock(moment, 0, self.utc()) for moment in found]
 
-    def instants(self, event: int, begin: Time, end: Time, replaced: set[tuple[int, ...]]) -> list[int]:
+    def instants(self, event: int, begin: Time, end: Time, *, replaced: set[tuple[int, ...]]) -> list[int]:
         zone, last = self.start(event).zone, self.last_moment(event)
         gone = {self.left_out(part).wall_clock for part in self.properties(event, b"EXDATE")} | replaced
         clocks = [clock for clock in self.clocks(event, begin, end) if clock.wall_clock not in gone]
@@ -131,7 +131,7 @@ def occurrences(libical: Libical, content: bytes, begin: datetime, end: datetime
     for event in events:
         uid = libical.uid(event)
         others = {clock for other, clock in exceptions.items() if libical.uid(other) == uid}
-        starts = libical.instants(event, span[0], span[1], set() if event in exceptions else others)
+        starts = libical.instants(event, *span, replaced=set() if event in exceptions else others)
         found.setdefault(uid.decode(), []).extend(starts)
     return found
 

@@ -104,7 +104,7 @@ class Repeated:
     def is_read_alike(self) -> bool:
         """Whether no day of the rule falls into an hour that comes twice or never.
 
-        Such an hour is read in three ways by five programs, and one of them stays an hour late ever after.
+        Five programs read such an hour in three ways (docs/calendars.md).
         """
         return all(hour_of(day, self.usual.at, self.usual.zone) is Hour.PLAIN for day in self.days)
 

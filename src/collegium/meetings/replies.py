@@ -39,14 +39,12 @@ def read_reply(content: bytes) -> Reply:
 
 
 def _reply(calendar: Component) -> Reply:
-    event, *others = calendar.walk("VEVENT")
-    people = event["ATTENDEE"]
-    if (
-        calendar.name != "VCALENDAR"
-        or str(calendar["METHOD"]).upper() != "REPLY"
-        or others
-        or isinstance(people, list)
-    ):
+    events = calendar.walk("VEVENT")
+    event: Any = events[0]
+    people: Any = event["ATTENDEE"]
+    if calendar.name != "VCALENDAR" or str(calendar["METHOD"]).upper() != "REPLY" or len(events) > 1:
+        raise NotAReply
+    if isinstance(people, list):
         raise NotAReply
     scheme, _colon, email = str(people).partition(":")
     answer = str(people.params["PARTSTAT"]).upper()

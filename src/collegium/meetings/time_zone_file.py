@@ -231,8 +231,7 @@ def read_footer(text: str) -> Footer | None:
 
 def _seconds(text: str) -> int:
     sign = -1 if text.startswith("-") else 1
-    count: int = sum(int(part) * 60**power for power, part in zip((2, 1, 0), _numbers(text, ":"), strict=False))
-    return sign * count
+    return sign * sum(part * size for size, part in zip((3600, 60, 1), _numbers(text, ":"), strict=False))
 
 
 def _numbers(text: str, separator: str) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """A series is planned by a rule; from one meeting on it is changed or ended."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Sum
@@ -19,6 +19,8 @@ from collegium.people.models import Person
 
 MOST_MEETINGS = 60
 """A year of weekly meetings and a bit."""
+LONGEST_SERIES = timedelta(days=366 * 61)
+"""Within which the slowest rhythm has as many days as any series."""
 
 
 @transaction.atomic
@@ -57,44 +59,59 @@ def _make_series(group: Group, stated: StatedMeeting, rule: Rule, *, last_on: da
     )
 
 
-def _following(meeting: Meeting) -> list[Meeting]:
-    """The planned meetings of its series from this one on, locked. Raises `MeetingNotPlanned`."""
-    if meeting.series_id is None:
+@dataclass(frozen=True)
+class _Following:
+    """The planned meetings of a series from one day of its rule on."""
+
+    series: Series
+    first_on: date
+    meetings: list[Meeting]
+
+    @property
+    def rule(self) -> Rule:
+        return read_rule(self.series.rule, self.series.starts_on)
+
+    def days(self) -> list[date]:
+        """The days of the rule from the first to the last of these meetings."""
+        last = max(one.series_on for one in self.meetings if one.series_on)
+        return [day for day in self.rule.days(self.series.starts_on, last) if day >= self.first_on]
+
+    @property
+    def day_before(self) -> date:
+        """The day of the rule before the first, which is where the series then ends."""
+        earlier = [day for day in self.rule.days(self.series.starts_on, self.first_on) if day < self.first_on]
+        return earlier[-1] if earlier else self.series.starts_on
+
+
+def _following(meeting: Meeting) -> _Following:
+    """This meeting and those that follow in its series, which is locked. Raises `MeetingNotPlanned`."""
+    if meeting.series_id is None or meeting.series_on is None:
         raise MeetingNotPlanned
-    Series.objects.select_for_update().get(pk=meeting.series_id)
-    rows = Meeting.objects.filter(series=meeting.series_id, series_on__gte=meeting.series_on)
-    found = list(rows.filter(state=MeetingState.PLANNED).order_by("series_on"))
+    series = Series.objects.select_for_update().get(pk=meeting.series_id)
+    rows = Meeting.objects.filter(series=series, series_on__gte=meeting.series_on, state=MeetingState.PLANNED)
+    found = list(rows.order_by("series_on"))
     if meeting.pk not in {one.pk for one in found}:
         raise MeetingNotPlanned
-    return found
+    return _Following(series, meeting.series_on, found)
 
 
 @transaction.atomic
 def cancel_following(meeting: Meeting, *, by: Person, at: datetime) -> int:
     """This meeting and all that follow in its series are called off; returns how many. Raises `MeetingNotPlanned`."""
     following = _following(meeting)
-    Meeting.objects.filter(pk__in=[one.pk for one in following]).update(
+    count = Meeting.objects.filter(pk__in=[one.pk for one in following.meetings], state=MeetingState.PLANNED).update(
         state=MeetingState.CANCELLED, sequence=F("sequence") + 1, revision=F("revision") + 1, changed_at=at
     )
-    _end_series(meeting, at=at)
-    assert meeting.series is not None  # noqa: S101 -- there is something to follow only in a series
-    record("meetings.series_ended", subject=meeting.series, by=by, at=at, group=meeting.group, count=len(following))
-    return len(following)
+    _end_series(following, at=at)
+    record("meetings.series_ended", subject=following.series, by=by, at=at, group=meeting.group, count=count)
+    return count
 
 
-def _end_series(meeting: Meeting, *, at: datetime) -> None:
-    """The series ends before that meeting's day. What its meetings counted goes on counting in calendars."""
-    assert meeting.series_id is not None  # noqa: S101 -- who calls has looked
-    assert meeting.series_on is not None  # noqa: S101 -- a meeting of a series has its day
-    series = Series.objects.get(pk=meeting.series_id)
-    earlier = [
-        day
-        for day in read_rule(series.rule, series.starts_on).days(series.starts_on, meeting.series_on)
-        if day < meeting.series_on
-    ]
-    counted = Meeting.objects.filter(series=series).aggregate(total=Sum("sequence"))["total"] or 0
-    Series.objects.filter(pk=series.pk).update(
-        until_on=earlier[-1] if earlier else series.starts_on, sequence=F("sequence") + counted + 1, changed_at=at
+def _end_series(following: _Following, *, at: datetime) -> None:
+    """The series ends before that day. What the meetings that leave it have counted goes on counting in calendars."""
+    counted = Meeting.objects.filter(series=following.series).aggregate(total=Sum("sequence"))["total"] or 0
+    Series.objects.filter(pk=following.series.pk).update(
+        until_on=following.day_before, sequence=F("sequence") + counted + 1, changed_at=at
     )
 
 
@@ -103,37 +120,34 @@ def change_following(meeting: Meeting, *, stated: StatedMeeting, by: Person, at:
     """This meeting and all that follow take another day, time, zone, length or place, as a series of their own.
 
     Calendars need a new series for that: one that changes its rule halfway is shown wrongly. Formats, titles and
-    agendas of the meetings stay. Raises `MeetingNotPlanned` and `SeriesTooLong`.
+    agendas of the meetings stay. Raises `MeetingNotPlanned`.
     """
     following = _following(meeting)
-    assert meeting.series_id is not None  # noqa: S101 -- there is something to follow only in a series
-    old = Series.objects.get(pk=meeting.series_id)
-    was = read_rule(old.rule, old.starts_on)
-    last = following[-1].series_on
-    assert meeting.series_on is not None  # noqa: S101 -- a meeting of a series has its day
-    assert last is not None  # noqa: S101 -- the same
-    old_days = was.days(old.starts_on, last)
-    old_days = [day for day in old_days if day >= meeting.series_on]
-    rule = rule_like(was, stated.on)
-    new_days = rule.days(stated.on, date(stated.on.year + 3, 12, 31))[: len(old_days)]
-    _end_series(meeting, at=at)
+    days, rule = following.days(), rule_like(following.rule, stated.on)
+    new_days = rule.days(stated.on, stated.on + LONGEST_SERIES)[: len(days)]
+    _end_series(following, at=at)
     series = _make_series(meeting.group, stated, rule, last_on=new_days[-1], at=at)
-    for old_day, new_day in zip(old_days, new_days, strict=False):
-        Meeting.objects.filter(series=old, series_on=old_day, state=MeetingState.PLANNED).update(
-            series=series,
-            series_on=new_day,
-            on=new_day,
-            at=stated.at,
-            time_zone=stated.time_zone,
-            length_minutes=stated.length_minutes,
-            place=stated.place,
-            starts_at=instant(new_day, stated.at, stated.time_zone),
-            sequence=F("sequence") + 1,
-            revision=F("revision") + 1,
-            changed_at=at,
-        )
-    record("meetings.series_changed", subject=series, by=by, at=at, group=meeting.group, count=len(following))
+    for day, new_day in zip(days, new_days, strict=True):
+        _join_series(following.series, day, series, replace(stated, on=new_day), at=at)
+    record("meetings.series_changed", subject=series, by=by, at=at, group=meeting.group, count=len(following.meetings))
     return series
+
+
+def _join_series(old: Series, day: date, series: Series, stated: StatedMeeting, *, at: datetime) -> None:
+    """The meeting of that day, if it is still planned, becomes one of the new series; its format and title stay."""
+    Meeting.objects.filter(series=old, series_on=day, state=MeetingState.PLANNED).update(
+        series=series,
+        series_on=stated.on,
+        on=stated.on,
+        at=stated.at,
+        time_zone=stated.time_zone,
+        length_minutes=stated.length_minutes,
+        place=stated.place,
+        starts_at=instant(stated.on, stated.at, stated.time_zone),
+        sequence=F("sequence") + 1,
+        revision=F("revision") + 1,
+        changed_at=at,
+    )
 
 
 def rule_like(rule: Rule, first: date) -> Rule:
