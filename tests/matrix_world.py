@@ -670,7 +670,7 @@ def _meetings(world: World) -> None:
 def _cycles(world: World) -> None:
     """A plan that waits in one group; in another a cycle that runs, with leave and a swap that was asked."""
     waiting, running = world.groups["wording"], world.groups["consent"]
-    seats = {one.person.get_full_name(): one for one in running.memberships.select_related("person", "group")}
+    seats = {one.person.name: one for one in running.memberships.select_related("person", "group")}
     ada, carmen, dev = (seats[name] for name in (NAMES["drafter"], NAMES["member"], "Dev Anand"))
     plan = _cycle_plan(world, waiting, state="ready")
     cycle = Cycle.objects.create(
