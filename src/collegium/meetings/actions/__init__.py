@@ -5,6 +5,7 @@ from collegium.meetings.actions.cycle import (
     ask_again,
     ask_for_cycle,
     discard_cycle_plan,
+    forget_old_plans,
     give_up_cycle_plan,
     keep_cycle_plan,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "decline_swap",
     "discard_cycle_plan",
     "draft_agenda",
+    "forget_old_plans",
     "give_up_cycle_plan",
     "keep_cycle_plan",
     "make_meeting",

@@ -1,14 +1,15 @@
 """A whole cycle is planned, looked at and adopted, and later planned again from today."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from collegium.audit.actions import record
-from collegium.groups.models import Group, Membership
+from collegium.groups.models import CURRENT_STATES, Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.jobs.actions import enqueue
 from collegium.meetings.actions.agenda import draft_agenda
@@ -19,6 +20,7 @@ from collegium.meetings.models import (
     CyclePlan,
     CyclePlanState,
     HotSeat,
+    Leave,
     Meeting,
     MeetingState,
     RhythmChoice,
@@ -31,6 +33,9 @@ from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, Pla
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
 from collegium.people.models import Person
+
+KEPT = timedelta(days=90)
+"""How long discarded plans and leave that is over are kept (evidence 9.4)."""
 
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
 
@@ -140,6 +145,22 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
     cycle = _make_cycle(plan, proposal, at=at)
     record("meetings.cycle_adopted", subject=cycle, by=by, at=at, group=group, meetings=len(proposal.meetings))
     return cycle
+
+
+@transaction.atomic
+def forget_old_plans(*, at: datetime) -> int:
+    """Deletes discarded plans, leave that is long past, and leave of who has left. Returns how many rows went."""
+    long_ago = at - KEPT
+    plans = CyclePlan.objects.filter(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    is_over = Q(last_on__lt=long_ago.date()) | ~Q(membership__state__in=CURRENT_STATES)
+    leaves = Leave.objects.filter(is_over).select_related("membership__group")
+    groups = [one.group for one in plans.select_related("group")] + [one.membership.group for one in leaves]
+    Leave.objects.filter(pk__in=[one.pk for one in leaves]).delete()
+    plans.delete()
+    # Each group reads in its own log that something of its own is gone.
+    for group, rows in Counter(groups).items():
+        record("meetings.plans_forgotten", subject=group, by=None, at=at, group=group, rows=rows)
+    return len(groups)
 
 
 # ---- a new cycle

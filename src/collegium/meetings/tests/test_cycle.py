@@ -424,3 +424,16 @@ def test_the_audit_holds_no_words(ada: Person, quartet: Group, noon: datetime) -
         "meetings.cycle_asked", "meetings.cycle_planned", "meetings.cycle_adopted",
     ]  # fmt: skip
     assert "chapel" not in "".join(str(one.__dict__) for one in told)
+
+
+def test_discarded_plans_and_leave_long_past_are_forgotten(ada: Person, quartet: Group, noon: datetime) -> None:
+    own = seat_of(quartet, ada)
+    plan = propose(quartet, ada, at=noon)
+    actions.discard_cycle_plan(plan, by=ada, at=noon)
+    actions.state_leave(own, first=noon.date(), last=noon.date(), by=ada, at=noon)
+    kept = actions.state_leave(own, first=noon.date(), last=date(2037, 1, 1), by=ada, at=noon)
+    jobs.run_due(noon + timedelta(days=90))
+    assert (CyclePlan.objects.count(), Leave.objects.count()) == (1, 2)
+    jobs.run_due(noon + timedelta(days=92))
+    assert not CyclePlan.objects.exists()
+    assert Leave.objects.get() == kept
