@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, expect
 
 from collegium.groups.models import Group
-from collegium.meetings.jobs import plan_cycle
+from collegium.meetings.jobs.cycle import plan_cycle
 from collegium.meetings.models import CyclePlan, Meeting
 from collegium.people.models import Person
 from e2e.visitor import Check, Visitor

@@ -14,6 +14,7 @@ from collegium.groups.queries import active_memberships
 from collegium.jobs.actions import enqueue
 from collegium.meetings.actions.agenda import draft_agenda
 from collegium.meetings.actions.meetings import make_meeting, new_uid
+from collegium.meetings.actions.teach_backs import place_teach_backs
 from collegium.meetings.models import (
     OPEN_PLANS,
     Cycle,
@@ -81,7 +82,7 @@ def _ask(plan: CyclePlan, *, by: Person, at: datetime) -> CyclePlan:
             plan.save(force_insert=True)
     except IntegrityError:
         raise PlanIsOpen from None
-    enqueue("collegium.meetings.jobs.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
+    enqueue("collegium.meetings.jobs.cycle.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
     record("meetings.cycle_asked", subject=plan, by=by, at=at, group=plan.group, again=plan.is_again)
     return plan
 
@@ -176,10 +177,13 @@ def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
     series = _series(plan, cycle, at=at)
     members = active_memberships(plan.group).in_bulk()
     nominal = {shift.day: shift.wanted for shift in proposal.shifts if shift.day}
+    taught = {}
     for one in held:
         made = _make_meeting(plan, one, members, cycle, series, at=at)
+        taught[made.pk] = one.planned.teach_backs
         if series is not None and one.day in nominal:
             Meeting.objects.filter(pk=made.pk).update(series_on=nominal[one.day])
+    place_teach_backs(plan.group, taught)
     return cycle
 
 
@@ -260,6 +264,7 @@ def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
     _check_unchanged(to_come, proposal)
     for one in changed:
         _change_meeting(there[one.slot], one, at=at)
+    place_teach_backs(cycle.group, {one.slot: one.teach_backs for one in to_come})
     return len(changed)
 
 

@@ -12,9 +12,11 @@ from collegium.inventory.queries import open_promises
 from collegium.meetings.day_spans import days_in, spans_of
 from collegium.meetings.models import (
     OPEN_PLANS,
+    AgendaItem,
     Cycle,
     CyclePlan,
     CyclePlanState,
+    ItemSource,
     Leave,
     Meeting,
     MeetingState,
@@ -195,7 +197,10 @@ def _opening_left(group: Group, held: Iterable[str]) -> tuple[str, ...]:
 
 def _promises(group: Group, slots: set[int]) -> tuple[Promise, ...]:
     """Teach-backs that have no day of their own and no place in another meeting."""
-    elsewhere = dict(TeachBack.objects.filter(meeting__group=group).values_list("promise", "meeting"))
+    held = Meeting.objects.filter(group=group).exclude(state=MeetingState.CANCELLED)
+    elsewhere = dict(TeachBack.objects.filter(meeting__in=held).values_list("promise", "meeting"))
+    alone = AgendaItem.objects.filter(source=ItemSource.TEACH_BACK, meeting__in=held.filter(cycle=None))
+    elsewhere |= {promise: meeting for promise, meeting in alone.values_list("source_pk", "meeting") if promise}
     return tuple(
         Promise(one.pk, one.teacher_id, one.learner_id)
         for one in open_promises(group)

@@ -6,7 +6,7 @@ from typing import Any
 from collegium.groups.models import Group, Membership
 from collegium.meetings import actions
 from collegium.meetings.actions import StatedCycle
-from collegium.meetings.jobs import plan_cycle
+from collegium.meetings.jobs.cycle import plan_cycle
 from collegium.meetings.models import Cycle, CyclePlan, Meeting
 from collegium.people.models import Person
 

@@ -15,7 +15,9 @@ from collegium.groups.models import Group, Membership, MembershipState
 from collegium.inventory.models import ExchangePlan, PlanState, Promise, PromiseState
 from collegium.jobs.models import Job
 from collegium.meetings import actions, jobs
+from collegium.meetings.jobs import cycle as cycle_jobs
 from collegium.meetings.models import (
+    AgendaItem,
     Cycle,
     CyclePlan,
     CyclePlanState,
@@ -68,7 +70,7 @@ def test_ada_asks_leaves_the_page_and_finds_the_plan(client_of: SignIn, ada: Per
     assert not Meeting.objects.exists()
     plan = CyclePlan.objects.get()
     assert Job.objects.get().arguments == {"plan_pk": plan.pk}
-    jobs.plan_cycle(plan.pk)
+    cycle_jobs.plan_cycle(plan.pk)
     ready = client.get(url(quartet, "proposal/")).content.decode()
     assert "Adopt this cycle" in ready
     assert "Kick-off" in ready
@@ -128,7 +130,7 @@ def test_a_missing_worker_is_named(client_of: SignIn, ada: Person, quartet: Grou
 def test_a_worker_that_comes_twice_changes_nothing(ada: Person, quartet: Group, noon: datetime) -> None:
     plan = propose(quartet, ada, at=noon)
     made_at = plan.made_at
-    jobs.plan_cycle(plan.pk)
+    cycle_jobs.plan_cycle(plan.pk)
     plan.refresh_from_db()
     assert plan.made_at == made_at
     assert Event.objects.filter(verb="meetings.cycle_planned").count() == 1
@@ -140,7 +142,7 @@ def test_a_plan_the_library_cannot_find_says_so_and_can_be_discarded(
     def fails(_given: Any) -> None:
         raise PlanUnsolved("MODEL_INVALID")
 
-    monkeypatch.setattr(jobs, "solve", fails)
+    monkeypatch.setattr(cycle_jobs, "solve", fails)
     plan = propose(quartet, ada, at=noon)
     assert plan.state == CyclePlanState.FAILED
     client = client_of(ada)
@@ -260,7 +262,17 @@ def test_a_promised_teach_back_finds_a_meeting(
     assert placed.promise == promise
     assert placed.meeting.format in {"case", "troika", "talk"}
     page = client_of(ada).get(url(quartet)).content.decode()
-    assert "Ben Sato teaches Ada Okafor: Scientific writing and revision" in page
+    words = "Teach-back: Scientific writing and revision, Ben Sato for Ada Okafor"
+    assert words in page
+    items = list(placed.meeting.items.order_by("position"))
+    assert (items[-2].title, items[-2].minutes, items[-2].owner) == (words, 30, seat_of(quartet, ben))
+    assert items[-1].title == "Actions, close"
+    assert not AgendaItem.objects.filter(source="teach_back").exclude(pk=items[-2].pk).exists()
+    actions.cancel_meeting(placed.meeting, by=ada, at=noon)
+    actions.adopt_cycle_plan(propose_again(quartet, ada, at=noon), by=ada, at=noon)
+    again = TeachBack.objects.get()
+    assert again.meeting != placed.meeting
+    assert again.meeting.items.filter(source="teach_back", source_pk=promise.pk).count() == 1
 
 
 # ---- leave
@@ -304,7 +316,7 @@ def test_somebody_leaves_and_the_page_offers_a_plan_that_changes_little(
     assert "Carmen Ruiz has a turn and cannot come." in client.get(url(quartet)).content.decode()
     client.post(url(quartet, "again/"))
     plan = CyclePlan.objects.get(state=CyclePlanState.SOLVING)
-    jobs.plan_cycle(plan.pk)
+    cycle_jobs.plan_cycle(plan.pk)
     page = client.get(url(quartet, "proposal/")).content.decode()
     assert "instead of Carmen Ruiz." in page
     assert {one.pk: (one.facilitator_id, one.note_keeper_id, one.format) for one in meetings_in(cycle)} == before

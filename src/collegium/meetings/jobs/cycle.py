@@ -1,4 +1,4 @@
-"""Long work of this room. Only the worker runs it: the planner loads OR-Tools."""
+"""Planning a cycle. Only the worker runs it: the planner loads OR-Tools."""
 
 import logging
 from datetime import datetime
