@@ -38,6 +38,7 @@ from collegium.people.models import Person
 KEPT = timedelta(days=90)
 """How long discarded plans and leave that is over are kept (evidence 9.4)."""
 
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
 
 
@@ -174,9 +175,9 @@ def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
     _end_cycle_before(plan, at=at)
     cycle = Cycle.objects.create(group=plan.group, starts_on=held[0].day, ends_on=held[-1].day, made_at=at)
     CyclePlan.objects.filter(pk=plan.pk).update(cycle=cycle)
-    series = _series(plan, cycle, at=at)
     members = active_memberships(plan.group).in_bulk()
     nominal = {shift.day: shift.wanted for shift in proposal.shifts if shift.day}
+    series = _series(plan, cycle, until=nominal.get(held[-1].day, held[-1].day), at=at)
     taught = {}
     for one in held:
         made = _make_meeting(plan, one, members, cycle, series, at=at)
@@ -197,7 +198,7 @@ def _end_cycle_before(plan: CyclePlan, *, at: datetime) -> None:
     Cycle.objects.filter(pk=cycle.pk, ended_at=None).update(ended_at=at)
 
 
-def _series(plan: CyclePlan, cycle: Cycle, *, at: datetime) -> Series | None:
+def _series(plan: CyclePlan, cycle: Cycle, *, until: date, at: datetime) -> Series | None:
     """The rule of an even rhythm. A month at a glance is no rule of RFC 5545, so its meetings stand for themselves."""
     weeks = WEEKS_BETWEEN.get(RhythmChoice(plan.rhythm))
     if weeks is None:
@@ -205,12 +206,12 @@ def _series(plan: CyclePlan, cycle: Cycle, *, at: datetime) -> Series | None:
     return Series.objects.create(
         group=plan.group,
         cycle=cycle,
-        rule=f"FREQ=WEEKLY;INTERVAL={weeks}",
+        rule=f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={WEEKDAYS[plan.starts_on.weekday()]}",
         starts_on=plan.starts_on,
         starts_at=plan.at,
         time_zone=plan.time_zone,
         length_minutes=plan.length_minutes,
-        until_on=cycle.ends_on,
+        until_on=until,
         uid=new_uid(),
         made_at=at,
         changed_at=at,
