@@ -1,24 +1,27 @@
 """A whole cycle is planned, looked at and adopted, and later planned again from today."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from collegium.audit.actions import record
-from collegium.groups.models import Group, Membership
+from collegium.groups.models import CURRENT_STATES, Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.jobs.actions import enqueue
 from collegium.meetings.actions.agenda import draft_agenda
 from collegium.meetings.actions.meetings import make_meeting, new_uid
+from collegium.meetings.actions.teach_backs import place_teach_backs
 from collegium.meetings.models import (
     OPEN_PLANS,
     Cycle,
     CyclePlan,
     CyclePlanState,
     HotSeat,
+    Leave,
     Meeting,
     MeetingState,
     RhythmChoice,
@@ -32,6 +35,10 @@ from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
 from collegium.people.models import Person
 
+KEPT = timedelta(days=90)
+"""How long discarded plans and leave that is over are kept (evidence 9.4)."""
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
 
 
@@ -142,6 +149,22 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
     return cycle
 
 
+@transaction.atomic
+def forget_old_plans(*, at: datetime) -> int:
+    """Deletes discarded plans, leave that is long past, and leave of who has left. Returns how many rows went."""
+    long_ago = at - KEPT
+    plans = CyclePlan.objects.filter(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    is_over = Q(last_on__lt=long_ago.date()) | ~Q(membership__state__in=CURRENT_STATES)
+    leaves = Leave.objects.filter(is_over).select_related("membership__group")
+    groups = [one.group for one in plans.select_related("group")] + [one.membership.group for one in leaves]
+    Leave.objects.filter(pk__in=[one.pk for one in leaves]).delete()
+    plans.delete()
+    # Each group reads in its own log that something of its own is gone.
+    for group, rows in Counter(groups).items():
+        record("meetings.plans_forgotten", subject=group, by=None, at=at, group=group, rows=rows)
+    return len(groups)
+
+
 # ---- a new cycle
 
 
@@ -152,13 +175,16 @@ def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
     _end_cycle_before(plan, at=at)
     cycle = Cycle.objects.create(group=plan.group, starts_on=held[0].day, ends_on=held[-1].day, made_at=at)
     CyclePlan.objects.filter(pk=plan.pk).update(cycle=cycle)
-    series = _series(plan, cycle, at=at)
     members = active_memberships(plan.group).in_bulk()
     nominal = {shift.day: shift.wanted for shift in proposal.shifts if shift.day}
+    series = _series(plan, cycle, until=nominal.get(held[-1].day, held[-1].day), at=at)
+    taught = {}
     for one in held:
         made = _make_meeting(plan, one, members, cycle, series, at=at)
+        taught[made.pk] = one.planned.teach_backs
         if series is not None and one.day in nominal:
             Meeting.objects.filter(pk=made.pk).update(series_on=nominal[one.day])
+    place_teach_backs(plan.group, taught)
     return cycle
 
 
@@ -172,7 +198,7 @@ def _end_cycle_before(plan: CyclePlan, *, at: datetime) -> None:
     Cycle.objects.filter(pk=cycle.pk, ended_at=None).update(ended_at=at)
 
 
-def _series(plan: CyclePlan, cycle: Cycle, *, at: datetime) -> Series | None:
+def _series(plan: CyclePlan, cycle: Cycle, *, until: date, at: datetime) -> Series | None:
     """The rule of an even rhythm. A month at a glance is no rule of RFC 5545, so its meetings stand for themselves."""
     weeks = WEEKS_BETWEEN.get(RhythmChoice(plan.rhythm))
     if weeks is None:
@@ -180,12 +206,12 @@ def _series(plan: CyclePlan, cycle: Cycle, *, at: datetime) -> Series | None:
     return Series.objects.create(
         group=plan.group,
         cycle=cycle,
-        rule=f"FREQ=WEEKLY;INTERVAL={weeks}",
+        rule=f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={WEEKDAYS[plan.starts_on.weekday()]}",
         starts_on=plan.starts_on,
         starts_at=plan.at,
         time_zone=plan.time_zone,
         length_minutes=plan.length_minutes,
-        until_on=cycle.ends_on,
+        until_on=until,
         uid=new_uid(),
         made_at=at,
         changed_at=at,
@@ -239,6 +265,7 @@ def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
     _check_unchanged(to_come, proposal)
     for one in changed:
         _change_meeting(there[one.slot], one, at=at)
+    place_teach_backs(cycle.group, {one.slot: one.teach_backs for one in to_come})
     return len(changed)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from collegium.meetings.jobs import after, agenda, calendars
+from collegium.meetings.jobs import after, agenda, calendars, cycle
+
 
 
 def run_due(now: datetime) -> None:
@@ -10,3 +11,4 @@ def run_due(now: datetime) -> None:
     calendars.run_due(now)
     agenda.run_due(now)
     after.run_due(now)
+    cycle.run_due(now)

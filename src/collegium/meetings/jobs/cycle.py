@@ -1,10 +1,11 @@
-"""Long work of this room. Only the worker runs it: the planner loads OR-Tools."""
+"""Planning a cycle. Only the worker runs it: the planner loads OR-Tools."""
 
 import logging
+from datetime import datetime
 
 from django.utils import timezone
 
-from collegium.meetings.actions import give_up_cycle_plan, keep_cycle_plan
+from collegium.meetings.actions import forget_old_plans, give_up_cycle_plan, keep_cycle_plan
 from collegium.meetings.models import CyclePlan, CyclePlanState
 from collegium.meetings.planner import PlanUnsolved, remarks_on
 from collegium.meetings.planner import plan_cycle as solve
@@ -43,3 +44,8 @@ def _solved(question: Question) -> Proposal:
         shifts=question.shifts,
         revisions=question.revisions,
     )
+
+
+def run_due(now: datetime) -> None:
+    """Everything that the calendar has decided by `now`."""
+    forget_old_plans(at=now)

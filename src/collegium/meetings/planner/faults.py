@@ -7,6 +7,7 @@ changed membership can make unavoidable. A plan made in one go from nothing has 
 from collections import Counter
 from collections.abc import Iterator
 
+from collegium.meetings.formats import formats
 from collegium.meetings.planner.kinds import CLOSING, OPENING, QUARTER, WORKING, least_present, minutes_for, seats_for
 from collegium.meetings.planner.problem import (
     MOST_TEACH_BACKS,
@@ -127,8 +128,8 @@ def _teach_back_faults(pairs: Pairs, given: Given) -> Iterator[str]:
         if slot.number in given.fixed or not meeting.teach_backs:
             continue
         present = given.present(slot.number)
-        if meeting.format in {*OPENING, CLOSING}:
-            yield f"a teach-back stands in the opening or closing meeting {slot.number}"
+        if meeting.format not in WORKING and meeting.format in formats():
+            yield f"a teach-back stands in slot {slot.number}, which is no working meeting"
         room = slot.minutes - minutes_for(meeting.format, len(present))
         if len(meeting.teach_backs) > min(MOST_TEACH_BACKS, max(room, 0) // TEACH_BACK_MINUTES):
             yield f"the teach-backs of slot {slot.number} pass its time"

@@ -14,6 +14,7 @@ from collegium.meetings.planner.kinds import (
     CASE,
     CLOSING,
     DOSSIER,
+    OPENING,
     QUARTER,
     STUDY,
     TALK,
@@ -192,11 +193,11 @@ class _Model:
                 yield flag * seats_for(code, len(self.given.present(number)))
 
     def _days_for(self, promise: Promise) -> list[Slot]:
-        """Meetings to come, after the opening, where both are and its day has not passed."""
-        return [slot for slot in self._after_opening() if _fits(self.given, promise, slot)]
+        """Working meetings to come where both are and its day has not passed."""
+        return [slot for slot in self._working_meetings() if _fits(self.given, promise, slot)]
 
-    def _after_opening(self) -> list[Slot]:
-        shut = {*self.given.opening, CLOSING}
+    def _working_meetings(self) -> list[Slot]:
+        shut = {*OPENING, QUARTER, CLOSING}
         return [
             slot
             for slot in _held(self.given)
@@ -230,7 +231,7 @@ class _Model:
                 yield Unplaced(self._reason(one), promise=one.number)
 
     def _reason(self, promise: Promise) -> UnplacedReason:
-        together = [slot for slot in self._after_opening() if _both_come(self.given, promise, slot)]
+        together = [slot for slot in self._working_meetings() if _both_come(self.given, promise, slot)]
         if not together:
             return UnplacedReason.NEVER_TOGETHER
         in_time = [slot for slot in together if _fits(self.given, promise, slot)]

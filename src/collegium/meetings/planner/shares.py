@@ -59,3 +59,25 @@ def fair_bounds(given: Given, role: Role, turns: dict[int, int]) -> Iterable[Bou
         if turns.get(slot.number, 0):
             for one, share in shares.items():
                 yield Bounds(one, slot.number, max(0, math.floor(share)), max(0, math.ceil(share)))
+
+
+def excused_turns(given: Given, role: Role, turns: dict[int, int]) -> dict[tuple[int, int, int], int]:
+    """By how many turns one member may be ahead of another in a slot, because the other was away that long.
+
+    (member, other, slot) where their shares differ before that slot; whoever has had equal shares is not named.
+    """
+    share = carried_over(given.served(role), given.members)
+    before = [dict.fromkeys(share, NOTHING), *_without(shares_after(given, role, turns), share)]
+    found = {}
+    for slot, shares in zip(given.slots, before, strict=False):
+        for one in given.present(slot.number):
+            for other in given.present(slot.number):
+                if shares[one] != shares[other]:
+                    ahead = max(NOTHING, shares[one] - shares[other])
+                    found[one, other, slot.number] = math.floor(ahead)
+    return found
+
+
+def _without(shares: Iterable[dict[int, Fraction]], share: dict[int, Fraction]) -> list[dict[int, Fraction]]:
+    """What was added to each share since the beginning."""
+    return [{one: after[one] - share[one] for one in after} for after in shares]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-MOST_WORK = 0.4
+MOST_WORK = 0.3
 """In CP-SAT's deterministic units, about a second each."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from collegium.meetings.planner.kinds import TRIOS, seats_for
 from collegium.meetings.planner.problem import Given, PlannedMeeting, Role, Slot
 from collegium.meetings.planner.rota import rota_of
-from collegium.meetings.planner.shares import fair_bounds
+from collegium.meetings.planner.shares import excused_turns, fair_bounds
 from collegium.meetings.planner.solver import PlanUnsolved, attempted, library, solved
 
 BEFORE_IT_IS_DUE = timedelta(days=60)
@@ -22,6 +22,7 @@ BEFORE_IT_IS_DUE = timedelta(days=60)
 UNFAIR = 60_000
 NO_TURN_AT_ALL = 20_000
 TWO_ROLES = 8_000
+PASSED_OVER = 3_000
 CHANGED = 1_000
 CHANGED_SOON = 40
 TWICE_IN_A_ROW = 500
@@ -84,6 +85,7 @@ class _Model:
             else:
                 self._settled(role, slot)
         self._fair(role)
+        self._front_of_the_line(role)
         self._everybody_once(role)
         self._not_in_a_row(role)
 
@@ -116,6 +118,29 @@ class _Model:
         for one in fair_bounds(self.given, role, self.turns_in[role]):
             if one.slot in open_slots:
                 self._between(upto[one.member, one.slot], one.least, one.most)
+
+    def _front_of_the_line(self, role: Role) -> None:
+        """Nobody twice before everybody who is there once; a whole round of leave excuses from one turn.
+
+        Where everybody was always there the fair shares say the same, so it is asked of unequal pairs only.
+        """
+        excused = excused_turns(self.given, role, self.turns_in[role])
+        for place, slot in enumerate(self.given.slots):
+            flags = {one: self._at(role, one, slot) for one in self.given.present(slot.number)}
+            for member, flag in flags.items():
+                if slot not in self.open or isinstance(flag, int):
+                    continue
+                others = [one for one in flags if one != member and (member, one, slot.number) in excused]
+                passes = self.model.new_bool_var("")
+                self.costs.append(passes * PASSED_OVER)
+                for other in others:
+                    mine, theirs = self._so_far(role, member, place), self._so_far(role, other, place + 1)
+                    behind = mine <= theirs + excused[member, other, slot.number]
+                    self.model.add(behind).only_enforce_if(flag, ~passes)
+
+    def _so_far(self, role: Role, member: int, slots: int) -> Any:
+        turns = [self._at(role, member, slot) for slot in self.given.slots[:slots]]
+        return library().LinearExpr.sum(turns)
 
     def _between(self, turns: Any, least: int, most: int) -> None:
         if self.is_fair:

@@ -1,6 +1,5 @@
 """What the planner is given about a group, and what of it has changed since the last plan."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,9 +12,11 @@ from collegium.inventory.queries import promises_of
 from collegium.meetings.day_spans import days_in, spans_of
 from collegium.meetings.models import (
     OPEN_PLANS,
+    AgendaItem,
     Cycle,
     CyclePlan,
     CyclePlanState,
+    ItemSource,
     Leave,
     Meeting,
     MeetingState,
@@ -196,7 +197,10 @@ def _opening_left(group: Group, held: Iterable[str]) -> tuple[str, ...]:
 
 def _promises(group: Group, slots: set[int]) -> tuple[Promise, ...]:
     """Teach-backs that have no day of their own and no place in another meeting."""
-    elsewhere = dict(TeachBack.objects.filter(meeting__group=group).values_list("promise", "meeting"))
+    held = Meeting.objects.filter(group=group).exclude(state=MeetingState.CANCELLED)
+    elsewhere = dict(TeachBack.objects.filter(meeting__in=held).values_list("promise", "meeting"))
+    alone = AgendaItem.objects.filter(source=ItemSource.TEACH_BACK, meeting__in=held.filter(cycle=None))
+    elsewhere |= {promise: meeting for promise, meeting in alone.values_list("source_pk", "meeting") if promise}
     return tuple(
         Promise(one.pk, one.teacher_id, one.learner_id)
         for one in promises_of(group).filter(state=PromiseState.PROMISED)
@@ -262,40 +266,3 @@ def news_for(cycle: Cycle, *, now: datetime) -> News:
         have_joined=tuple(sorted(name for pk, name in active.items() if pk not in plan.made["members"])),
         cancelled=cancelled.count(),
     )
-
-
-# ---- the ledgers
-
-
-@dataclass
-class LedgerRow:
-    """One member in one ledger: how often, and when next."""
-
-    member: Membership
-    served: int = 0
-    next_on: datetime | None = None
-
-
-def ledgers_of(group: Group, *, now: datetime) -> dict[Role, list[LedgerRow]]:
-    """Who has served how often and when next, role by role, in the order of the next turn."""
-    members = {one.pk: one for one in rotation_order(group, Rotation.FACILITATION)}
-    ledgers: dict[Role, dict[int, LedgerRow]] = defaultdict(dict)
-    for role in Role:
-        ledgers[role] = {pk: LedgerRow(one) for pk, one in members.items()}
-    found = Meeting.objects.filter(group=group).exclude(state=MeetingState.CANCELLED)
-    for meeting in found.prefetch_related("hot_seats", "teach_backs").order_by("starts_at", "pk"):
-        for role in Role:
-            for pk in planned_of(meeting).of(role):
-                _note(ledgers[role].get(pk), meeting, is_over=is_settled(meeting, now=now))
-    return {role: sorted(rows.values(), key=_next_first) for role, rows in ledgers.items()}
-
-
-def _note(row: LedgerRow | None, meeting: Meeting, *, is_over: bool) -> None:
-    if row is not None and is_over:
-        row.served += 1
-    elif row is not None and row.next_on is None:
-        row.next_on = meeting.starts_at
-
-
-def _next_first(row: LedgerRow) -> tuple[bool, float, int]:
-    return (row.next_on is None, row.next_on.timestamp() if row.next_on else 0.0, row.served)

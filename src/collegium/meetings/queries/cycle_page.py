@@ -63,14 +63,14 @@ def names_in(group: Group) -> dict[int, str]:
 
 
 def promises_in_words(group: Group) -> dict[int, str]:
-    """Each promised teach-back: who teaches whom what."""
+    """Each promised teach-back as agendas name it: what, by whom, for whom."""
     items = items_of(catalog_of(group.program_id))
     return {
-        one.pk: _("%(teacher)s teaches %(learner)s: %(item)s")
+        one.pk: _("Teach-back: %(what)s, %(teacher)s for %(learner)s")
         % {
             "teacher": one.teacher.person,
             "learner": one.learner.person,
-            "item": _(items[one.code].label) if one.code in items else one.code,
+            "what": _(items[one.code].label) if one.code in items else one.code,
         }
         for one in promises_of(group)
     }

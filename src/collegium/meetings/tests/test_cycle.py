@@ -14,9 +14,10 @@ from collegium.audit.models import Event
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.inventory.models import ExchangePlan, PlanState, Promise, PromiseState
 from collegium.jobs.models import Job
-from collegium.meetings import actions
-from collegium.meetings.jobs import cycle as jobs
+from collegium.meetings import actions, jobs
+from collegium.meetings.jobs import cycle as cycle_jobs
 from collegium.meetings.models import (
+    AgendaItem,
     Cycle,
     CyclePlan,
     CyclePlanState,
@@ -69,7 +70,7 @@ def test_ada_asks_leaves_the_page_and_finds_the_plan(client_of: SignIn, ada: Per
     assert not Meeting.objects.exists()
     plan = CyclePlan.objects.get()
     assert Job.objects.get().arguments == {"plan_pk": plan.pk}
-    jobs.plan_cycle(plan.pk)
+    cycle_jobs.plan_cycle(plan.pk)
     ready = client.get(url(quartet, "proposal/")).content.decode()
     assert "Adopt this cycle" in ready
     assert "Kick-off" in ready
@@ -129,7 +130,7 @@ def test_a_missing_worker_is_named(client_of: SignIn, ada: Person, quartet: Grou
 def test_a_worker_that_comes_twice_changes_nothing(ada: Person, quartet: Group, noon: datetime) -> None:
     plan = propose(quartet, ada, at=noon)
     made_at = plan.made_at
-    jobs.plan_cycle(plan.pk)
+    cycle_jobs.plan_cycle(plan.pk)
     plan.refresh_from_db()
     assert plan.made_at == made_at
     assert Event.objects.filter(verb="meetings.cycle_planned").count() == 1
@@ -141,7 +142,7 @@ def test_a_plan_the_library_cannot_find_says_so_and_can_be_discarded(
     def fails(_given: Any) -> None:
         raise PlanUnsolved("MODEL_INVALID")
 
-    monkeypatch.setattr(jobs, "solve", fails)
+    monkeypatch.setattr(cycle_jobs, "solve", fails)
     plan = propose(quartet, ada, at=noon)
     assert plan.state == CyclePlanState.FAILED
     client = client_of(ada)
@@ -188,13 +189,15 @@ def test_a_plan_open_in_two_windows_makes_one_cycle(
 
 
 def test_an_even_rhythm_is_a_series_and_keeps_the_day_of_its_rule(ada: Person, quartet: Group, noon: datetime) -> None:
-    cycle = adopt(quartet, ada, at=noon, rhythm="every_two_weeks", months=3, blocked="2037-09-17")
+    cycle = adopt(quartet, ada, at=noon, rhythm="every_two_weeks", months=3, blocked="2037-09-17\n2037-11-26")
     series = Series.objects.get()
     assert (series.rule, series.starts_on, series.until_on) == (
-        "FREQ=WEEKLY;INTERVAL=2", date(2037, 9, 3), date(2037, 11, 26),
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", date(2037, 9, 3), date(2037, 11, 26),
     )  # fmt: skip
     moved = meetings_in(cycle)[1]
     assert (moved.on, moved.series_on) == (date(2037, 9, 24), date(2037, 9, 17))
+    last = meetings_in(cycle)[-1]
+    assert (last.on, last.series_on, cycle.ends_on) == (date(2037, 12, 3), date(2037, 11, 26), date(2037, 12, 3))
     assert {one.series for one in meetings_in(cycle)} == {series}
 
 
@@ -261,7 +264,17 @@ def test_a_promised_teach_back_finds_a_meeting(
     assert placed.promise == promise
     assert placed.meeting.format in {"case", "troika", "talk"}
     page = client_of(ada).get(url(quartet)).content.decode()
-    assert "Ben Sato teaches Ada Okafor: Scientific writing and revision" in page
+    words = "Teach-back: Scientific writing and revision, Ben Sato for Ada Okafor"
+    assert words in page
+    items = list(placed.meeting.items.order_by("position"))
+    assert (items[-2].title, items[-2].minutes, items[-2].owner) == (words, 30, seat_of(quartet, ben))
+    assert items[-1].title == "Actions, close"
+    assert not AgendaItem.objects.filter(source="teach_back").exclude(pk=items[-2].pk).exists()
+    actions.cancel_meeting(placed.meeting, by=ada, at=noon)
+    actions.adopt_cycle_plan(propose_again(quartet, ada, at=noon), by=ada, at=noon)
+    again = TeachBack.objects.get()
+    assert again.meeting != placed.meeting
+    assert again.meeting.items.filter(source="teach_back", source_pk=promise.pk).count() == 1
 
 
 # ---- leave
@@ -305,7 +318,7 @@ def test_somebody_leaves_and_the_page_offers_a_plan_that_changes_little(
     assert "Carmen Ruiz has a turn and cannot come." in client.get(url(quartet)).content.decode()
     client.post(url(quartet, "again/"))
     plan = CyclePlan.objects.get(state=CyclePlanState.SOLVING)
-    jobs.plan_cycle(plan.pk)
+    cycle_jobs.plan_cycle(plan.pk)
     page = client.get(url(quartet, "proposal/")).content.decode()
     assert "instead of Carmen Ruiz." in page
     assert {one.pk: (one.facilitator_id, one.note_keeper_id, one.format) for one in meetings_in(cycle)} == before
@@ -403,16 +416,18 @@ def test_the_cycle_asks_the_same_questions_for_five_and_thirteen_meetings(
     client_of: SignIn, ada: Person, quartet: Group, noon: datetime
 ) -> None:
     client, counts = client_of(ada), []
+
+    def asked(path: str) -> int:
+        client.get(url(quartet, path))
+        with CaptureQueriesContext(connection) as questions:
+            client.get(url(quartet, path))
+        return len(questions)
+
     for months in (3, 12):
-        adopt(quartet, ada, at=noon, months=months)
-        client.get(url(quartet))
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            client.get(url(quartet))
-        with CaptureQueriesContext(connection) as ledgers:
-            client.get(url(quartet, "ledgers/"))
-        counts.append((len(asked), len(ledgers)))
+        plan = propose(quartet, ada, at=noon, months=months)
+        proposed = asked("proposal/")
+        actions.adopt_cycle_plan(plan, by=ada, at=noon)
+        counts.append((proposed, asked(""), asked("ledgers/")))
         Cycle.objects.all().delete()
         Meeting.objects.all().delete()
     assert counts[0] == counts[1]
@@ -425,3 +440,16 @@ def test_the_audit_holds_no_words(ada: Person, quartet: Group, noon: datetime) -
         "meetings.cycle_asked", "meetings.cycle_planned", "meetings.cycle_adopted",
     ]  # fmt: skip
     assert "chapel" not in "".join(str(one.__dict__) for one in told)
+
+
+def test_discarded_plans_and_leave_long_past_are_forgotten(ada: Person, quartet: Group, noon: datetime) -> None:
+    own = seat_of(quartet, ada)
+    plan = propose(quartet, ada, at=noon)
+    actions.discard_cycle_plan(plan, by=ada, at=noon)
+    actions.state_leave(own, first=noon.date(), last=noon.date(), by=ada, at=noon)
+    kept = actions.state_leave(own, first=noon.date(), last=date(2037, 1, 1), by=ada, at=noon)
+    jobs.run_due(noon + timedelta(days=90))
+    assert (CyclePlan.objects.count(), Leave.objects.count()) == (1, 2)
+    jobs.run_due(noon + timedelta(days=92))
+    assert not CyclePlan.objects.exists()
+    assert Leave.objects.get() == kept

@@ -16,7 +16,8 @@ from collegium.meetings import actions
 from collegium.meetings.access import leave_for_owner, meeting_for_member, swap_for_its_two, swap_for_taker
 from collegium.meetings.forms import LeaveForm, SwapForm
 from collegium.meetings.models import Meeting, TurnRole
-from collegium.meetings.queries.cycle import ledgers_of, own_leaves
+from collegium.meetings.queries.cycle import own_leaves
+from collegium.meetings.queries.ledgers import ledgers_of
 from collegium.meetings.queries.turns import open_turns, own_roles, turns_to_come
 from collegium.meetings.views.page import group_page, refused_page
 from collegium.mission.access import taking_part
