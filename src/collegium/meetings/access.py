@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from collegium.groups.access import member_of, membership_for
 from collegium.groups.models import Membership
 from collegium.meetings.models import Action, AgendaItem, Decision, Meeting, Minutes, MinutesLine
-from collegium.meetings.queries.running import closed_items, is_closed_to, may_lead, open_to
 from collegium.meetings.queries.meetings import meetings_of
 from collegium.meetings.queries.minutes import closed_to, is_about, may_put_right, minutes_of
 from collegium.meetings.queries.owned import actions_of
+from collegium.meetings.queries.running import closed_items, is_closed_to, may_lead, open_to
 from collegium.mission.access import taking_part
 from collegium.people.models import Person
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-
 from django.utils.translation import gettext
 
 from collegium.groups.models import Group, Membership, MembershipState
