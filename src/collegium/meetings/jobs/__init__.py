@@ -5,7 +5,6 @@ from datetime import datetime
 from collegium.meetings.jobs import after, agenda, calendars, cycle
 
 
-
 def run_due(now: datetime) -> None:
     """Everything that the clock has decided by `now`."""
     calendars.run_due(now)
