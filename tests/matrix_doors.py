@@ -388,6 +388,37 @@ MEETINGS = {
     "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent=MEETING, numbers=PLANNED),
     "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
 }
+POLL = {
+    "title": "Practice talk",
+    "format": "talk",
+    "time_zone": "UTC",
+    "length_minutes": 60,
+    "closes_on": "2036-02-01",
+    "on_1": "2036-03-04",
+    "at_1": "16:00",
+    "on_2": "2036-03-05",
+    "at_2": "07:00",
+    "revision": 1,
+}
+ASKED = {"pk": "poll"}
+GUEST = {"name": "Gus", "first time": "yes", "second time": "no"}
+FINDING_TIMES = {
+    "meetings:times": Door(look=MEMBERS),
+    "own_meetings:availability": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"can": [40, 41], "if_needed": [42]}),
+    "meetings:polls": Door(look=MEMBERS),
+    "meetings:add_poll": Door(look=ACTIVE, press=ACTIVE, sent=POLL),
+    "meetings:poll": Door(look=MEMBERS, press=ACTIVE, sent=GUEST, numbers=ASKED),
+    "meetings:change_poll": Door(look=ACTIVE, press=ACTIVE, sent=POLL, numbers=ASKED),
+    "meetings:decide_poll": Door(look=ACTIVE, press=ACTIVE, numbers={**ASKED, "option_pk": "first option"}),
+    "meetings:withdraw_poll": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:let_guests_in": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:keep_guests_out": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:remove_guest": Door(press=ACTIVE, numbers={**ASKED, "voice_pk": "guest"}),
+    "guest_polls:poll": Door(look=ANYBODY, press=ANYBODY, sent=GUEST, numbers={"token": "poll token"}),
+    "guest_polls:answer": Door(look=ANYBODY, press=ANYBODY, sent=GUEST, numbers={"token": "guest token"}),
+    "notices:choices": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"agenda": "at_once"}),
+    "notices:stop": Door(look=ANYBODY, press=ANYBODY, numbers={"token": "notice token"}),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {
@@ -465,6 +496,7 @@ DOORS = {
     **FORMATION,
     **OBJECTIVES,
     **MEETINGS,
+    **FINDING_TIMES,
     **INVENTORY,
 }
 

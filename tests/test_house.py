@@ -120,7 +120,12 @@ def test_other_rooms_come_in_by_the_front_door(graph: grimp.ImportGraph) -> None
 
 PURE = [
     "meetings.formats",
+    "meetings.notices",
+    "meetings.poll_counts",
+    "meetings.standing_slots",
     "meetings.stated",
+    "meetings.stated_poll",
+    "meetings.week_hours",
     "meetings.wall_clock",
     "careers.balance",
     "careers.clock",

@@ -21,6 +21,10 @@ PUBLIC = {
     "people:open_link",
     "people:use_link",
     "groups:invited",
+    # A poll and one's own answer to it, and the button that stops a notice: the signature in the link is the permission.
+    "guest_polls:poll",
+    "guest_polls:answer",
+    "notices:stop",
     # What Collegium is, how each step is done, and who can see what.
     "home:start",
     "home:guide",

@@ -1,5 +1,6 @@
 import collegium.people.models
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('groups', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +38,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Availability',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('can', models.JSONField(default=list)),
+                ('if_needed', models.JSONField(default=list)),
+                ('saved_at', models.DateTimeField()),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='availability', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'availability',
+            },
+        ),
+        migrations.CreateModel(
             name='Cycle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -48,6 +63,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cycle',
                 'ordering': ['-starts_on', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Given',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('occasion', models.CharField(max_length=80)),
+                ('is_digest', models.BooleanField(default=False)),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_given', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'given notice',
             },
         ),
         migrations.CreateModel(
@@ -133,6 +161,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NoticeChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('agenda', 'agenda'), ('reminder', 'reminder'), ('actions', 'actions'), ('lead', 'lead'), ('poll', 'poll')], max_length=8)),
+                ('how', models.CharField(choices=[('digest', 'digest'), ('at_once', 'at_once'), ('nothing', 'nothing')], max_length=8)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_choices', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'choice of notices',
+            },
+        ),
+        migrations.CreateModel(
+            name='Poll',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('format', models.CharField(default='free', max_length=20)),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place or link')),
+                ('time_zone', models.CharField(max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('length_minutes', models.PositiveSmallIntegerField(verbose_name='length in minutes')),
+                ('closes_at', models.DateTimeField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('takes_guests', models.BooleanField(default=False)),
+                ('link_number', models.PositiveSmallIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('reminded_at', models.DateTimeField(null=True)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='groups.group')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='polls', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'poll',
+                'ordering': ['-made_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PollOption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='day')),
+                ('at', models.TimeField(verbose_name='time of day')),
+                ('starts_at', models.DateTimeField()),
+                ('is_chosen', models.BooleanField(default=False)),
+                ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='meetings.poll')),
+            ],
+            options={
+                'verbose_name': 'time of a poll',
+                'ordering': ['starts_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Series',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -159,6 +240,35 @@ class Migration(migrations.Migration):
             name='series',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.series'),
         ),
+        migrations.CreateModel(
+            name='Voice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('guest_name', models.CharField(blank=True, max_length=80, verbose_name='name')),
+                ('form_key', models.CharField(blank=True, max_length=64)),
+                ('seen_revision', models.PositiveIntegerField()),
+                ('made_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='meetings.poll')),
+            ],
+            options={
+                'verbose_name': 'voice in a poll',
+                'ordering': ['made_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PollAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('yes', 'Yes'), ('if_needed', 'If needed'), ('no', 'No')], max_length=9)),
+                ('option', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.polloption')),
+                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.voice')),
+            ],
+            options={
+                'verbose_name': 'answer to a poll',
+            },
+        ),
         migrations.AddConstraint(
             model_name='cycle',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='meetings_cycle_ends_after_it_starts'),
@@ -166,6 +276,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='cycle',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group',), name='meetings_group_has_one_running_cycle'),
+        ),
+        migrations.AddConstraint(
+            model_name='given',
+            constraint=models.UniqueConstraint(fields=('person', 'occasion'), name='meetings_notice_is_given_once'),
         ),
         migrations.AddConstraint(
             model_name='itemrecusal',
@@ -184,6 +298,26 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('meeting',), name='meetings_meeting_is_at_one_item'),
         ),
         migrations.AddConstraint(
+            model_name='noticechoice',
+            constraint=models.UniqueConstraint(fields=('person', 'kind'), name='meetings_notices_are_chosen_once_for_each_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='poll',
+            constraint=models.CheckConstraint(condition=models.Q(('length_minutes__range', (10, 480))), name='meetings_poll_length_is_sound'),
+        ),
+        migrations.AddConstraint(
+            model_name='poll',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_at', None), ('withdrawn_at', None), _connector='OR'), name='meetings_poll_is_decided_or_withdrawn'),
+        ),
+        migrations.AddConstraint(
+            model_name='polloption',
+            constraint=models.UniqueConstraint(fields=('poll', 'on', 'at'), name='meetings_poll_asks_for_a_time_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='polloption',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_chosen', True)), fields=('poll',), name='meetings_poll_has_one_choice'),
+        ),
+        migrations.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('length_minutes__range', (10, 480))), name='meetings_meeting_length_is_sound'),
         ),
@@ -194,5 +328,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('group',), name='meetings_group_holds_one_meeting_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='voice',
+            constraint=models.UniqueConstraint(condition=models.Q(('membership__isnull', False)), fields=('poll', 'membership'), name='meetings_member_has_one_voice_in_a_poll'),
+        ),
+        migrations.AddConstraint(
+            model_name='voice',
+            constraint=models.UniqueConstraint(condition=models.Q(('form_key', ''), _negated=True), fields=('poll', 'form_key'), name='meetings_guest_comes_into_a_poll_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='voice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest_name', ''), ('membership__isnull', False)), models.Q(('membership', None), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='meetings_voice_is_of_a_member_or_a_guest'),
+        ),
+        migrations.AddConstraint(
+            model_name='pollanswer',
+            constraint=models.UniqueConstraint(fields=('voice', 'option'), name='meetings_voice_answers_a_time_once'),
         ),
     ]
