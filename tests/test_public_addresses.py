@@ -21,7 +21,7 @@ PUBLIC = {
     "people:open_link",
     "people:use_link",
     "groups:invited",
-    # A poll and one's own answer to it, and the button that stops a notice: the signature in the link is the permission.
+    # A poll, one's own answer to it, and the button that stops a notice: the signed link is the permission.
     "guest_polls:poll",
     "guest_polls:answer",
     "notices:stop",

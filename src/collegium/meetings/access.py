@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from collegium.groups.access import membership_for
 from collegium.groups.models import GroupState, Membership
 from collegium.meetings.models import Meeting, Poll, PollOption, Voice
+from collegium.meetings.notice_links import meant_by
 from collegium.meetings.poll_links import numbers_in, voice_pk
 from collegium.meetings.queries.meetings import meetings_of
 from collegium.mission.access import taking_part
@@ -69,3 +70,9 @@ def voice_by_token(token: str) -> Voice:
 
 def _poll(membership: Membership, pk: int) -> Poll:
     return get_object_or_404(Poll.objects.select_related("asked_by__person", "meeting"), group=membership.group, pk=pk)
+
+
+def stop_meant_by(token: str) -> tuple[Person, str]:
+    """Whose messages of which kind a link in a message ends, for anybody who holds the link (404)."""
+    person_pk, kind = meant_by(token) or (0, "")
+    return get_object_or_404(Person, pk=person_pk, is_active=True), kind

@@ -5,7 +5,6 @@ Whatever is due stays due for as long as it is of use, so that a server that sle
 given is written down by its occasion, so that it is not given again.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -41,8 +40,10 @@ BEFORE = {
     Kind.POLL: timedelta(days=2),
 }
 """How long before its moment a single message is due. Source of the five days: issue and evidence 7.3."""
-FROM_A_WRONG_CLOCK = timedelta(days=7)
-"""A digest that was given this far in the future was given by a clock that was wrong."""
+DIGEST_KEEPS = timedelta(days=5)
+"""A digest that could not be given on Monday is given until Saturday; after that the next one says it all."""
+APPROACH = (timedelta(days=28), timedelta(days=2))
+"""Who gets a digest this long before one that was given already lives through that time only now: see `jobs`."""
 
 
 def usual_way(contact: str) -> How:
@@ -55,6 +56,11 @@ def digest_day(now: datetime, zone: str) -> date:
     local = now.astimezone(ZoneInfo(zone))
     monday = local.date() - timedelta(days=local.weekday())
     return monday if now >= instant(monday, DIGEST_AT, zone) else monday - timedelta(days=7)
+
+
+def digest_is_fresh(day: date, zone: str, *, now: datetime) -> bool:
+    """Whether the digest of that Monday is still worth giving."""
+    return now < instant(day, DIGEST_AT, zone) + DIGEST_KEEPS
 
 
 def next_digest(now: datetime, zone: str) -> datetime:
@@ -84,15 +90,3 @@ def occasion(kind: Kind, number: int, moment: datetime | date) -> str:
 
 def digest_occasion(day: date) -> str:
     return f"digest:{day.isoformat()}"
-
-
-@dataclass(frozen=True)
-class Due:
-    """One line of a digest about one meeting: when, where to look, and what is asked of the reader."""
-
-    group: str
-    starts_at: datetime
-    minutes: int
-    leads: bool
-    keeps_notes: bool
-    link: str

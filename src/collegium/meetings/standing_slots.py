@@ -129,11 +129,12 @@ def standing_slots(
     fall on who bore fewer (`borne`: bad hours at past meetings by member); then working days and full hours.
     """
     zones = sorted({week.zone for week in weeks})
-    slots = []
-    for weekday in range(7):
-        runs = _Runs(weekday, zone, zones, first_on, last_on)
-        for start in range(0, MINUTES_A_DAY, STEP):
-            slots.append(_slot(weeks, weekday, start, minutes, runs.of(start)))
+    runs = [_Runs(weekday, zone, zones, first_on, last_on) for weekday in range(7)]
+    slots = [
+        _slot(weeks, weekday, start, minutes, runs[weekday].of(start))
+        for weekday in range(7)
+        for start in range(0, MINUTES_A_DAY, STEP)
+    ]
     return sorted(slots, key=lambda slot: _rank(slot, borne or {}))
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from collegium.meetings.views import availability, guests, meetings, polls
+from collegium.meetings.views import availability, guests, meetings, notices, polls
 
 app_name = "meetings"
 
@@ -47,3 +47,12 @@ guest_urlpatterns = (
     "guest_polls",
 )
 """For whoever holds the link."""
+
+notice_urlpatterns = (
+    [
+        path("", notices.choices, name="choices"),
+        path("stop/<str:token>/", notices.stop, name="stop"),
+    ],
+    "notices",
+)
+"""What comes by mail."""

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from collegium.meetings.queries.availability import Hours
@@ -38,7 +39,10 @@ class AvailabilityForm(forms.Form):
         """What stands ticked on the page: what was sent, else what is known."""
         if not self.is_bound:
             return {"can": set(hours.can), "if_needed": set(hours.if_needed)}
-        return {name: {int(one) for one in self.data.getlist(name) if one.isdecimal()} for name in self.fields}
+        return {name: {int(one) for one in self._sent(name) if one.isdecimal()} for name in self.fields}
+
+    def _sent(self, name: str) -> list[str]:
+        return self.data.getlist(name) if isinstance(self.data, QueryDict) else []
 
 
 class SlotForm(forms.Form):

@@ -84,7 +84,7 @@ class PollForm(forms.Form):
         meeting = self.fields["meeting"]
         assert isinstance(meeting, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker what stands above
         meeting.queryset = Meeting.objects.filter(pk__in=[one.pk for one in meetings])
-        meeting.label_from_instance = _named  # type: ignore[method-assign]
+        meeting.label_from_instance = _named  # type: ignore[method-assign, assignment]
         for row in range(1, self.rows + 1):
             self.fields[f"on_{row}"] = DayField(label=_("Day"), required=False)
             self.fields[f"at_{row}"] = TimeOfDayField(label=_("Begins at"), required=False)

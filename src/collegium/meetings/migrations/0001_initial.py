@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('occasion', models.CharField(max_length=80)),
                 ('is_digest', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
+                ('at', models.DateTimeField(db_index=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_given', to=settings.AUTH_USER_MODEL)),
             ],
             options={

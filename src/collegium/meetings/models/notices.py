@@ -35,7 +35,7 @@ class Given(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices_given")
     occasion = models.CharField(max_length=80)
     is_digest = models.BooleanField(default=False)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
 
     class Meta:
         verbose_name = _("given notice")

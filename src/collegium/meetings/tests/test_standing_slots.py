@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,7 @@ from collegium.meetings.standing_slots import Said, Slot, Week, apart, is_bad, s
 from collegium.meetings.wall_clock import instant
 from collegium.meetings.week_hours import HOURS_A_WEEK, hours_covered, hours_touched
 
-YEAR = {"first_on": date(2026, 9, 1), "last_on": date(2027, 8, 31)}
+YEAR: dict[str, Any] = {"first_on": date(2026, 9, 1), "last_on": date(2027, 8, 31)}
 ADA, BEN, CARMEN = 1, 2, 3
 ALWAYS = frozenset(range(HOURS_A_WEEK))
 ZONES = (
@@ -120,7 +121,7 @@ def test_bad_hours_are_before_seven_and_after_nine(start: int, minutes: int, bad
 def test_of_two_equal_slots_the_one_comes_first_that_spares_who_bore_more() -> None:
     ada = Week(ADA, "America/Los_Angeles", can=ALWAYS)
     ben = Week(BEN, "Asia/Kolkata", can=ALWAYS)
-    summer = {"first_on": date(2026, 6, 1), "last_on": date(2026, 8, 1)}
+    summer: dict[str, Any] = {"first_on": date(2026, 6, 1), "last_on": date(2026, 8, 1)}
     for tired, spared in ((ADA, BEN), (BEN, ADA)):
         slots = standing_slots(
             [ada, ben], zone="America/Los_Angeles", minutes=180, **summer, borne={tired: 3, spared: 0}
@@ -130,7 +131,7 @@ def test_of_two_equal_slots_the_one_comes_first_that_spares_who_bore_more() -> N
 
 def test_bad_hours_alternate_where_nobody_can_be_spared() -> None:
     ada, ben = Week(ADA, "America/Los_Angeles", can=ALWAYS), Week(BEN, "Asia/Kolkata", can=ALWAYS)
-    summer = {"first_on": date(2026, 6, 1), "last_on": date(2026, 8, 1)}
+    summer: dict[str, Any] = {"first_on": date(2026, 6, 1), "last_on": date(2026, 8, 1)}
     slots = standing_slots([ada, ben], zone="America/Los_Angeles", minutes=180, **summer)
     turns = take_turns(slots, borne={ADA: 1}, meetings=5)
     assert [slot.bad_for for slot in turns] == [(BEN,), (ADA,), (BEN,), (ADA,), (BEN,)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -80,7 +81,7 @@ def times(request: SignedInRequest, group_pk: int) -> HttpResponse:
     return group_page(request, membership, "times", form=form, minutes=minutes, **_found(membership, minutes))
 
 
-def _found(own: Membership, minutes: int) -> dict[str, object]:
+def _found(own: Membership, minutes: int) -> dict[str, Any]:
     """What the group's weeks give for meetings of this length."""
     group, today = own.group, timezone.localdate()
     members, weeks = weeks_of(group)
