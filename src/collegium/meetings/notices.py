@@ -52,7 +52,7 @@ def usual_way(contact: str) -> How:
 
 
 def digest_day(now: datetime, zone: str) -> date:
-    """The Monday (there) whose digest is the latest one due: this week's from 7 in the morning on, else last week's."""
+    """The Monday (there) whose digest is the latest one due: this week's from 7 o'clock on, else last week's."""
     local = now.astimezone(ZoneInfo(zone))
     monday = local.date() - timedelta(days=local.weekday())
     return monday if now >= instant(monday, DIGEST_AT, zone) else monday - timedelta(days=7)

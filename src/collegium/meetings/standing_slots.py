@@ -95,6 +95,11 @@ class Slot:
         return self.who(Said.CANNOT)
 
     @property
+    def is_possible(self) -> bool:
+        """Whether anybody could come."""
+        return any(one.said in (Said.CAN, Said.IF_NEEDED) for one in self.places)
+
+    @property
     def bad_for(self) -> tuple[int, ...]:
         return tuple(one.member for one in self.places if one.is_bad)
 

@@ -48,4 +48,4 @@ class AvailabilityForm(forms.Form):
 class SlotForm(forms.Form):
     """For how long the group wants to meet."""
 
-    minutes = forms.TypedChoiceField(label=_("Length"), choices=LENGTHS, coerce=int, initial=90, required=False)
+    minutes = forms.TypedChoiceField(label=_("Length"), choices=LENGTHS, coerce=int, initial=90)

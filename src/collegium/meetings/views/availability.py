@@ -57,6 +57,7 @@ def availability(request: SignedInRequest) -> HttpResponse:
     page = {
         "form": form,
         "days": [_day(number, marked) for number in range(7)],
+        "has_if_needed": bool(marked["if_needed"]),
         "is_saved": hours.is_saved,
         "is_taken_over": not form.is_bound and not hours.is_saved and bool(hours.can),
         "memberships": groups_of(request.user),
@@ -89,7 +90,8 @@ def _found(own: Membership, minutes: int) -> dict[str, Any]:
     borne = bad_hours_borne(group, members, at=timezone.now())
     slots = standing_slots(weeks, zone=zone, minutes=minutes, first_on=first_on, last_on=last_on, borne=borne)
     names = {one.pk: str(one.person) for one in members}
-    best, turns = apart(slots, minutes=minutes, most=SLOTS_SHOWN), take_turns(slots, borne=borne, meetings=TURNS_SHOWN)
+    best = apart((slot for slot in slots if slot.is_possible), minutes=minutes, most=SLOTS_SHOWN)
+    turns = take_turns(slots, borne=borne, meetings=TURNS_SHOWN)
     shown = partial(slot_shown, names=names, minutes=minutes, after=today + timedelta(days=1))
     return {
         "zone": zone,

@@ -81,7 +81,7 @@ def _page(request: HttpRequest, found: Poll, form: GuestForm, rows: list[Row], *
         "chosen": next((row.option for row in rows if row.option.is_chosen), None),
         "was_changed": voice is not None and voice.seen_revision < found.revision,
         "zone": zone,
-        "regions": zones_by_region(),
+        "regions": [("UTC", (("UTC", "UTC"),)), *zones_by_region()],
     }
     with timezone.override(ZoneInfo(zone)):
         return render(request, "meetings/guest.html", page, status=422 if form.errors else 200)
