@@ -21,7 +21,12 @@ TUESDAY, SYDNEY = 24, "Australia/Sydney"
 def four(colleagues: list[Person], make_group: Callable[..., Group]) -> Group:
     """Carmen lives in Chicago and Dev in Sydney; both have marked their weeks."""
     ada, ben, carmen, dev = colleagues
-    for person, zone in ((ada, "America/Chicago"), (ben, "America/Chicago"), (carmen, "America/Chicago"), (dev, SYDNEY)):
+    for person, zone in (
+        (ada, "America/Chicago"),
+        (ben, "America/Chicago"),
+        (carmen, "America/Chicago"),
+        (dev, SYDNEY),
+    ):
         Person.objects.filter(pk=person.pk).update(time_zone=zone)
     hours = [TUESDAY + 16, TUESDAY + 17]
     actions.save_availability(can=hours, if_needed=[], by=carmen, at=timezone.now())

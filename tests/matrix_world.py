@@ -46,6 +46,8 @@ from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
 from collegium.meetings import notice_links, poll_links
 from collegium.meetings.models import Choice, Meeting, PollOption
+from collegium.meetings.notices import How
+from collegium.meetings.notices import Kind as NoticeKind
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stated_poll import StatedPoll
 from collegium.mission import actions as mission
@@ -677,7 +679,7 @@ def _finding_times(world: World) -> None:
     """A poll of the settled group with a door for guests, an answer of each kind, and a notice that can be stopped."""
     group, now, ada = world.groups["settled"], world.now, world.people["drafter"]
     # Whoever holds the link reads the title and nothing else.
-    title = world.secret("PollTitle", "anonymous", *NAMES)
+    title = world.secret("PollTitle", "anonymous", *NAMES, "Wanda Wait")
     asked = StatedPoll(
         title=title,
         format="free",
@@ -698,14 +700,15 @@ def _finding_times(world: World) -> None:
     # A guest's name is read by the members, and by the guest.
     name = world.secret("PollGuest", *MEMBERS)
     guest = meetings.answer_as_guest(poll, name=name, choices=said, form_key="", at=now)
-    other = world.secret("PollHolder", "anonymous", *NAMES)
+    other = world.secret("PollHolder", "anonymous", *NAMES, "Wanda Wait")
     holder = meetings.answer_as_guest(poll, name=other, choices=said, form_key="", at=now)
     meetings.save_availability(can=[40, 41], if_needed=[42], by=ada, at=now)
+    meetings.choose_notices(dict.fromkeys(NoticeKind, How.AT_ONCE), by=ada, at=now)
     world.numbers |= {
         "poll": poll.pk,
         "first option": FIRST_TIME,
         "guest": guest.pk,
         "poll token": poll_links.token_of(poll),
         "guest token": poll_links.path_of_voice(holder).split("/")[-2],
-        "notice token": notice_links.token_of(ada, notice_links.DIGEST),
+        "notice token": notice_links.token_of(world.people["member"], notice_links.DIGEST),
     }

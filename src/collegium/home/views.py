@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "rounds_run": rounds_run_by(person),
         "is_neutral": is_neutral_somewhere(person),
         "inventory_asked": asked_for(person),
-        "waiting": waiting_for(person, at=now),
+        "waiting": waiting_for(person, at=now) if memberships else None,
     }
     if memberships and not offers and not rounds:
         context |= _next_in(memberships[0])
