@@ -115,8 +115,8 @@ def test_a_poll_with_a_guest(
     of_grace.opens(f"/polls/{link.rstrip('/').rsplit('/', 1)[1]}/", "Mock study section")
     of_grace.does_not_read("Quiet Corner")
     of_grace.writes("Your name", "Grace Hall")
-    for row in of_grace.content.locator(".poll-rows fieldset").all():
-        row.get_by_label("Yes").check()
+    for choices in of_grace.content.locator(".poll-rows fieldset").all():
+        choices.get_by_label("Yes").check()
     shoot(of_grace.page, "poll-guest-360")
     of_grace.presses("Answer")
     of_grace.arrives("Mock study section")

@@ -23,6 +23,7 @@ from collegium.meetings.queries.notices import (
     meetings_near,
     polls_near,
     wants_at_once,
+    was_given,
 )
 from collegium.meetings.wall_clock import instant
 from collegium.people.models import Person
@@ -63,9 +64,9 @@ def _tell_who_leads(now: datetime) -> None:
 
 
 def _tell(person: Person, meeting: Meeting, kind: Kind, queue: Callable[..., None], now: datetime) -> None:
-    if did_it(person, meeting, since=meeting.starts_at - BEFORE[kind]):
-        return
     about = occasion(kind, meeting.pk, meeting.starts_at)
+    if was_given(person, about) or did_it(person, meeting, since=meeting.starts_at - BEFORE[kind]):
+        return
     give_once(person, occasion=about, queue=lambda key: queue(meeting, person, key=key, at=now), at=now)
 
 
@@ -76,8 +77,8 @@ def _remind_of_actions(now: datetime) -> None:
         ends_at = instant(action.due_on, time(23, 59), person.time_zone)
         if is_due(Kind.ACTIONS, ends_at, now=now) and action.made_at < ends_at - BEFORE[Kind.ACTIONS]:
             about = occasion(Kind.ACTIONS, action.pk, action.due_on)
-            queue = partial(_queue_action, action, now)
-            give_once(person, occasion=about, queue=queue, at=now)
+            if not was_given(person, about):
+                give_once(person, occasion=about, queue=partial(_queue_action, action, now), at=now)
 
 
 def _queue_action(action: Action, now: datetime, key: str) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 
 from collegium.audit.queries import events_about
 from collegium.groups.models import GroupState, Membership, MembershipState
-from collegium.meetings.models import Action, ActionState, Meeting, MeetingState, NoticeChoice, Poll
+from collegium.meetings.models import Action, ActionState, Given, Meeting, MeetingState, NoticeChoice, Poll
 from collegium.meetings.notices import (
     BEFORE,
     DIGEST_AT,
@@ -133,6 +133,11 @@ def actions_near(now: datetime) -> QuerySet[Action]:
 def polls_near(now: datetime) -> QuerySet[Poll]:
     """Open polls that close within two days and of which nobody was reminded yet."""
     return open_polls(now).filter(reminded_at=None, closes_at__lte=now + BEFORE[Kind.POLL])
+
+
+def was_given(person: Person, occasion: str) -> bool:
+    """Whether the notice was given: asked without a transaction, because the worker asks every few seconds."""
+    return Given.objects.filter(person=person, occasion=occasion).exists()
 
 
 def did_it(person: Person, subject: Model, *, since: datetime) -> bool:
