@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from collegium.groups.models import Group
 from collegium.meetings import actions
-from collegium.meetings.models import Meeting, Poll, Voice
+from collegium.meetings.models import Meeting, Poll, PollVoice
 from collegium.people.models import Person
 from e2e.visitor import Check, Visitor
 
@@ -121,7 +121,7 @@ def test_a_poll_with_a_guest(
     of_grace.presses("Answer")
     of_grace.arrives("Mock study section")
     of_grace.reads("Yes 2, if needed 0, no 0")
-    assert Voice.objects.get(membership=None).guest_name == "Grace Hall"
+    assert PollVoice.objects.get(membership=None).guest_name == "Grace Hall"
     sign_in(without_javascript, colleagues[1])
     of_ben = Visitor(without_javascript)
     of_ben.opens(f"/groups/{four.pk}/meetings/polls/{Poll.objects.get().pk}/", "Mock study section")

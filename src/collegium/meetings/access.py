@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from collegium.groups.access import membership_for
 from collegium.groups.models import GroupState, Membership
-from collegium.meetings.models import Meeting, Poll, PollOption, Voice
+from collegium.meetings.models import Meeting, Poll, PollOption, PollVoice
 from collegium.meetings.notice_links import meant_by
 from collegium.meetings.poll_links import numbers_in, voice_pk
 from collegium.meetings.queries.meetings import meetings_of
@@ -44,9 +44,9 @@ def poll_for_member(person: Person, group_pk: int, pk: int) -> tuple[Membership,
     return membership, _poll(membership, pk)
 
 
-def guest_of(poll: Poll, pk: int) -> Voice:
+def guest_of(poll: Poll, pk: int) -> PollVoice:
     """A guest's voice in a poll that was fetched for a member (404)."""
-    return get_object_or_404(Voice, poll=poll, pk=pk, membership=None)
+    return get_object_or_404(PollVoice, poll=poll, pk=pk, membership=None)
 
 
 def option_of(poll: Poll, pk: int) -> PollOption:
@@ -61,9 +61,9 @@ def poll_by_token(token: str) -> Poll:
     return get_object_or_404(guests, pk=poll_pk, link_number=link)
 
 
-def voice_by_token(token: str) -> Voice:
+def voice_by_token(token: str) -> PollVoice:
     """A guest's own voice with its poll, for who holds the own link, while the poll takes guests (404)."""
-    voices = Voice.objects.filter(membership=None, poll__takes_guests=True, poll__withdrawn_at=None)
+    voices = PollVoice.objects.filter(membership=None, poll__takes_guests=True, poll__withdrawn_at=None)
     found = voices.exclude(poll__group__state=GroupState.CLOSED).select_related("poll")
     return get_object_or_404(found, pk=voice_pk(token) or 0)
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
-from collegium.meetings.models import Poll, Voice
+from collegium.meetings.models import Poll, PollVoice
 
 # A dot is no letter of the signature's alphabet and survives every mail program.
 _polls = Signer(salt="collegium.meetings.poll", sep=".")
@@ -29,7 +29,7 @@ def numbers_in(token: str) -> tuple[int, int] | None:
         return None
 
 
-def path_of_voice(voice: Voice) -> str:
+def path_of_voice(voice: PollVoice) -> str:
     """The path of a guest's own link, where the own answer can be changed."""
     return reverse("guest_polls:answer", args=[_voices.sign(str(voice.pk))])
 

@@ -17,7 +17,7 @@ from collegium.meetings.models import (
     Poll,
     PollAnswer,
     PollOption,
-    Voice,
+    PollVoice,
 )
 from collegium.meetings.queries.polls import count_for
 from collegium.meetings.refusals import (
@@ -81,7 +81,7 @@ def answer_poll(
     """
     _hold_open(poll, at=at)
     said = {"seen_revision": revision, "answered_at": at}
-    voice, _is_new = Voice.objects.update_or_create(
+    voice, _is_new = PollVoice.objects.update_or_create(
         poll=poll, membership=membership, defaults=said, create_defaults={**said, "made_at": at}
     )
     _say(voice, choices)
@@ -89,13 +89,13 @@ def answer_poll(
 
 
 @transaction.atomic
-def answer_as_guest(poll: Poll, *, name: str, choices: Choices, form_key: str, at: datetime) -> Voice:
+def answer_as_guest(poll: Poll, *, name: str, choices: Choices, form_key: str, at: datetime) -> PollVoice:
     """Somebody without an account says what suits. The same form again leads to the same voice.
 
     Raises `PollClosed`, `TooManyGuests` and `TooManyGuestsAtOnce`.
     """
     held = _hold_open(poll, at=at)
-    guests = Voice.objects.filter(poll=poll, membership=None)
+    guests = PollVoice.objects.filter(poll=poll, membership=None)
     there = guests.filter(form_key=form_key).first() if form_key else None
     if there is not None:
         return there
@@ -104,28 +104,28 @@ def answer_as_guest(poll: Poll, *, name: str, choices: Choices, form_key: str, a
     if guests.filter(made_at__gt=at - timedelta(minutes=1)).count() >= MOST_GUESTS_A_MINUTE:
         raise TooManyGuestsAtOnce
     times = {"seen_revision": held.revision, "made_at": at, "answered_at": at}
-    voice = Voice.objects.create(poll=poll, guest_name=name, form_key=form_key, **times)
+    voice = PollVoice.objects.create(poll=poll, guest_name=name, form_key=form_key, **times)
     _say(voice, choices)
     record("meetings.guest_answered", subject=poll, by=None, at=at, group=poll.group)
     return voice
 
 
 @transaction.atomic
-def change_guest_answer(voice: Voice, *, name: str, choices: Choices, at: datetime) -> None:
+def change_guest_answer(voice: PollVoice, *, name: str, choices: Choices, at: datetime) -> None:
     """A guest says it anew, by the own link. Raises `PollClosed`."""
     held = _hold_open(voice.poll, at=at)
-    Voice.objects.filter(pk=voice.pk).update(guest_name=name, seen_revision=held.revision, answered_at=at)
+    PollVoice.objects.filter(pk=voice.pk).update(guest_name=name, seen_revision=held.revision, answered_at=at)
     _say(voice, choices)
     record("meetings.guest_answered", subject=held, by=None, at=at, group=held.group)
 
 
 @transaction.atomic
-def remove_guest(voice: Voice, *, by: Person, at: datetime) -> None:
+def remove_guest(voice: PollVoice, *, by: Person, at: datetime) -> None:
     """Takes a guest's answers out of the count. Raises `PollSettled`."""
     poll = voice.poll
     if _held(poll).is_settled:
         raise PollSettled
-    Voice.objects.filter(pk=voice.pk, membership=None).delete()
+    PollVoice.objects.filter(pk=voice.pk, membership=None).delete()
     record("meetings.guest_removed", subject=poll, by=by, at=at, group=poll.group)
 
 
@@ -203,7 +203,7 @@ def _hold_open(poll: Poll, *, at: datetime) -> Poll:
     return held
 
 
-def _say(voice: Voice, choices: Choices) -> None:
+def _say(voice: PollVoice, choices: Choices) -> None:
     """Puts these choices in place of what the voice said; times that are not asked any more are left out."""
     asked = set(PollOption.objects.filter(poll=voice.poll_id).values_list("pk", flat=True))
     PollAnswer.objects.filter(voice=voice, option__in=choices).delete()

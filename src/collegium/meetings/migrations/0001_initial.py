@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='meetings', to='meetings.series'),
         ),
         migrations.CreateModel(
-            name='Voice',
+            name='PollVoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('guest_name', models.CharField(blank=True, max_length=80, verbose_name='name')),

@@ -27,7 +27,7 @@ from collegium.meetings.models.polls import (
     Poll,
     PollAnswer,
     PollOption,
-    Voice,
+    PollVoice,
 )
 from collegium.meetings.models.series import Cycle, Series
 
@@ -61,5 +61,5 @@ __all__ = [
     "PollOption",
     "Presence",
     "Series",
-    "Voice",
+    "PollVoice",
 ]

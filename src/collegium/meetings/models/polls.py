@@ -93,7 +93,7 @@ class PollOption(models.Model):
         return f"time {self.pk}"
 
 
-class Voice(models.Model):
+class PollVoice(models.Model):
     """Who answers a poll: a member, or a guest by the name that was typed. `form_key` makes a guest come in once."""
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="voices")
@@ -139,7 +139,7 @@ class Choice(models.TextChoices):
 class PollAnswer(models.Model):
     """What one voice says about one time."""
 
-    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="answers")
+    voice = models.ForeignKey(PollVoice, on_delete=models.CASCADE, related_name="answers")
     option = models.ForeignKey(PollOption, on_delete=models.CASCADE, related_name="answers")
     choice = models.CharField(max_length=9, choices=Choice)
 

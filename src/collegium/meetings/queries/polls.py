@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from collegium.groups.models import CURRENT_STATES, Group, GroupState, Membership, MembershipState
 from collegium.groups.queries import active_memberships
-from collegium.meetings.models import Choice, Poll, PollAnswer, PollOption, Voice
+from collegium.meetings.models import Choice, Poll, PollAnswer, PollOption, PollVoice
 from collegium.meetings.poll_counts import Count, best_of
 from collegium.people.models import Person
 
@@ -26,9 +26,9 @@ def polls_of(group: Group) -> QuerySet[Poll]:
     return found.order_by("-made_at", "-pk")
 
 
-def voices_in(poll: Poll) -> QuerySet[Voice]:
+def voices_in(poll: Poll) -> QuerySet[PollVoice]:
     """Who has answered: members who still belong to the group, and guests."""
-    return Voice.objects.filter(_is_current(), poll=poll).select_related("membership__person")
+    return PollVoice.objects.filter(_is_current(), poll=poll).select_related("membership__person")
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class Row:
     own: str
 
 
-def rows_of(poll: Poll, *, own: Voice | None) -> list[Row]:
+def rows_of(poll: Poll, *, own: PollVoice | None) -> list[Row]:
     """Every time of the poll in order; three queries."""
     options, voices = list(poll.options.all()), {voice.pk: voice for voice in voices_in(poll)}
-    said: dict[tuple[int, str], list[Voice]] = {}
+    said: dict[tuple[int, str], list[PollVoice]] = {}
     for answer in PollAnswer.objects.filter(option__poll=poll, voice__in=voices).order_by("voice__made_at", "voice"):
         said.setdefault((answer.option_id, answer.choice), []).append(voices[answer.voice_id])
     counts = {one.pk: Count(*(len(said.get((one.pk, choice), ())) for choice in Choice.values)) for one in options}
@@ -85,8 +85,8 @@ def not_answered(poll: Poll) -> QuerySet[Membership]:
     return active_memberships(poll.group).exclude(pk__in=poll.voices.exclude(membership=None).values("membership"))
 
 
-def own_voice(poll: Poll, membership: Membership) -> Voice | None:
-    return Voice.objects.filter(poll=poll, membership=membership).first()
+def own_voice(poll: Poll, membership: Membership) -> PollVoice | None:
+    return PollVoice.objects.filter(poll=poll, membership=membership).first()
 
 
 def open_polls(at: datetime) -> QuerySet[Poll]:
@@ -98,6 +98,6 @@ def open_polls(at: datetime) -> QuerySet[Poll]:
 def polls_to_answer(person: Person, *, at: datetime) -> QuerySet[Poll]:
     """Open polls of the groups in which the person takes part, without an answer of the person; soonest first."""
     mine = Membership.objects.filter(person=person, state=MembershipState.ACTIVE)
-    answered = Voice.objects.filter(membership__person=person).values("poll")
+    answered = PollVoice.objects.filter(membership__person=person).values("poll")
     asked = open_polls(at).filter(group__in=mine.values("group")).exclude(pk__in=answered)
     return asked.order_by("closes_at", "pk")

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.meetings import actions
-from collegium.meetings.models import MOST_GUESTS, Choice, Meeting, Poll, PollAnswer, PollOption, Voice
+from collegium.meetings.models import MOST_GUESTS, Choice, Meeting, Poll, PollAnswer, PollOption, PollVoice
 from collegium.meetings.poll_counts import Count, best_of
 from collegium.meetings.poll_links import path_of_voice, token_of
 from collegium.meetings.queries.polls import not_answered, polls_to_answer
@@ -85,7 +85,7 @@ def answer(poll: Poll, person: Person, *choices: Choice, at: datetime = NOW) -> 
     actions.answer_poll(seat(poll.group, person), poll, choices=said, revision=poll.revision, by=person, at=at)
 
 
-def guest(poll: Poll, name: str, *choices: Choice, key: str = "", at: datetime = NOW) -> Voice:
+def guest(poll: Poll, name: str, *choices: Choice, key: str = "", at: datetime = NOW) -> PollVoice:
     said = dict(zip(poll.options.values_list("pk", flat=True), choices, strict=True))
     return actions.answer_as_guest(poll, name=name, choices=said, form_key=key, at=at)
 
@@ -175,7 +175,7 @@ def test_an_answer_is_changed_and_not_doubled(ada: Person, quartet: Group) -> No
     answer(poll, ada, YES, NO)
     answer(poll, ada, NO, IF_NEEDED)
     assert list(PollAnswer.objects.order_by("option").values_list("choice", flat=True)) == ["no", "if_needed"]
-    assert Voice.objects.count() == 1
+    assert PollVoice.objects.count() == 1
 
 
 def test_a_time_without_an_answer_is_told(client_of: SignIn, ada: Person, quartet: Group) -> None:
@@ -183,7 +183,7 @@ def test_a_time_without_an_answer_is_told(client_of: SignIn, ada: Person, quarte
     page = client_of(ada).post(url(poll), sent(poll, "yes", ""))
     assert page.status_code == 422
     assert b"Say yes, if needed or no." in page.content
-    assert not Voice.objects.exists()
+    assert not PollVoice.objects.exists()
 
 
 def test_the_clock_closes_the_poll_and_no_job_is_needed(client_of: SignIn, ada: Person, quartet: Group) -> None:
@@ -437,7 +437,7 @@ def test_a_guest_answers_without_an_account_and_changes_it_by_a_link_of_the_own(
     assert "Mock study section" in page
     assert "Yes 1, if needed 0, no 0" in page
     done = client.post(address, sent(open_poll, "yes", "if_needed", name="Grace Hall"))
-    voice = Voice.objects.get(membership=None)
+    voice = PollVoice.objects.get(membership=None)
     assert done["Location"] == path_of_voice(voice)
     own = client.get(done["Location"]).content.decode()
     assert 'value="Grace Hall"' in own
@@ -471,7 +471,7 @@ def test_a_form_of_a_guest_that_arrives_twice_counts_once(open_poll: Poll) -> No
     client, said = Client(), sent(open_poll, "yes", "yes", name="Grace", form_key="sent-once-sent-once-22")
     first, second = (client.post(f"/polls/{token_of(open_poll)}/", said) for _time in range(2))
     assert first["Location"] == second["Location"]
-    assert Voice.objects.filter(membership=None).count() == 1
+    assert PollVoice.objects.filter(membership=None).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -486,7 +486,7 @@ def test_a_guest_without_a_readable_name_is_told(open_poll: Poll, wrong: dict[st
     done = Client().post(f"/polls/{token_of(open_poll)}/", sent(open_poll, "yes", "yes", **{"name": "G", **wrong}))
     assert done.status_code == 422
     assert sentence in done.content.decode()
-    assert not Voice.objects.filter(membership=None).exists()
+    assert not PollVoice.objects.filter(membership=None).exists()
 
 
 def test_a_script_in_the_name_of_a_guest_is_text(open_poll: Poll, ada: Person, client_of: SignIn) -> None:
@@ -506,7 +506,7 @@ def test_guests_are_few_and_come_slowly(ada: Person, quartet: Group) -> None:
         guest(poll, f"Guest {number}", YES, YES, at=NOW + timedelta(minutes=number))
     with pytest.raises(TooManyGuests):
         guest(poll, "One more", YES, YES, at=NOW + timedelta(days=1))
-    assert Voice.objects.count() == MOST_GUESTS
+    assert PollVoice.objects.count() == MOST_GUESTS
 
 
 def test_links_that_lead_nowhere(open_poll: Poll, ada: Person) -> None:
@@ -537,8 +537,8 @@ def test_a_guest_is_taken_out_of_the_counts(open_poll: Poll, ada: Person, client
     voice = guest(open_poll, "Grace", NO, NO, at=timezone.now())
     client = client_of(ada)
     assert client.post(url(open_poll, f"guests/{voice.pk}/remove/")).status_code == 302
-    assert not Voice.objects.filter(pk=voice.pk).exists()
-    own = Voice.objects.get(poll=open_poll)
+    assert not PollVoice.objects.filter(pk=voice.pk).exists()
+    own = PollVoice.objects.get(poll=open_poll)
     # A member's voice is nobody's to take out.
     assert client.post(url(open_poll, f"guests/{own.pk}/remove/")).status_code == 404
 

@@ -16,7 +16,7 @@ from collegium.groups.refusals import Refused
 from collegium.meetings import actions
 from collegium.meetings.access import poll_by_token, voice_by_token
 from collegium.meetings.forms.polls import GuestForm
-from collegium.meetings.models import Poll, Voice
+from collegium.meetings.models import Poll, PollVoice
 from collegium.meetings.poll_links import path_of_voice
 from collegium.meetings.queries.polls import Row, rows_of
 from collegium.people.time_zones import zone_names, zones_by_region
@@ -70,7 +70,7 @@ def _form(request: HttpRequest, rows: list[Row], *, name: str = "") -> GuestForm
     return GuestForm(sent, options=[row.option for row in rows], own=own, initial={"name": name})
 
 
-def _page(request: HttpRequest, found: Poll, form: GuestForm, rows: list[Row], *, voice: Voice | None) -> HttpResponse:
+def _page(request: HttpRequest, found: Poll, form: GuestForm, rows: list[Row], *, voice: PollVoice | None) -> HttpResponse:
     zone, now = _zone(request, found), timezone.now()
     page: dict[str, Any] = {
         "poll": found,

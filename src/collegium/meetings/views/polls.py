@@ -18,7 +18,7 @@ from collegium.groups.refusals import Refused
 from collegium.meetings import actions
 from collegium.meetings.access import guest_of, option_of, poll_for_member, poll_for_reader
 from collegium.meetings.forms.polls import EMPTY_ROWS, AnswerForm, DecideForm, PollForm
-from collegium.meetings.models import MOST_GUESTS, Poll, Voice
+from collegium.meetings.models import MOST_GUESTS, Poll, PollVoice
 from collegium.meetings.poll_links import address_of
 from collegium.meetings.queries import coming_meetings
 from collegium.meetings.queries.polls import count_for, not_answered, own_voice, polls_of, rows_of, voices_in
@@ -124,7 +124,7 @@ def _is_answered(
 
 
 def _shown(
-    membership: Membership, found: Poll, own: Voice | None, form: AnswerForm, rows: list[Any], now: datetime
+    membership: Membership, found: Poll, own: PollVoice | None, form: AnswerForm, rows: list[Any], now: datetime
 ) -> dict[str, Any]:
     return {
         "poll": found,
