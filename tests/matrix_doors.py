@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.matrix_world import ACTIVE, COORDINATOR, MEMBERS, NAMES, NOBODY
+from tests.matrix_world import ACTIVE, COORDINATOR, FIRST_TIME, MEMBERS, NAMES, NOBODY, SECOND_TIME
 
 ANYBODY = frozenset({"anonymous", *NAMES})
 SIGNED_IN = frozenset(NAMES)
@@ -530,6 +530,39 @@ MEETINGS |= {
     ),
     "meetings:end_action": Door(press=DRAFTER, at="drafting", numbers={**OWN_ACTION, "press": "done"}),
 }
+POLL = {
+    "title": "Practice talk",
+    "format": "talk",
+    "time_zone": "UTC",
+    "length_minutes": 60,
+    "closes_on": "2036-02-01",
+    "on_1": "2036-03-04",
+    "at_1": "16:00",
+    "on_2": "2036-03-05",
+    "at_2": "07:00",
+    "revision": 1,
+}
+ASKED = {"pk": "poll"}
+ANSWER = {f"choice_{FIRST_TIME}": "yes", f"choice_{SECOND_TIME}": "if_needed", "revision": 1}
+GUEST = {"name": "Gus", **ANSWER}
+NOTICES = dict.fromkeys(("agenda", "reminder", "actions", "lead", "poll"), "at_once")
+FINDING_TIMES = {
+    "meetings:times": Door(look=MEMBERS),
+    "own_meetings:availability": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"can": [40, 41], "if_needed": [42]}),
+    "meetings:polls": Door(look=MEMBERS),
+    "meetings:add_poll": Door(look=ACTIVE, press=ACTIVE, sent=POLL),
+    "meetings:poll": Door(look=MEMBERS, press=ACTIVE, sent=ANSWER, numbers=ASKED),
+    "meetings:change_poll": Door(look=ACTIVE, press=ACTIVE, sent=POLL, numbers=ASKED),
+    "meetings:decide_poll": Door(look=ACTIVE, press=ACTIVE, numbers={**ASKED, "option_pk": "first option"}),
+    "meetings:withdraw_poll": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:let_guests_in": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:keep_guests_out": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:remove_guest": Door(press=ACTIVE, numbers={**ASKED, "voice_pk": "guest"}),
+    "guest_polls:poll": Door(look=ANYBODY, press=ANYBODY, sent=GUEST, numbers={"token": "poll token"}),
+    "guest_polls:answer": Door(look=ANYBODY, press=ANYBODY, sent=GUEST, numbers={"token": "guest token"}),
+    "notices:choices": Door(look=SIGNED_IN, press=SIGNED_IN, sent=NOTICES),
+    "notices:stop": Door(look=ANYBODY, press=ANYBODY, numbers={"token": "notice token"}),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {
@@ -612,6 +645,7 @@ DOORS = {
     **OBJECTIVES,
     **MEETINGS,
     **CYCLES,
+    **FINDING_TIMES,
     **INVENTORY,
 }
 

@@ -44,10 +44,12 @@ from collegium.inventory.models import (
 from collegium.inventory.program_list import Row
 from collegium.inventory.stated import Stated
 from collegium.meetings import actions as meetings
+from collegium.meetings import notice_links, poll_links
 from collegium.meetings.links import answer_address
 from collegium.meetings.models import (
     Action,
     AgendaItem,
+    Choice,
     Cycle,
     CyclePlan,
     Decision,
@@ -56,14 +58,18 @@ from collegium.meetings.models import (
     ItemState,
     Meeting,
     MinutesLine,
+    PollOption,
     Presence,
     SilentRound,
     TurnRole,
     Voice,
 )
+from collegium.meetings.notices import How
+from collegium.meetings.notices import Kind as NoticeKind
 from collegium.meetings.recurrence import weekly_rule
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stated_items import StatedItem
+from collegium.meetings.stated_poll import StatedPoll
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.objectives import actions as objectives
@@ -144,6 +150,7 @@ def build_world() -> World:
     _needs_of_goals(world)
     _meetings(world)
     _cycles(world)
+    _finding_times(world)
     return world
 
 
@@ -935,3 +942,46 @@ def _planned(world: World, stage: str) -> Meeting:
         format="free", on=soon.date(), at=soon.time(), time_zone="UTC", length_minutes=60, title=f"At {stage}"
     )
     return meetings.plan_meeting(world.groups[stage], stated=stated, by=world.people["drafter"], at=world.now)
+
+
+FIRST_TIME, SECOND_TIME = 930_000_001, 930_000_002
+"""Numbers of the two times of the poll, so that a form of the matrix can name them."""
+
+
+def _finding_times(world: World) -> None:
+    """A poll of the settled group with a door for guests, an answer of each kind, and a notice that can be stopped."""
+    group, now, ada = world.groups["settled"], world.now, world.people["drafter"]
+    # Whoever holds the link reads the title and nothing else.
+    title = world.secret("PollTitle", "anonymous", *NAMES, "Wanda Wait")
+    asked = StatedPoll(
+        title=title,
+        format="free",
+        place=world.secret("PollPlace", *MEMBERS),
+        time_zone="America/Chicago",
+        length_minutes=60,
+        closes_at=now + timedelta(days=3),
+        times=tuple((now.date() + timedelta(days=20 + day), time(16)) for day in range(2)),
+    )
+    seat = Membership.objects.get(group=group, person=ada)
+    poll = meetings.ask_poll(seat, stated=asked, by=ada, at=now)
+    for number, option in zip((FIRST_TIME, SECOND_TIME), poll.options.values_list("pk", flat=True), strict=True):
+        PollOption.objects.filter(pk=option).update(id=number)
+    meetings.let_guests_in(poll, by=ada, at=now)
+    poll.refresh_from_db()
+    said = {FIRST_TIME: Choice.YES, SECOND_TIME: Choice.NO}
+    meetings.answer_poll(seat, poll, choices=said, revision=1, by=ada, at=now)
+    # A guest's name is read by the members, and by the guest.
+    name = world.secret("PollGuest", *MEMBERS)
+    guest = meetings.answer_as_guest(poll, name=name, choices=said, form_key="", at=now)
+    other = world.secret("PollHolder", "anonymous", *NAMES, "Wanda Wait")
+    holder = meetings.answer_as_guest(poll, name=other, choices=said, form_key="", at=now)
+    meetings.save_availability(can=[40, 41], if_needed=[42], by=ada, at=now)
+    meetings.choose_notices(dict.fromkeys(NoticeKind, How.AT_ONCE), by=ada, at=now)
+    world.numbers |= {
+        "poll": poll.pk,
+        "first option": FIRST_TIME,
+        "guest": guest.pk,
+        "poll token": poll_links.token_of(poll),
+        "guest token": poll_links.path_of_voice(holder).split("/")[-2],
+        "notice token": notice_links.token_of(world.people["member"], notice_links.DIGEST),
+    }

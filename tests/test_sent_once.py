@@ -31,6 +31,7 @@ CREATES = {
     "mission:wording": ("mission.ConsentRound", "member"),
     "alignment:disclosures": ("alignment.GroupDisclosure", "member"),
     "alignment:recusals": ("alignment.Recusal", "member"),
+    "meetings:add_poll": ("meetings.Poll", "member"),
     "meetings:plan": ("meetings.Meeting", "member"),
     "meetings:plan_cycle": ("meetings.CyclePlan", "member"),
     "meetings:leave": ("meetings.Leave", "member"),

@@ -14,6 +14,7 @@ from collegium.home.path import Facts, Step, alarms, next_thing, path_of
 from collegium.home.queries import facts_for, referees_at_offered_tables
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.inventory.queries import asked_for
+from collegium.meetings.queries.notices import waiting_for
 from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
 from collegium.programs.queries import is_neutral_somewhere, programs_coordinated_by
@@ -38,6 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "rounds_run": rounds_run_by(person),
         "is_neutral": is_neutral_somewhere(person),
         "inventory_asked": asked_for(person),
+        "waiting": waiting_for(person, at=now) if memberships else None,
     }
     if memberships and not offers and not rounds:
         context |= _next_in(memberships[0])

@@ -39,11 +39,13 @@ def queue_message(
     context: dict[str, object],
     at: datetime,
     calendar: CalendarPart | None = None,
+    stop_url: str = "",
 ) -> Message | None:
     """Puts one message into the outbox, in the caller's transaction.
 
     `key` names the occasion ("groups.invitation:17"): the same key is never sent twice. `template` is a text file
-    whose first line is the subject. Returns None where no mail server is configured or the key is known already.
+    whose first line is the subject. Mail programs show a button for `stop_url`. Returns None where no mail server is
+    configured or the key is known already.
     """
     if not settings.MAIL_IS_CONFIGURED:
         return None
@@ -57,6 +59,7 @@ def queue_message(
         text=lines[-1].strip() + "\n",
         calendar=calendar.content.decode() if calendar else "",
         calendar_method=calendar.method if calendar else "",
+        stop_url=stop_url,
         created_at=at,
         not_before=at,
     )
@@ -88,12 +91,14 @@ def _close(message: Message, **changes: object) -> bool:
 
 def note_sent(message: Message, *, at: datetime) -> bool:
     """The mail server took it: the words are not needed any more."""
-    return _close(message, state=MessageState.SENT, sent_at=at, subject="", text="", calendar="", refusal="")
+    return _close(
+        message, state=MessageState.SENT, sent_at=at, subject="", text="", calendar="", stop_url="", refusal=""
+    )
 
 
 def note_refused(message: Message, *, reason: str) -> bool:
     """The mail server will never take it; `reason` is its code, such as "550"."""
-    return _close(message, state=MessageState.REFUSED, subject="", text="", calendar="", refusal=reason)
+    return _close(message, state=MessageState.REFUSED, subject="", text="", calendar="", stop_url="", refusal=reason)
 
 
 def note_put_off(message: Message, *, reason: str, at: datetime) -> bool:

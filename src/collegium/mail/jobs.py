@@ -43,7 +43,7 @@ def _as_email(message: Message) -> EmailMultiAlternatives:
     """The same message always has the same Message-ID, so that a mailbox can recognize a repetition."""
     name = hashlib.sha256(message.key.encode()).hexdigest()[:32]
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
-    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"}
+    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated", **_way_out(message.stop_url)}
     email = EmailMultiAlternatives(message.subject, message.text, None, [message.to], headers=headers)
     if message.calendar:
         _add_calendar(email, message)
@@ -57,6 +57,14 @@ def _add_calendar(email: EmailMultiAlternatives, message: Message) -> None:
     """
     email.attach_alternative(message.calendar, f"text/calendar; method={message.calendar_method}")
     email.attach("invite.ics", message.calendar.encode(), "application/ics")
+
+
+def _way_out(stop_url: str) -> dict[str, str]:
+    """The headers of RFC 8058, by which a mail program ends such messages with one press; it asks for HTTPS."""
+    if not stop_url:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if stop_url.startswith("https://") else {}
+    return {"List-Unsubscribe": f"<{stop_url}>", **one_click}
 
 
 def _note(message: Message, verdict: Verdict) -> bool:

@@ -199,3 +199,31 @@ class PulseAnsweredAlready(Refused):
 
 class PulseNeedsPresence(Refused):
     sentence = _("Who was there answers about a meeting. There will be four taps after the next one.")
+
+
+class PollClosed(Refused):
+    sentence = _("This poll takes no answers any more. Its page says what was decided, or who can decide.")
+
+
+class PollSettled(Refused):
+    sentence = _("Somebody has decided or withdrawn this poll already. Its page shows what holds.")
+
+
+class PollChangedMeanwhile(Refused):
+    sentence = _("Somebody changed this poll a moment ago. Look at it again, then change what is still needed.")
+
+
+class EverybodyRefused(Refused):
+    sentence = _("Everybody who answered said no to this time. Tick that you want it even so, or choose another one.")
+
+
+class TimeIsOver(Refused):
+    sentence = _("This time is over. Choose another one, or change the poll and ask again.")
+
+
+class TooManyGuests(Refused):
+    sentence = _("This poll has as many guests as it can take. Tell whoever sent you the link.")
+
+
+class TooManyGuestsAtOnce(Refused):
+    sentence = _("Many people answer this poll just now. Wait a minute, then press the button again.")

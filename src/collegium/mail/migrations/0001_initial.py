@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('calendar', models.TextField(default='')),
                 ('calendar_method', models.CharField(default='', max_length=10)),
+                ('stop_url', models.CharField(default='', max_length=300)),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('refused', 'refused by the mail server')], default='waiting', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('not_before', models.DateTimeField(default=django.utils.timezone.now)),

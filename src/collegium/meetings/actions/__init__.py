@@ -6,6 +6,9 @@ from collegium.meetings.actions.agenda import (
     draft_agenda,
     freeze_agenda,
 )
+from collegium.meetings.actions.availability import (
+    save_availability,
+)
 from collegium.meetings.actions.calendar_mail import (
     tell_calendar,
 )
@@ -87,6 +90,13 @@ from collegium.meetings.actions.minutes import (
 from collegium.meetings.actions.notes import (
     save_note,
 )
+from collegium.meetings.actions.notices import (
+    choose_notices,
+    give_digest,
+    give_once,
+    remind_of_poll,
+    stop_notices,
+)
 from collegium.meetings.actions.owning import (
     change_action,
     drop_action,
@@ -98,6 +108,18 @@ from collegium.meetings.actions.papers import (
     add_paper_link,
     delete_paper,
     forget_lost_papers,
+)
+from collegium.meetings.actions.polls import (
+    answer_as_guest,
+    answer_poll,
+    ask_poll,
+    change_guest_answer,
+    change_poll,
+    decide_poll,
+    keep_guests_out,
+    let_guests_in,
+    remove_guest,
+    withdraw_poll,
 )
 from collegium.meetings.actions.pulse import (
     answer_pulse,
@@ -145,11 +167,14 @@ __all__ = [
     "add_paper_file",
     "add_paper_link",
     "adopt_cycle_plan",
+    "answer_as_guest",
     "answer_meeting",
+    "answer_poll",
     "answer_pulse",
     "ask_again",
     "ask_for_calendar_mail",
     "ask_for_cycle",
+    "ask_poll",
     "ask_to_swap",
     "begin_pulse",
     "call_next_speaker",
@@ -158,12 +183,16 @@ __all__ = [
     "carry_over",
     "change_action",
     "change_following",
+    "change_guest_answer",
     "change_meeting",
+    "change_poll",
+    "choose_notices",
     "clear_live_traces",
     "close_feed",
     "close_forgotten_meeting",
     "close_meeting",
     "correct_presence",
+    "decide_poll",
     "decline_action",
     "decline_swap",
     "delete_paper",
@@ -181,13 +210,17 @@ __all__ = [
     "forget_meeting",
     "forget_old_plans",
     "freeze_agenda",
+    "give_digest",
     "give_floor",
+    "give_once",
     "give_up_cycle_plan",
     "give_voice",
     "go_back",
     "go_on",
     "keep_action",
     "keep_cycle_plan",
+    "keep_guests_out",
+    "let_guests_in",
     "link_recusal",
     "lower_hand",
     "mail_agenda",
@@ -203,8 +236,11 @@ __all__ = [
     "propose_decision",
     "raise_hand",
     "refresh_agenda",
+    "remind_of_poll",
+    "remove_guest",
     "remove_item",
     "restore_item",
+    "save_availability",
     "save_note",
     "settle_decision",
     "shorten_agenda",
@@ -214,6 +250,7 @@ __all__ = [
     "step_in",
     "step_out",
     "stop_calendar_mail",
+    "stop_notices",
     "strike_line",
     "take_line_out",
     "take_role",
@@ -222,6 +259,7 @@ __all__ = [
     "unlink_recusal",
     "withdraw_decision",
     "withdraw_leave",
+    "withdraw_poll",
     "word_line",
     "write_silently",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from collegium.meetings.jobs import after, agenda, calendars, cycle
+from collegium.meetings.jobs import after, agenda, calendars, cycle, notices
 
 
 def run_due(now: datetime) -> None:
@@ -11,3 +11,4 @@ def run_due(now: datetime) -> None:
     agenda.run_due(now)
     after.run_due(now)
     cycle.run_due(now)
+    notices.run_due(now)

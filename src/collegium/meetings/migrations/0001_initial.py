@@ -42,6 +42,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Availability',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('can', models.JSONField(default=list)),
+                ('if_needed', models.JSONField(default=list)),
+                ('saved_at', models.DateTimeField()),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='availability', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'availability',
+            },
+        ),
+        migrations.CreateModel(
             name='CalendarMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -140,6 +153,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'calendar feed',
+            },
+        ),
+        migrations.CreateModel(
+            name='Given',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('occasion', models.CharField(max_length=80)),
+                ('is_digest', models.BooleanField(default=False)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_given', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'given notice',
             },
         ),
         migrations.CreateModel(
@@ -419,6 +445,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NoticeChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('agenda', 'agenda'), ('reminder', 'reminder'), ('actions', 'actions'), ('lead', 'lead'), ('poll', 'poll')], max_length=8)),
+                ('how', models.CharField(choices=[('digest', 'digest'), ('at_once', 'at_once'), ('nothing', 'nothing')], max_length=8)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_choices', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'choice of notices',
+            },
+        ),
+        migrations.CreateModel(
             name='Paper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -434,6 +472,76 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'paper',
                 'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Poll',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('format', models.CharField(default='free', max_length=20)),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place or link')),
+                ('time_zone', models.CharField(max_length=64, validators=[collegium.people.models.validate_time_zone], verbose_name='time zone')),
+                ('length_minutes', models.PositiveSmallIntegerField(verbose_name='length in minutes')),
+                ('closes_at', models.DateTimeField()),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('takes_guests', models.BooleanField(default=False)),
+                ('link_number', models.PositiveSmallIntegerField(default=0)),
+                ('made_at', models.DateTimeField()),
+                ('reminded_at', models.DateTimeField(null=True)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.membership')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='groups.group')),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='polls', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'poll',
+                'ordering': ['-made_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PollOption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='day')),
+                ('at', models.TimeField(verbose_name='time of day')),
+                ('starts_at', models.DateTimeField()),
+                ('is_chosen', models.BooleanField(default=False)),
+                ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='meetings.poll')),
+            ],
+            options={
+                'verbose_name': 'time of a poll',
+                'ordering': ['starts_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PollVoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('guest_name', models.CharField(blank=True, max_length=80, verbose_name='name')),
+                ('form_key', models.CharField(blank=True, max_length=64)),
+                ('seen_revision', models.PositiveIntegerField()),
+                ('made_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField()),
+                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.membership')),
+                ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='meetings.poll')),
+            ],
+            options={
+                'verbose_name': 'voice in a poll',
+                'ordering': ['made_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PollAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('yes', 'Yes'), ('if_needed', 'If needed'), ('no', 'No')], max_length=9)),
+                ('option', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.polloption')),
+                ('voice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.pollvoice')),
+            ],
+            options={
+                'verbose_name': 'answer to a poll',
             },
         ),
         migrations.CreateModel(
@@ -597,6 +705,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('membership', None)), fields=('person',), name='meetings_feed_of_all_groups_is_one'),
         ),
         migrations.AddConstraint(
+            model_name='given',
+            constraint=models.UniqueConstraint(fields=('person', 'occasion'), name='meetings_notice_is_given_once'),
+        ),
+        migrations.AddConstraint(
             model_name='itemrecusal',
             constraint=models.UniqueConstraint(fields=('item', 'membership'), name='meetings_member_is_recused_once'),
         ),
@@ -677,8 +789,44 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('note', 'key'), name='meetings_note_is_saved_once_by_each_press'),
         ),
         migrations.AddConstraint(
+            model_name='noticechoice',
+            constraint=models.UniqueConstraint(fields=('person', 'kind'), name='meetings_notices_are_chosen_once_for_each_kind'),
+        ),
+        migrations.AddConstraint(
             model_name='paper',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('link', ''), models.Q(('stored_as', ''), _negated=True)), models.Q(models.Q(('link', ''), _negated=True), ('stored_as', '')), _connector='OR'), name='meetings_paper_is_a_link_or_a_file'),
+        ),
+        migrations.AddConstraint(
+            model_name='poll',
+            constraint=models.CheckConstraint(condition=models.Q(('length_minutes__range', (10, 480))), name='meetings_poll_length_is_sound'),
+        ),
+        migrations.AddConstraint(
+            model_name='poll',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_at', None), ('withdrawn_at', None), _connector='OR'), name='meetings_poll_is_decided_or_withdrawn'),
+        ),
+        migrations.AddConstraint(
+            model_name='polloption',
+            constraint=models.UniqueConstraint(fields=('poll', 'on', 'at'), name='meetings_poll_asks_for_a_time_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='polloption',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_chosen', True)), fields=('poll',), name='meetings_poll_has_one_choice'),
+        ),
+        migrations.AddConstraint(
+            model_name='pollvoice',
+            constraint=models.UniqueConstraint(condition=models.Q(('membership__isnull', False)), fields=('poll', 'membership'), name='meetings_member_has_one_voice_in_a_poll'),
+        ),
+        migrations.AddConstraint(
+            model_name='pollvoice',
+            constraint=models.UniqueConstraint(condition=models.Q(('form_key', ''), _negated=True), fields=('poll', 'form_key'), name='meetings_guest_comes_into_a_poll_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='pollvoice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest_name', ''), ('membership__isnull', False)), models.Q(('membership', None), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='meetings_voice_is_of_a_member_or_a_guest'),
+        ),
+        migrations.AddConstraint(
+            model_name='pollanswer',
+            constraint=models.UniqueConstraint(fields=('voice', 'option'), name='meetings_voice_answers_a_time_once'),
         ),
         migrations.AddConstraint(
             model_name='pulsecount',

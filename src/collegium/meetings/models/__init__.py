@@ -16,6 +16,9 @@ from collegium.meetings.models.agenda import (
     ItemState,
     Paper,
 )
+from collegium.meetings.models.availability import (
+    Availability,
+)
 from collegium.meetings.models.calendars import (
     Answer,
     CalendarMail,
@@ -72,6 +75,21 @@ from collegium.meetings.models.notes import (
     NoteRevision,
     Voice,
 )
+from collegium.meetings.models.notices import (
+    Given,
+    NoticeChoice,
+)
+from collegium.meetings.models.polls import (
+    LONGEST_NAME,
+    MOST_GUESTS,
+    MOST_GUESTS_A_MINUTE,
+    MOST_OPTIONS,
+    Choice,
+    Poll,
+    PollAnswer,
+    PollOption,
+    PollVoice,
+)
 from collegium.meetings.models.pulse import (
     TAPS,
     PulseCount,
@@ -87,13 +105,17 @@ __all__ = [
     "LONGEST_ACTION",
     "LONGEST_DECISION",
     "LONGEST_ITEM",
+    "LONGEST_NAME",
     "LONGEST_NOTE",
     "LONGEST_PAPER",
     "LONGEST_PLACE",
     "LONGEST_SILENT",
     "LONGEST_TITLE",
     "LONGEST_WORDS",
+    "MOST_GUESTS",
+    "MOST_GUESTS_A_MINUTE",
     "MOST_MINUTES",
+    "MOST_OPTIONS",
     "OPEN_PLANS",
     "TAPS",
     "Action",
@@ -103,9 +125,11 @@ __all__ = [
     "Aim",
     "Answer",
     "Attendance",
+    "Availability",
     "CalendarMail",
     "CalendarNotice",
     "Change",
+    "Choice",
     "Coming",
     "Cycle",
     "CyclePlan",
@@ -116,6 +140,7 @@ __all__ = [
     "Feed",
     "FeedTitle",
     "FloorTime",
+    "Given",
     "HotSeat",
     "ItemRecusal",
     "ItemSource",
@@ -132,7 +157,12 @@ __all__ = [
     "MinutesVersion",
     "Note",
     "NoteRevision",
+    "NoticeChoice",
     "Paper",
+    "Poll",
+    "PollAnswer",
+    "PollOption",
+    "PollVoice",
     "Presence",
     "PulseCount",
     "PulseReceipt",

@@ -51,7 +51,8 @@ def meeting(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
 def plan(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """One meeting by itself. Meetings can be held from the first day."""
     membership = taking_part(request.user, group_pk)
-    form = MeetingForm(request.POST or None, initial=_first_values(request, membership))
+    initial = _first_values(request, membership) | _asked_for(request)
+    form = MeetingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = actions.plan_meeting(membership.group, stated=form.stated, by=request.user, at=timezone.now())
         messages.success(request, _("Planned. A draft of the agenda is there."))
@@ -68,6 +69,11 @@ def _first_values(request: SignedInRequest, membership: Membership) -> dict[str,
         found |= {"format": "case", "at": last.at, "time_zone": last.time_zone, "length_minutes": 60}
         found |= {"place": last.place}
     return found
+
+
+def _asked_for(request: SignedInRequest) -> dict[str, Any]:
+    """First values that a link brings along, such as a slot that suits everybody."""
+    return {name: request.GET[name] for name in ("on", "at", "time_zone", "length_minutes") if name in request.GET}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
