@@ -129,7 +129,9 @@ def stated(quartet: Group, ada: Person, ben: Person, noon: datetime) -> Group:
 def test_thirty_days_after_somebody_left_their_goals_are_gone(stated: Group, ada: Person, noon: datetime) -> None:
     groups.leave_group(Membership.objects.get(group=stated, person=ada), by=ada, at=noon)
     run_due(noon + 30 * DAY - SECOND)
-    assert (Goal.objects.count(), PairAnswer.objects.count(), Expectations.objects.count()) == (3, 1, 0)
+    # What Ben and Ada answered about their goals went when hers were private again, as with goals taken back.
+    assert (Goal.objects.count(), PairAnswer.objects.count(), Expectations.objects.count()) == (3, 0, 0)
+    assert not Goal.objects.filter(person=ada, shared_at__isnull=False).exists()
     run_due(noon + 30 * DAY)
     assert (Goal.objects.filter(person=ada).count(), Goal.objects.count(), PairAnswer.objects.count()) == (0, 1, 0)
     event = Event.objects.get(verb="alignment.goals_forgotten")

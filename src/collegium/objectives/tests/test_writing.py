@@ -327,7 +327,7 @@ def test_the_form_names_who_can_help(chartered: Group, ada: Person, ben: Person,
 
 
 def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: Group, ada: Person) -> None:
-    """A draft is Ada's alone; what she started is needed, until it is over or she has left."""
+    """A draft is Ada's alone; what she started is needed, until it is over or she has left; back, she shares anew."""
 
     def needed() -> set[tuple[str, str]]:
         return set(NeededItem.objects.values_list("code", "why"))
@@ -342,8 +342,11 @@ def test_what_runs_and_the_group_reads_is_needed_on_the_coverage_map(chartered: 
     assert needed() == set()
     Membership.objects.filter(person=ada, group=chartered).update(state=MembershipState.ACTIVE)
     actions.put_at_risk(objective, by=ada, at=timezone.now())
+    assert needed() == set()
     objective.refresh_from_db()
+    actions.share_objective(objective, by=ada, at=timezone.now())
     assert needed() == {("S2", objective.text)}
+    objective.refresh_from_db()
     actions.drop_objective(objective, reason="The trial ended.", by=ada, at=timezone.now())
     assert needed() == set()
 
