@@ -28,6 +28,8 @@ class How(StrEnum):
     NOTHING = "nothing"
 
 
+USUALLY_AT_ONCE = frozenset({Kind.AGENDA})
+"""The agenda is of use when it comes five days before; on the Monday before it would come at any distance."""
 DIGEST_AT = time(7)
 """On Monday, on the clock of the person."""
 LOOKS_AHEAD = timedelta(days=14)
@@ -46,9 +48,14 @@ APPROACH = (timedelta(days=28), timedelta(days=2))
 """Who gets a digest this long before one that was given already lives through that time only now: see `jobs`."""
 
 
-def usual_way(contact: str) -> How:
-    """How somebody who has chosen nothing gets a notice: who wants no mail at all gets none, all others the digest."""
-    return How.NOTHING if contact == "nothing" else How.DIGEST
+def usual_way(kind: Kind, contact: str) -> How:
+    """How somebody who has chosen nothing gets a notice: the digest, and only the agenda in a message of its own.
+
+    `contact` is what the person said about all mail: who wants none gets none, who wants a digest gets all in it.
+    """
+    if contact == "nothing":
+        return How.NOTHING
+    return How.AT_ONCE if kind in USUALLY_AT_ONCE and contact == "at_once" else How.DIGEST
 
 
 def digest_day(now: datetime, zone: str) -> date:

@@ -196,6 +196,7 @@ def test_the_worker_finds_the_plan_drawn_already(noon: datetime) -> None:
     assert set(Promise.objects.values_list("pk", "state")) == before
 
 
+@pytest.mark.django_db
 def test_the_chartered_group_has_met_three_times_and_meets_again(noon: datetime) -> None:
     demo.fill(at=noon)
     group = Group.objects.get(name="Thursday Six")

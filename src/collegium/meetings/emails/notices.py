@@ -28,11 +28,11 @@ def queue_digest(waiting: Waiting, *, key: str, at: datetime) -> None:
         }
         for one in waiting.meetings
     ]
-    actions = [_action(one, person, at) for one in waiting.actions]
+    actions = [action_lines(one, person, at) for one in waiting.actions]
     polls = [
         {"group": one.group, "until": in_words(one.closes_at, person), "link": _poll(one)} for one in waiting.polls
     ]
-    _queue(person, DIGEST, key=key, at=at, template="digest", meetings=meetings, actions=actions, polls=polls)
+    queue_notice(person, DIGEST, key=key, at=at, template="digest", meetings=meetings, actions=actions, polls=polls)
 
 
 def queue_reminder(meeting: Meeting, person: Person, *, key: str, at: datetime) -> None:
@@ -47,22 +47,23 @@ def queue_lead(meeting: Meeting, person: Person, *, key: str, at: datetime) -> N
 
 def _queue_about(meeting: Meeting, person: Person, kind: Kind, *, key: str, at: datetime) -> None:
     when = in_words(meeting.starts_at, person)
-    _queue(person, kind, key=key, at=at, template=kind.value, group=meeting.group, when=when, link=link_to(meeting))
+    queue_notice(person, kind, key=key, at=at, template=kind.value, group=meeting.group, when=when, link=link_to(meeting))
 
 
 def queue_action_due(action: Action, person: Person, *, key: str, at: datetime) -> None:
     """One of the own actions is due in two days."""
-    _queue(person, Kind.ACTIONS, key=key, at=at, template="actions", **_action(action, person, at))
+    queue_notice(person, Kind.ACTIONS, key=key, at=at, template="actions", **action_lines(action, person, at))
 
 
 def queue_poll_reminder(poll: Poll, person: Person, *, at: datetime) -> None:
     """A poll closes before the next digest, and the person has not answered."""
     until = in_words(poll.closes_at, person)
     key = f"meetings.poll:{poll.pk}:{person.pk}"
-    _queue(person, Kind.POLL, key=key, at=at, template="poll", group=poll.group, until=until, link=_poll(poll))
+    queue_notice(person, Kind.POLL, key=key, at=at, template="poll", group=poll.group, until=until, link=_poll(poll))
 
 
-def _queue(person: Person, kind: str, *, key: str, at: datetime, template: str, **context: object) -> None:
+def queue_notice(person: Person, kind: str, *, key: str, at: datetime, template: str, **context: object) -> None:
+    """Puts one message about a kind into the outbox, with the way to stop that kind."""
     stop = address_of(person, kind)
     queue_message(
         key=key,
@@ -91,7 +92,8 @@ def _poll(poll: Poll) -> str:
     return f"{settings.SITE_URL}{reverse('meetings:poll', args=[poll.group_id, poll.pk])}"
 
 
-def _action(action: Action, person: Person, at: datetime) -> dict[str, object]:
+def action_lines(action: Action, person: Person, at: datetime) -> dict[str, object]:
+    """What a message says of an own action: the group, the day and the way to it, and no word of it."""
     page = reverse("meetings:list", args=[action.group_id])
     if action.meeting_id:
         page = reverse("meetings:meeting", args=[action.group_id, action.meeting_id])

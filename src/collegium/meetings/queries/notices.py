@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from collegium.audit.queries import events_about
 from collegium.groups.models import GroupState, Membership, MembershipState
@@ -23,7 +23,7 @@ from collegium.meetings.notices import (
 from collegium.meetings.queries.meetings import WAITING
 from collegium.meetings.queries.polls import open_polls, polls_to_answer
 from collegium.meetings.wall_clock import instant
-from collegium.people.models import Person
+from collegium.people.models import ContactChoice, Person
 
 Ways = dict[Kind, How]
 LONGEST_MEETING = timedelta(hours=8)
@@ -34,13 +34,17 @@ AT_MOST = 100
 def ways_of(person: Person) -> Ways:
     """How the person wants each kind of notice."""
     chosen = {Kind(one.kind): How(one.how) for one in NoticeChoice.objects.filter(person=person)}
-    return {kind: chosen.get(kind, usual_way(person.contact)) for kind in Kind}
+    return {kind: chosen.get(kind, usual_way(kind, person.contact)) for kind in Kind}
 
 
 def wants_at_once(kind: Kind) -> QuerySet[Person]:
-    """Who wants a message of its own for this kind."""
-    chosen = NoticeChoice.objects.filter(kind=kind, how=How.AT_ONCE)
-    return Person.objects.filter(pk__in=chosen.values("person"), is_active=True)
+    """Who wants a message of its own for this kind, by choice or because it is the usual way."""
+    chosen = NoticeChoice.objects.filter(kind=kind)
+    wanted = Q(pk__in=chosen.filter(how=How.AT_ONCE).values("person"))
+    usual = [contact for contact in ContactChoice.values if usual_way(kind, contact) is How.AT_ONCE]
+    if usual:
+        wanted |= Q(contact__in=usual) & ~Q(pk__in=chosen.values("person"))
+    return Person.objects.filter(wanted, is_active=True)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from collegium.groups.models import Group, Membership, MembershipState
 from collegium.mail import jobs as mail
 from collegium.mail.models import Message
 from collegium.mail.tests.stand_in import MailServer, mail_server
-from collegium.meetings import actions, jobs
+from collegium.meetings import actions
+from collegium.meetings.jobs import calendars as jobs
 from collegium.meetings.links import answer_address
 from collegium.meetings.models import Answer, CalendarMail, Meeting
 from collegium.meetings.tests.stories import NOW, plan, stated

@@ -17,7 +17,7 @@ from collegium.mail.models import Message
 from collegium.mail.tests.stand_in import MailServer, mail_server
 from collegium.meetings import actions
 from collegium.meetings.actions import notices as giving
-from collegium.meetings.jobs import run_due
+from collegium.meetings.jobs.notices import run_due
 from collegium.meetings.models import Action, Choice, Given, Meeting, NoticeChoice, Poll
 from collegium.meetings.notice_links import DIGEST, token_of
 from collegium.meetings.notices import How, Kind, digest_day, is_due, next_digest, poll_needs_a_message, usual_way
@@ -479,7 +479,8 @@ def test_the_latest_digest_is_never_ahead_and_the_next_one_never_behind(now: dat
 
 
 def test_who_wants_no_mail_gets_none_and_all_others_the_digest() -> None:
-    assert [usual_way(one.value) for one in ContactChoice] == [How.DIGEST, How.DIGEST, How.NOTHING]
+    assert [usual_way(Kind.REMINDER, one.value) for one in ContactChoice] == [How.DIGEST, How.DIGEST, How.NOTHING]
+    assert [usual_way(Kind.AGENDA, one.value) for one in ContactChoice] == [How.DIGEST, How.AT_ONCE, How.NOTHING]
 
 
 def test_a_single_message_is_due_until_its_moment() -> None:
