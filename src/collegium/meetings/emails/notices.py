@@ -47,7 +47,9 @@ def queue_lead(meeting: Meeting, person: Person, *, key: str, at: datetime) -> N
 
 def _queue_about(meeting: Meeting, person: Person, kind: Kind, *, key: str, at: datetime) -> None:
     when = in_words(meeting.starts_at, person)
-    queue_notice(person, kind, key=key, at=at, template=kind.value, group=meeting.group, when=when, link=link_to(meeting))
+    queue_notice(
+        person, kind, key=key, at=at, template=kind.value, group=meeting.group, when=when, link=link_to(meeting)
+    )
 
 
 def queue_action_due(action: Action, person: Person, *, key: str, at: datetime) -> None:

@@ -11,10 +11,11 @@ from collegium.mail.models import Message
 from collegium.meetings import actions
 from collegium.meetings.jobs.agenda import run_due
 from collegium.meetings.models import AgendaCare, ItemState, Meeting
+from collegium.meetings.notices import How, Kind
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.tests.stories import NOW, plan, put, seat, stated, take_on, titles
 from collegium.mission.tests.test_two_drafters import both_at_once
-from collegium.people.models import Person
+from collegium.people.models import ContactChoice, Person
 
 STARTS = datetime(2026, 10, 6, 21, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -59,6 +60,20 @@ def test_it_goes_out_five_days_before_to_each_member_once(
     assert (event.facts, event.by) == ({"messages": 2}, None)
 
 
+@pytest.mark.parametrize("contact", ContactChoice.values)
+@pytest.mark.parametrize("how", [None, *How])
+def test_who_gets_it_in_a_message_of_its_own(ada: Person, quartet: Group, contact: str, how: How | None) -> None:
+    """By choice; who has chosen nothing gets it, unless all mail was asked for in a digest, or none at all."""
+    Person.objects.filter(pk=ada.pk).update(contact=contact)
+    if how is not None:
+        actions.choose_notices({Kind.AGENDA: how}, by=ada, at=NOW)
+    plan(quartet, ada)
+    run_due(STARTS - 2 * DAY)
+    wants = how is How.AT_ONCE or (how is None and contact == ContactChoice.AT_ONCE)
+    assert ("ada@example.org" in sent()) is wants
+    assert "ben@example.org" in sent()
+
+
 def test_a_meeting_that_is_near_is_mailed_at_once_and_a_past_one_never(ada: Person, quartet: Group) -> None:
     plan(quartet, ada)
     run_due(STARTS)
@@ -81,13 +96,16 @@ def test_a_moved_meeting_goes_out_again_and_a_cancelled_one_does_not(ada: Person
     assert Message.objects.count() == 8
 
 
-def test_an_action_of_an_item_that_its_owner_steps_out_of_stays_on_no_message(ada: Person, quartet: Group) -> None:
+def test_an_action_comes_with_its_day_and_the_way_to_it_and_no_word(ada: Person, quartet: Group) -> None:
     meeting = plan(quartet, ada)
     item = put(meeting, ada, "The award")
     take_on(quartet, ada, "Ask the dean", item=item)
     actions.step_out(item, by=seat(quartet, ada), at=NOW)
     run_due(STARTS - 2 * DAY)
-    assert "Ask the dean" not in sent()["ada@example.org"]
+    assert ("was due on Sept. 20, 2026" in sent()["ada@example.org"], "dean" in sent()["ada@example.org"]) == (
+        True,
+        False,
+    )
 
 
 def test_without_a_mail_server_nothing_waits(settings: Any, ada: Person, quartet: Group) -> None:

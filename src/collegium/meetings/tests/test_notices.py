@@ -205,6 +205,7 @@ def test_a_reminder_comes_the_day_before_for_who_chose_it(
 ) -> None:
     meeting = plan(quartet, ada, title="Secret title")
     choose(ben, How.AT_ONCE, Kind.REMINDER)
+    choose(ben, How.DIGEST, Kind.AGENDA)
     run_due(meeting.starts_at - 25 * HOUR)
     assert [kind for kind, _at in sent_to(ben)] == ["digest"]
     run_due(meeting.starts_at - 23 * HOUR)
@@ -327,6 +328,7 @@ def test_over_jumps_of_four_hundred_days_none_is_missed_and_none_doubled(
 ) -> None:
     """The worker looks every twelve hours for ten weeks; the clock is wrong three times for a while."""
     choose(ben, How.AT_ONCE, Kind.REMINDER)
+    choose(ben, How.DIGEST, Kind.AGENDA)
     meetings = [plan(quartet, ada, on=date(2026, 10, 6) + timedelta(days=7 * week)) for week in range(10)]
     Membership.objects.update(since=MONDAY - 900 * DAY)
     began = MONDAY - DAY
@@ -416,10 +418,12 @@ def test_the_mail_program_stops_the_digest_with_one_press_and_without_cookies(ad
     client = Client(enforce_csrf_checks=True)
     address = f"/notices/stop/{token_of(ada, DIGEST)}/"
     assert client.get(address).status_code == 200
-    assert set(ways_of(ada).values()) == {How.DIGEST}
+    others = dict.fromkeys(Kind, How.DIGEST) | {Kind.AGENDA: How.AT_ONCE}
+    assert ways_of(ada) == others
     done = client.post(address, {"List-Unsubscribe": "One-Click"})
     assert done.status_code == 200
-    assert set(ways_of(ada).values()) == {How.NOTHING}
+    # The digest alone is stopped: the agenda is a message of its own, with a link of its own.
+    assert ways_of(ada) == dict.fromkeys(Kind, How.NOTHING) | {Kind.AGENDA: How.AT_ONCE}
     assert client.post(address).status_code == 200
 
 
@@ -427,7 +431,7 @@ def test_one_kind_is_stopped_alone(ada: Person) -> None:
     choose(ada, How.AT_ONCE, Kind.POLL)
     Client().post(f"/notices/stop/{token_of(ada, Kind.POLL)}/")
     assert ways_of(ada)[Kind.POLL] is How.NOTHING
-    assert ways_of(ada)[Kind.AGENDA] is How.DIGEST
+    assert ways_of(ada)[Kind.AGENDA] is How.AT_ONCE
 
 
 @pytest.mark.parametrize("token", ["1-digest", "1-digest.xxx", "nonsense"])
