@@ -288,21 +288,24 @@ def look_at_the_next_agenda(keeper: Visitor, following: Meeting, shoot: Shoot) -
     shoot(keeper.page, "next-agenda-1280")
 
 
-def taps_four_times(member: Visitor, meeting: Meeting) -> None:
-    """The page on the phone has noticed the end; the start page leads to the draft and to the four taps."""
+def taps_four_times(member: Visitor, meeting: Meeting, shoot: Shoot) -> None:
+    """The page on the phone has noticed the end and leads to the four taps, the start page to the draft."""
     member.reads("This meeting is over.")
-    member.opens(f"/groups/{meeting.group_id}/meetings/{meeting.pk}/minutes/", "Minutes")
-    member.reads("A draft until")
-    member.presses("I have read it")
-    member.arrives("Minutes")
-    member.opens("/", "Hello, Carmen")
-    member.follows("Tap four times")
+    member.examine()
+    shoot(member.page, "live-over-360")
+    member.follows("Four taps about this meeting")
     member.arrives("Four taps")
     for label in ("unfinished", "I can use", "shared fairly", "come next time"):
         member.page.get_by_role("group", name=label).get_by_text("mostly").tap()
     member.presses("Count my taps")
     member.reads("cannot be found again")
     assert PulseReceipt.objects.filter(meeting=meeting).count() == 1
+    member.opens("/", "Hello, Carmen")
+    member.follows("Read the draft")
+    member.arrives("Minutes")
+    member.reads(TALK)
+    member.presses("I have read it")
+    member.arrives("Minutes")
 
 
 def test_six_plan_a_year_and_meet_in_three_browsers(
@@ -328,4 +331,4 @@ def test_six_plan_a_year_and_meet_in_three_browsers(
     come_back(table)
     following = close(table, meeting, shoot)
     look_at_the_next_agenda(table.keeper, following, shoot)
-    taps_four_times(table.member, meeting)
+    taps_four_times(table.member, meeting, shoot)
