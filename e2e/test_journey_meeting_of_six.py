@@ -107,6 +107,8 @@ def look_at_it(member: Visitor, group: Group, shoot: Shoot) -> None:
     shoot(member.page, "cycle-360")
     member.follows(MEETINGS)
     member.arrives(MEETINGS)
+    # The tab of the page is in sight although all tabs together are wider than the screen.
+    expect(member.page.get_by_role("link", name="Meetings", exact=True).first).to_be_in_viewport(ratio=1)
     shoot(member.page, "meetings-360")
 
 

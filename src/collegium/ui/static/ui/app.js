@@ -116,5 +116,12 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 document.addEventListener("htmx:load", (event) => offerCopying(event.target));
 offerCopying(document);
+
+// On a phone the tabs of a group are wider than the screen: the one that one is at stands in sight.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const tabs = here.closest(".tabs");
+  tabs.scrollLeft += here.getBoundingClientRect().right - tabs.getBoundingClientRect().right;
+}
+
 const summary = document.querySelector(".error-summary:not([data-sample] *)");
 if (summary) summary.focus();
