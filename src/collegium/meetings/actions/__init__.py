@@ -134,6 +134,7 @@ from collegium.meetings.actions.recusals import (
 )
 from collegium.meetings.actions.retention import (
     forget_meeting,
+    forget_poll,
 )
 from collegium.meetings.actions.series import (
     cancel_following,
@@ -209,6 +210,7 @@ __all__ = [
     "forget_lost_papers",
     "forget_meeting",
     "forget_old_plans",
+    "forget_poll",
     "freeze_agenda",
     "give_digest",
     "give_floor",

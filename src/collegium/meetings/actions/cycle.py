@@ -36,7 +36,7 @@ from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, prop
 from collegium.people.models import Person
 
 KEPT = timedelta(days=90)
-"""How long discarded plans and leave that is over are kept (evidence 9.4)."""
+"""How long plans and leave that are over are kept (evidence 9.4)."""
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
@@ -151,9 +151,13 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
 
 @transaction.atomic
 def forget_old_plans(*, at: datetime) -> int:
-    """Deletes discarded plans, leave that is long past, and leave of who has left. Returns how many rows went."""
+    """Deletes plans that were discarded or whose cycle is long over, and leave that is past or of who has left.
+
+    Returns how many rows went.
+    """
     long_ago = at - KEPT
-    plans = CyclePlan.objects.filter(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    discarded = Q(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    plans = CyclePlan.objects.filter(discarded | Q(state=CyclePlanState.ADOPTED, cycle__ended_at__lt=long_ago))
     is_over = Q(last_on__lt=long_ago.date()) | ~Q(membership__state__in=CURRENT_STATES)
     leaves = Leave.objects.filter(is_over).select_related("membership__group")
     groups = [one.group for one in plans.select_related("group")] + [one.membership.group for one in leaves]

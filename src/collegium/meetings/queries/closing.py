@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from collegium.groups.models import Group
 from collegium.meetings.closing_rules import CLOSED_BY_CLOCK_AFTER, COMES_AGAIN, needs_next_date
@@ -34,8 +34,9 @@ def forgotten_meetings(now: datetime) -> list[Meeting]:
 
 
 def cycles_that_are_over(now: datetime) -> QuerySet[Cycle]:
-    """Cycles whose last day is past and that have no meeting left."""
-    waiting = Meeting.objects.filter(state__in=(MeetingState.PLANNED, MeetingState.RUNNING), cycle__isnull=False)
+    """Cycles whose last day is past and that have no meeting left; one that nobody opened is none that is left."""
+    ahead = Q(state=MeetingState.RUNNING) | Q(state=MeetingState.PLANNED, starts_at__gt=now)
+    waiting = Meeting.objects.filter(ahead, cycle__isnull=False)
     over = Cycle.objects.filter(ended_at=None, ends_on__lt=now.date())
     return over.exclude(pk__in=waiting.values("cycle")).select_related("group")
 

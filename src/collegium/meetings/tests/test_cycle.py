@@ -453,3 +453,14 @@ def test_discarded_plans_and_leave_long_past_are_forgotten(ada: Person, quartet:
     jobs.run_due(noon + timedelta(days=92))
     assert not CyclePlan.objects.exists()
     assert Leave.objects.get() == kept
+
+
+def test_what_was_asked_of_a_plan_goes_90_days_after_its_cycle(ada: Person, quartet: Group, noon: datetime) -> None:
+    cycle = adopt(quartet, ada, at=noon, months=3, blocked="2037-09-17")
+    ended = noon + timedelta(days=100)
+    actions.end_cycle(cycle, by=None, at=ended)
+    actions.forget_old_plans(at=ended + timedelta(days=90))
+    assert CyclePlan.objects.get().blocked == "2037-09-17"
+    actions.forget_old_plans(at=ended + timedelta(days=91))
+    assert not CyclePlan.objects.exists()
+    assert Meeting.objects.filter(cycle=cycle).exists()
