@@ -29,7 +29,13 @@ from collegium.meetings.models import (
     TeachBack,
 )
 from collegium.meetings.planner import NOT_HELD, PlannedMeeting
-from collegium.meetings.queries.cycle import cycle_meetings, plan_in_force, planned_of, running_cycle
+from collegium.meetings.queries.cycle import (
+    cycle_meetings,
+    has_meetings_to_come,
+    plan_in_force,
+    planned_of,
+    running_cycle,
+)
 from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
@@ -60,7 +66,7 @@ class StatedCycle:
 def ask_for_cycle(membership: Membership, *, stated: StatedCycle, by: Person, at: datetime) -> CyclePlan:
     """Has the worker plan a whole cycle. Raises `CycleIsRunning` and `PlanIsOpen`."""
     cycle = running_cycle(membership.group)
-    if cycle is not None and _has_meetings_to_come(cycle):
+    if cycle is not None and has_meetings_to_come(cycle):
         raise CycleIsRunning
     return _ask(CyclePlan(group=membership.group, asked_by=membership, asked_at=at, **vars(stated)), by=by, at=at)
 
@@ -86,11 +92,6 @@ def _ask(plan: CyclePlan, *, by: Person, at: datetime) -> CyclePlan:
     enqueue("collegium.meetings.jobs.cycle.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
     record("meetings.cycle_asked", subject=plan, by=by, at=at, group=plan.group, again=plan.is_again)
     return plan
-
-
-def _has_meetings_to_come(cycle: Cycle) -> bool:
-    waiting = (MeetingState.PLANNED, MeetingState.RUNNING)
-    return Meeting.objects.filter(cycle=cycle, state__in=waiting).exists()
 
 
 @transaction.atomic
@@ -197,7 +198,7 @@ def _end_cycle_before(plan: CyclePlan, *, at: datetime) -> None:
     cycle = running_cycle(plan.group)
     if cycle is None:
         return
-    if _has_meetings_to_come(cycle):
+    if has_meetings_to_come(cycle):
         raise CycleIsRunning
     Cycle.objects.filter(pk=cycle.pk, ended_at=None).update(ended_at=at)
 

@@ -395,6 +395,20 @@ def test_without_a_cycle_nothing_is_planned_again(ada: Person, quartet: Group, n
         propose_again(quartet, ada, at=noon)
 
 
+def test_only_what_can_be_done_is_offered(client_of: SignIn, ada: Person, quartet: Group, noon: datetime) -> None:
+    def offered() -> list[str]:
+        page = client_of(ada).get(url(quartet)).content.decode()
+        return [words for words in ("Plan the cycle", "Plan again from today", "Plan the next cycle") if words in page]
+
+    assert offered() == ["Plan the cycle"]
+    adopt(quartet, ada, at=noon)
+    assert offered() == ["Plan again from today"]
+    Meeting.objects.update(state=MeetingState.CLOSED, closed_at=noon)
+    assert offered() == ["Plan again from today", "Plan the next cycle"]
+    CyclePlan.objects.all().delete()
+    assert offered() == ["Plan the next cycle"]
+
+
 # ---- doors and lists
 
 
