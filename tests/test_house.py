@@ -138,6 +138,7 @@ PURE = [
     "meetings.jumps",
     "meetings.recurrence",
     "meetings.replies",
+    "meetings.reply_mail",
     "meetings.closing_rules",
     "meetings.formats",
     "meetings.minutes",

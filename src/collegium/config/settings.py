@@ -155,6 +155,8 @@ EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = bool(EMAIL.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(EMAIL.get("EMAIL_USE_SSL"))
 EMAIL_TIMEOUT = 10
+# Where calendar programs send answers to invitations; invitations ask for one only where it arrives.
+REPLY_ADDRESS = environment.text("COLLEGIUM_REPLY_ADDRESS")
 DEFAULT_FROM_EMAIL = environment.text("COLLEGIUM_MAIL_FROM", "Collegium <collegium@localhost>")
 
 ACCOUNT_ADAPTER = "collegium.people.adapter.AccountAdapter"

@@ -66,3 +66,10 @@ def test_an_encryption_key_that_is_none_is_an_error_and_is_not_repeated(settings
     found = run_checks(tags=[checks.TAG])
     assert {str(message.id) for message in found} == {"collegium.W001", "collegium.E006"}
     assert "hunter2" not in str(found)
+
+
+def test_an_address_for_answers_that_is_none_is_an_error(settings: Settings) -> None:
+    settings.REPLY_ADDRESS = "Meetings <meetings@example.org>"
+    assert ids() == {"collegium.W001", "collegium.E007"}
+    settings.REPLY_ADDRESS = "meetings@example.org"
+    assert ids() == {"collegium.W001"}

@@ -132,6 +132,9 @@ from collegium.meetings.actions.recusals import (
     step_out,
     unlink_recusal,
 )
+from collegium.meetings.actions.replies import (
+    take_reply,
+)
 from collegium.meetings.actions.retention import (
     forget_meeting,
 )
@@ -253,6 +256,7 @@ __all__ = [
     "stop_notices",
     "strike_line",
     "take_line_out",
+    "take_reply",
     "take_role",
     "take_turn",
     "tell_calendar",

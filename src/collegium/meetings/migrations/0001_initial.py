@@ -301,6 +301,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('coming', models.CharField(choices=[('yes', 'I come'), ('maybe', 'Perhaps'), ('no', 'I cannot come')], max_length=5)),
                 ('answered_at', models.DateTimeField()),
+                ('by_mail', models.BooleanField(default=False)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_answers', to='groups.membership')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.meeting')),
             ],
