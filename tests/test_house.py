@@ -176,6 +176,7 @@ PURE = [
     "programs.ranks",
     "mission.progress",
     "mail.verdicts",
+    "mail.mailbox",
     "alignment.charter_tasks",
     "alignment.chartered",
     "alignment.clauses",

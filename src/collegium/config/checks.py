@@ -149,6 +149,19 @@ def sound_reply_address(**_context: Any) -> list[CheckMessage]:
     return []
 
 
+def asked_for_answers(**_context: Any) -> list[CheckMessage]:
+    """A mailbox is looked into for a reason."""
+    if not settings.REPLY_MAILBOX or settings.REPLY_ADDRESS:
+        return []
+    return [
+        Advice(
+            "COLLEGIUM_REPLY_MAILBOX is looked into, but invitations name no address to answer to.",
+            hint="Set COLLEGIUM_REPLY_ADDRESS to the address whose mail comes into that mailbox.",
+            id="collegium.W004",
+        )
+    ]
+
+
 ALL = (
     readable_settings,
     writable_data_folder,
@@ -159,4 +172,5 @@ ALL = (
     served_host,
     sound_encryption_key,
     sound_reply_address,
+    asked_for_answers,
 )

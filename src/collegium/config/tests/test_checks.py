@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from collegium.config import checks, environment
 from collegium.config.settings import SQLITE_OPTIONS
+from collegium.mail.mailbox import read_address
 from collegium.worker.database import SQLITE_PROMISE
 
 
@@ -72,4 +73,11 @@ def test_an_address_for_answers_that_is_none_is_an_error(settings: Settings) -> 
     settings.REPLY_ADDRESS = "Meetings <meetings@example.org>"
     assert ids() == {"collegium.W001", "collegium.E007"}
     settings.REPLY_ADDRESS = "meetings@example.org"
+    assert ids() == {"collegium.W001"}
+
+
+def test_a_mailbox_whose_address_nobody_is_told_brings_advice(settings: Settings) -> None:
+    settings.REPLY_MAILBOX = read_address("imap+tls://answers:hunter2@mail.example.org")
+    assert ids() == {"collegium.W001", "collegium.W004"}
+    settings.REPLY_ADDRESS = "answers@example.org"
     assert ids() == {"collegium.W001"}

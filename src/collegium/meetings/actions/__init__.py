@@ -68,6 +68,12 @@ from collegium.meetings.actions.items import (
 from collegium.meetings.actions.keeping import (
     refresh_agenda,
 )
+from collegium.meetings.actions.mailbox import (
+    claim_look,
+    note_away,
+    note_back,
+    note_read,
+)
 from collegium.meetings.actions.mailing import (
     mail_agenda,
 )
@@ -190,6 +196,7 @@ __all__ = [
     "change_meeting",
     "change_poll",
     "choose_notices",
+    "claim_look",
     "clear_live_traces",
     "close_feed",
     "close_forgotten_meeting",
@@ -232,7 +239,10 @@ __all__ = [
     "make_meeting",
     "move_item",
     "note_attendance",
+    "note_away",
+    "note_back",
     "note_look",
+    "note_read",
     "open_meeting",
     "plan_meeting",
     "plan_series",

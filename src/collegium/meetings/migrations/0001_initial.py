@@ -17,6 +17,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ReplyMailbox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, unique=True)),
+                ('validity', models.PositiveBigIntegerField(default=0)),
+                ('read_to', models.PositiveBigIntegerField(default=0)),
+                ('look_at', models.DateTimeField()),
+                ('is_away', models.BooleanField(default=False)),
+            ],
+            options={
+                'verbose_name': 'mailbox for answers',
+            },
+        ),
+        migrations.CreateModel(
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,9 +1,9 @@
-"""Whom the answer of a calendar program can be from."""
+"""Whom the answer of a calendar program can be from, and whether such answers can be fetched."""
 
 from datetime import datetime
 
 from collegium.groups.models import GroupState, Membership, MembershipState
-from collegium.meetings.models import CalendarNotice, Meeting
+from collegium.meetings.models import CalendarNotice, Meeting, ReplyMailbox
 from collegium.meetings.replies import Reply
 
 
@@ -21,6 +21,11 @@ def invited(reply: Reply) -> tuple[Membership, Meeting] | None:
     ).exclude(membership__group__state=GroupState.CLOSED)
     found = told.select_related("meeting__group", "membership__person").first()
     return (found.membership, found.meeting) if found and _is_named(found.meeting, reply) else None
+
+
+def mailbox_is_away(name: str) -> bool:
+    """Whether the mailbox for answers could not be read when the worker looked last."""
+    return ReplyMailbox.objects.filter(name=name, is_away=True).exists()
 
 
 def _is_named(meeting: Meeting, reply: Reply) -> bool:
