@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef
 
+from collegium.inventory.queries import open_promises
 from collegium.meetings.models import AgendaItem, ItemSource, ItemState, Meeting, MeetingState, TeachBack
-from collegium.meetings.queries.teach_backs import open_promises, share_for
+from collegium.meetings.queries.teach_backs import share_for
 
 
 def take_teach_backs(meeting: Meeting) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from collegium.groups.models import Group, Membership, MembershipState, Rotation
 from collegium.groups.queries import active_memberships, rotation_order
+from collegium.inventory.queries import open_promises
 from collegium.meetings.day_spans import days_in, spans_of
 from collegium.meetings.models import (
     OPEN_PLANS,
@@ -25,7 +26,7 @@ from collegium.meetings.models import (
 from collegium.meetings.planner import Given, Objective, Pin, PlannedMeeting, Promise, Role, Slot
 from collegium.meetings.planner.kinds import OPENING
 from collegium.meetings.queries.expected import away_from, away_on
-from collegium.meetings.queries.teach_backs import open_promises, waiting_promises
+from collegium.meetings.queries.teach_backs import waiting_promises
 from collegium.meetings.rhythm import Rhythm, Shift, days_of, review_days
 from collegium.objectives.queries import group_objectives
 from collegium.objectives.states import RUNNING

@@ -2,20 +2,13 @@
 
 from collections import Counter
 
-from django.db.models import QuerySet
-
 from collegium.groups.models import Group
 from collegium.groups.queries import active_memberships
-from collegium.inventory.models import Promise, PromiseState
-from collegium.inventory.queries import promises_of
+from collegium.inventory.models import Promise
+from collegium.inventory.queries import open_promises
 from collegium.meetings.models import Meeting, MeetingState, TeachBack
 from collegium.meetings.planner.kinds import room_for_teach_backs
 from collegium.meetings.queries.expected import away_from
-
-
-def open_promises(group: Group) -> QuerySet[Promise]:
-    """What two members have promised each other and not done yet, the oldest first."""
-    return promises_of(group).filter(state=PromiseState.PROMISED)
 
 
 def teach_backs_at(meeting: Meeting) -> list[Promise]:

@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -293,6 +294,19 @@ def test_the_next_agenda_has_the_open_actions_as_soon_as_the_meeting_is_over(ada
     take_on(quartet, ada, "Book the room", meeting=meeting)
     close(meeting, ada)
     assert titles(following) == ["Check-in", "Open and overdue actions", "Actions, close"]
+
+
+def test_a_subject_that_fails_does_not_stop_those_behind_it(
+    ada: Person, quartet: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_now: datetime) -> None:
+        raise ValueError("calendars")
+
+    meeting = begin(quartet, ada)
+    monkeypatch.setattr(jobs, "SUBJECTS", (SimpleNamespace(run_due=fails), *jobs.SUBJECTS))
+    with pytest.raises(ValueError, match="calendars"):
+        jobs.run_due(meeting.ends_at + DAY)
+    assert Minutes.objects.get().is_by_clock
 
 
 def test_the_page_of_a_forgotten_meeting_says_that_the_clock_closed_it(
