@@ -5,6 +5,9 @@ from datetime import date, timedelta
 CLOSED_BY_CLOCK_AFTER = timedelta(hours=12)
 """After the booked end. Nobody sits in a meeting that long."""
 
+NEVER_BEGUN_AFTER = timedelta(days=2)
+"""After the booked end. Until then somebody may still begin it, to write down what was decided."""
+
 MINUTES_ARE_DRAFTS = timedelta(days=7)
 """Members strike lines about themselves; then the minutes are final (evidence 7.3)."""
 

@@ -19,8 +19,9 @@ from collegium.meetings.actions.calendars import (
     make_feed,
     stop_calendar_mail,
 )
-from collegium.meetings.actions.carrying import (
-    carry_over,
+from collegium.meetings.actions.calling_off import (
+    call_off_by_clock,
+    cancel_meeting,
 )
 from collegium.meetings.actions.clearing import (
     clear_live_traces,
@@ -78,7 +79,6 @@ from collegium.meetings.actions.mailing import (
     mail_agenda,
 )
 from collegium.meetings.actions.meetings import (
-    cancel_meeting,
     change_meeting,
     make_meeting,
     plan_meeting,
@@ -188,9 +188,9 @@ __all__ = [
     "ask_to_swap",
     "begin_pulse",
     "call_next_speaker",
+    "call_off_by_clock",
     "cancel_following",
     "cancel_meeting",
-    "carry_over",
     "change_action",
     "change_following",
     "change_guest_answer",

@@ -13,8 +13,7 @@ from collegium.groups.models import CURRENT_STATES, Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.jobs.actions import enqueue
 from collegium.meetings.actions.agenda import draft_agenda
-from collegium.meetings.actions.meetings import make_meeting, new_uid
-from collegium.meetings.actions.teach_backs import place_teach_backs
+from collegium.meetings.actions.meetings import make_row, new_uid
 from collegium.meetings.models import (
     OPEN_PLANS,
     Cycle,
@@ -29,13 +28,8 @@ from collegium.meetings.models import (
     TeachBack,
 )
 from collegium.meetings.planner import NOT_HELD, PlannedMeeting
-from collegium.meetings.queries.cycle import (
-    cycle_meetings,
-    has_meetings_to_come,
-    plan_in_force,
-    planned_of,
-    running_cycle,
-)
+from collegium.meetings.queries.closing import running_cycle
+from collegium.meetings.queries.cycle import cycle_meetings, has_meetings_to_come, plan_in_force, planned_of
 from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
@@ -183,13 +177,13 @@ def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
     members = active_memberships(plan.group).in_bulk()
     nominal = {shift.day: shift.wanted for shift in proposal.shifts if shift.day}
     series = _series(plan, cycle, until=nominal.get(held[-1].day, held[-1].day), at=at)
-    taught = {}
-    for one in held:
-        made = _make_meeting(plan, one, members, cycle, series, at=at)
-        taught[made.pk] = one.planned.teach_backs
-        if series is not None and one.day in nominal:
-            Meeting.objects.filter(pk=made.pk).update(series_on=nominal[one.day])
-    place_teach_backs(plan.group, taught)
+    meetings = [_make_meeting(plan, one, members, cycle, series, at=at) for one in held]
+    for made in meetings:
+        if series is not None and made.on in nominal:
+            Meeting.objects.filter(pk=made.pk).update(series_on=nominal[made.on])
+    # Agendas are drafted once every teach-back has the place that the plan gives it.
+    for made in meetings:
+        draft_agenda(made)
     return cycle
 
 
@@ -241,7 +235,7 @@ def _make_meeting(
         length_minutes=plan.length_minutes,
     )
     leads, writes = (members.get(pk or 0) for pk in (one.planned.facilitator, one.planned.note_keeper))
-    made = make_meeting(
+    made = make_row(
         plan.group, stated=stated, facilitator=leads, note_keeper=writes, at=at, cycle=cycle, series=series
     )
     _seat(made, one.planned)
@@ -270,7 +264,8 @@ def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
     _check_unchanged(to_come, proposal)
     for one in changed:
         _change_meeting(there[one.slot], one, at=at)
-    place_teach_backs(cycle.group, {one.slot: one.teach_backs for one in to_come})
+    for one in changed:
+        draft_agenda(there[one.slot])
     return len(changed)
 
 
@@ -292,6 +287,4 @@ def _change_meeting(meeting: Meeting, planned: PlannedMeeting, *, at: datetime) 
         changed_at=at,
     )
     _seat(meeting, planned)
-    if has_new_name:
-        meeting.refresh_from_db()
-        draft_agenda(meeting)
+    meeting.refresh_from_db()

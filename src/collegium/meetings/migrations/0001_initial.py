@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, max_length=1000, verbose_name='papers and details')),
                 ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
                 ('aim', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('decide', 'decide'), ('practise', 'practice')], default='discuss', max_length=8, verbose_name='aim')),
-                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('hot_seat', 'a turn'), ('proposal', 'a proposal, for nothing was on the agenda 48 hours before')], default='member', max_length=10)),
+                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('proposal', 'a proposal, for nothing was on the agenda 48 hours before')], default='member', max_length=10)),
                 ('source_pk', models.PositiveBigIntegerField(null=True)),
                 ('state', models.CharField(choices=[('open', 'open'), ('running', 'now'), ('done', 'done'), ('carried', 'carried over'), ('dropped', 'dropped')], default='open', max_length=8)),
                 ('began_at', models.DateTimeField(null=True)),

@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from collegium.alignment.models import Recusal
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
 from collegium.meetings import actions, jobs
 from collegium.meetings.models import (
@@ -23,10 +25,12 @@ from collegium.meetings.models import (
     Meeting,
     MeetingState,
     Minutes,
+    Paper,
     SilentRound,
     SilentText,
     SpeakerRequest,
 )
+from collegium.meetings.queries import closed_items
 from collegium.meetings.refusals import (
     DecisionStillOpen,
     MeetingNotRunning,
@@ -46,7 +50,7 @@ from collegium.meetings.tests.after_stories import (
     seat,
     words,
 )
-from collegium.meetings.tests.stories import NOW, plan, stated
+from collegium.meetings.tests.stories import NOW, plan, put, stated, take_on, titles
 from collegium.people.models import Person
 
 SignIn = Callable[[Person], Client]
@@ -144,9 +148,7 @@ def test_what_is_carried_without_a_next_meeting_waits_for_it_and_goes_on_once(ad
     bring(meeting, "The retreat")
     close(meeting, ada)
     following = plan(quartet, ada, on=date(2026, 11, 3))
-    # An agenda that drafts itself from the group's work may have brought it already.
-    actions.carry_over(following)
-    assert actions.carry_over(following) == 0
+    actions.refresh_agenda(following, at=NOW)
     assert following.items.filter(title="The retreat").count() == 1
 
 
@@ -244,6 +246,69 @@ def test_the_clock_closes_what_was_left_running_with_what_is_there(ada: Person, 
     assert Decision.objects.get().state == DecisionState.WITHDRAWN
 
 
+def test_a_meeting_that_nobody_began_holds_nothing_up(ada: Person, quartet: Group) -> None:
+    Group.objects.filter(pk=quartet.pk).update(state=GroupState.ACTIVE)
+    running = cycle(quartet, ends_on=date(2026, 10, 6))
+    missed = plan(quartet, ada)
+    Meeting.objects.filter(pk=missed.pk).update(cycle=running)
+    put(missed, ada, "My abstract")
+    following = plan(quartet, ada, on=date(2026, 11, 3))
+    jobs.run_due(missed.ends_at + 2 * DAY - timedelta(minutes=1))
+    missed.refresh_from_db()
+    assert (missed.is_planned, "My abstract" in titles(following)) == (True, False)
+    jobs.run_due(missed.ends_at + 2 * DAY)
+    missed.refresh_from_db()
+    running.refresh_from_db()
+    assert (missed.state, missed.sequence) == (MeetingState.CANCELLED, 1)
+    assert "My abstract" in titles(following)
+    assert running.ended_at == missed.ends_at + 2 * DAY
+    # Its turn was not served, so the same member is next to lead.
+    assert plan(quartet, ada, on=date(2026, 10, 20)).facilitator == missed.facilitator
+
+
+def test_what_goes_on_keeps_its_papers_and_a_recusal_ends_with_its_topic(
+    ada: Person, ben: Person, quartet: Group
+) -> None:
+    soon, later = plan(quartet, ada, on=date(2026, 11, 3)), plan(quartet, ada, on=date(2026, 12, 1))
+    meeting = begin(quartet, ada, ben)
+    item = bring(meeting, "The retreat", owner=seat(quartet, ben), minutes=12)
+    topic = Recusal.objects.create(
+        membership=seat(quartet, ben), topic="Retreat", starts_on=date(2026, 9, 1), ends_on=date(2026, 11, 20),
+        recorded_at=NOW,
+    )  # fmt: skip
+    actions.link_recusal(item, recusal=topic, by=seat(quartet, ada), at=NOW)
+    Paper.objects.create(item=item, by=seat(quartet, ada), title="Offers", link="https://example.org", at=NOW)
+    close(meeting, ada)
+    carried = soon.items.get(title="The retreat")
+    assert (carried.minutes, [one.title for one in carried.papers.all()]) == (12, ["Offers"])
+    assert closed_items(soon, seat(quartet, ben)) == {carried.pk}
+    actions.open_meeting(soon, by=seat(quartet, ada), at=soon.starts_at)
+    close(Meeting.objects.get(pk=soon.pk), ada)
+    assert later.items.filter(title="The retreat").exists()
+    assert closed_items(later, seat(quartet, ben)) == frozenset()
+
+
+def test_the_next_agenda_has_the_open_actions_as_soon_as_the_meeting_is_over(ada: Person, quartet: Group) -> None:
+    following = plan(quartet, ada, format="free", on=date(2026, 11, 3))
+    meeting = begin(quartet, ada)
+    take_on(quartet, ada, "Book the room", meeting=meeting)
+    close(meeting, ada)
+    assert titles(following) == ["Check-in", "Open and overdue actions", "Actions, close"]
+
+
+def test_a_subject_that_fails_does_not_stop_those_behind_it(
+    ada: Person, quartet: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_now: datetime) -> None:
+        raise ValueError("calendars")
+
+    meeting = begin(quartet, ada)
+    monkeypatch.setattr(jobs, "SUBJECTS", (SimpleNamespace(run_due=fails), *jobs.SUBJECTS))
+    with pytest.raises(ValueError, match="calendars"):
+        jobs.run_due(meeting.ends_at + DAY)
+    assert Minutes.objects.get().is_by_clock
+
+
 def test_the_page_of_a_forgotten_meeting_says_that_the_clock_closed_it(
     client_of: SignIn, ada: Person, quartet: Group
 ) -> None:
@@ -285,13 +350,15 @@ def test_the_clock_ends_a_cycle_whose_last_day_is_past_once(ada: Person, quartet
     running = cycle(quartet, ends_on=date(2026, 10, 1))
     waiting = plan(quartet, ada)
     Meeting.objects.filter(pk=waiting.pk).update(cycle=running)
-    jobs.run_due(NOW + 5 * WEEK)
+    over = waiting.ends_at + DAY
+    jobs.run_due(over)
     running.refresh_from_db()
     assert running.ended_at is None
-    jobs.run_due(NOW + 8 * WEEK)
-    jobs.run_due(NOW + 9 * WEEK)
+    actions.cancel_meeting(waiting, by=ada, at=NOW)
+    jobs.run_due(over)
+    jobs.run_due(over + WEEK)
     quartet.refresh_from_db()
-    assert Cycle.objects.get().ended_at == NOW + 8 * WEEK
+    assert Cycle.objects.get().ended_at == over
     assert quartet.state == GroupState.REVIEW
 
 

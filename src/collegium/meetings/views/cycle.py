@@ -17,7 +17,8 @@ from collegium.meetings import actions
 from collegium.meetings.access import open_plan_for_member
 from collegium.meetings.forms import CycleForm
 from collegium.meetings.models import RhythmChoice
-from collegium.meetings.queries.cycle import has_meetings_to_come, news_for, open_plan, plan_in_force, running_cycle
+from collegium.meetings.queries.closing import running_cycle
+from collegium.meetings.queries.cycle import has_meetings_to_come, news_for, open_plan, plan_in_force
 from collegium.meetings.queries.cycle_page import cycle_rows, proposal_page
 from collegium.meetings.queries.meetings import coming_meetings
 from collegium.meetings.queries.turns import swaps_for
