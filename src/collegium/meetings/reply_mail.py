@@ -6,16 +6,28 @@ A sender can be forged, so that what is found here is believed in one small thin
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
+from email.policy import Compat32
 from email.utils import collapse_rfc2231_value, getaddresses
 
 from collegium.meetings.replies import NotAReply, Reply, read_reply
 
-LARGEST_MAIL = 1_000_000
+LARGEST_MAIL = 500_000
 """Bytes. An answer with its pictures for the eye has some ten thousand."""
+READ_HEADERS, LONGEST_HEADER = ("content-type:", "from:", "sender:"), 2_000
+"""Letters. The library takes a minute over a type with a million semicolons."""
 
 
 class NotAMail(NotAReply):
     """What came has not one header."""
+
+
+class _Bounded(Compat32):
+    """Refuses a header that is meant to keep its reader busy, before anything is read from it."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        if sourcelines[0].lower().startswith(READ_HEADERS) and sum(map(len, sourcelines)) > LONGEST_HEADER:
+            raise NotAReply
+        return super().header_source_parse(sourcelines)
 
 
 def reply_in(mail: bytes) -> Reply:
@@ -23,7 +35,7 @@ def reply_in(mail: bytes) -> Reply:
     if len(mail) > LARGEST_MAIL:
         raise NotAReply
     try:
-        return _reply(message_from_bytes(mail))
+        return _reply(message_from_bytes(mail, policy=_Bounded()))
     except NotAReply:
         raise
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:

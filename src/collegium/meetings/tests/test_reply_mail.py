@@ -76,8 +76,12 @@ def nested(depth: int) -> bytes:
         ALONE.replace(b"\r\n\r\n", b"\r\nContent-Transfer-Encoding: base64\r\n\r\n", 1),
         SEVERAL + b"--c\r\n",
         nested(3000),
+        ALONE.replace(b"text/calendar", b"text/calendar" + b";" * 450_000),
+        ALONE.replace(b"text/calendar", b"text/calendar" + b"\r\n ;" * 110_000),
+        ALONE.replace(b"From: ", b"From: " + b"eve@evil.example, " * 25_000),
+        SEVERAL + b"--b\r\n\r\n" * 60_000,
     ],
-    ids=range(11),
+    ids=range(15),
 )
 def test_a_mail_that_is_meant_to_break_us_is_no_answer_and_takes_no_time(mail: bytes) -> None:
     began = time.monotonic()
