@@ -26,6 +26,9 @@ from collegium.meetings.actions.calling_off import (
 from collegium.meetings.actions.clearing import (
     clear_live_traces,
 )
+from collegium.meetings.actions.clocks import (
+    keep_wall_clocks,
+)
 from collegium.meetings.actions.closing import (
     close_forgotten_meeting,
     close_meeting,
@@ -232,6 +235,7 @@ __all__ = [
     "keep_action",
     "keep_cycle_plan",
     "keep_guests_out",
+    "keep_wall_clocks",
     "let_guests_in",
     "link_recusal",
     "lower_hand",
