@@ -12,9 +12,8 @@ def meetings_to_forget(now: datetime) -> QuerySet[Meeting]:
     """Of cycles that ended 90 days ago, and of no cycle as if one of a year had begun with them."""
     ended = Q(cycle__ended_at__lte=now - MINUTES_KEPT)
     alone = Q(cycle=None, starts_at__lte=now - WITHOUT_CYCLE_KEPT)
-    # Some were planned and never opened. An action may be ended long after its meeting was forgotten.
-    not_held = Q(state=MeetingState.PLANNED, starts_at__lte=now - MINUTES_KEPT)
-    over = Meeting.objects.filter(Q(state__in=(MeetingState.CLOSED, MeetingState.CANCELLED)) | not_held)
+    over = Meeting.objects.filter(state__in=(MeetingState.CLOSED, MeetingState.CANCELLED))
+    # An action may be ended long after its meeting was forgotten.
     ended_actions = Action.objects.exclude(state=ActionState.OPEN).values("meeting")
     kept = Q(minutes__isnull=False) | Q(items__isnull=False) | Q(attendance__isnull=False) | Q(pk__in=ended_actions)
     return over.filter(ended | alone).filter(kept).distinct().select_related("group")
