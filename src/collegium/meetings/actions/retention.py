@@ -9,6 +9,7 @@ from collegium.meetings.models import (
     Action,
     ActionState,
     AgendaItem,
+    Answer,
     Attendance,
     Decision,
     Meeting,
@@ -20,8 +21,8 @@ from collegium.meetings.models import (
 
 @transaction.atomic
 def forget_meeting(meeting: Meeting, *, at: datetime) -> None:
-    """Minutes, agenda, decisions, attendance, pulse and ended actions. Open actions stay with their owners."""
-    for rows in (Minutes, Note, Decision, Attendance, PulseCount, AgendaItem):
+    """Minutes, agenda, decisions, who came and meant to, pulse, ended actions. Open actions stay with their owners."""
+    for rows in (Minutes, Note, Decision, Attendance, Answer, PulseCount, AgendaItem):
         rows._default_manager.filter(meeting=meeting).delete()
     Action.objects.filter(meeting=meeting).exclude(state=ActionState.OPEN).delete()
     Meeting.objects.filter(pk=meeting.pk).update(title="", place="", frozen=None)

@@ -14,4 +14,5 @@ def meetings_to_forget(now: datetime) -> QuerySet[Meeting]:
     alone = Q(cycle=None, starts_at__lte=now - WITHOUT_CYCLE_KEPT)
     over = Meeting.objects.filter(state__in=(MeetingState.CLOSED, MeetingState.CANCELLED))
     kept = Q(minutes__isnull=False) | Q(items__isnull=False) | Q(attendance__isnull=False)
+    kept |= Q(answers__isnull=False)
     return over.filter(ended | alone).filter(kept).distinct().select_related("group")

@@ -288,6 +288,19 @@ def test_what_goes_on_keeps_its_papers_and_a_recusal_ends_with_its_topic(
     assert closed_items(later, seat(quartet, ben)) == frozenset()
 
 
+def test_what_goes_on_is_led_by_its_owner_as_long_as_the_owner_belongs_to_the_group(
+    ada: Person, ben: Person, carmen: Person, quartet: Group
+) -> None:
+    following = plan(quartet, ada, on=date(2026, 11, 3))
+    meeting = begin(quartet, ada, ben)
+    bring(meeting, "The retreat", owner=seat(quartet, ben))
+    bring(meeting, "The budget", owner=seat(quartet, carmen))
+    Membership.objects.filter(person=carmen).update(state=MembershipState.LEFT)
+    close(meeting, ada)
+    carried = following.items.filter(carried_from__isnull=False).values_list("title", "owner__person__name")
+    assert dict(carried) == {"The retreat": "Ben Sato", "The budget": None}
+
+
 def test_the_next_agenda_has_the_open_actions_as_soon_as_the_meeting_is_over(ada: Person, quartet: Group) -> None:
     following = plan(quartet, ada, format="free", on=date(2026, 11, 3))
     meeting = begin(quartet, ada)

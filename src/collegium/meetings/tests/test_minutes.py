@@ -13,6 +13,7 @@ from collegium.meetings import actions, jobs
 from collegium.meetings.models import (
     Action,
     AgendaItem,
+    Answer,
     Attendance,
     Decision,
     ItemRecusal,
@@ -299,6 +300,7 @@ def test_minutes_go_90_days_after_the_cycle_and_that_you_met_stays(ada: Person, 
     mine = {"group": quartet, "meeting": meeting, "owner": seat(quartet, ada), "due_on": NOW, "made_at": NOW}
     Action.objects.create(text="Open", **mine)
     Action.objects.create(text="Over", state="done", **mine)
+    Answer.objects.create(meeting=meeting, membership=seat(quartet, ada), coming="yes", answered_at=NOW)
     close(meeting, ada)
     ended = meeting.ends_at + DAY
     actions.cancel_meeting(Meeting.objects.get(on=date(2026, 11, 3)), by=ada, at=ended)
@@ -309,6 +311,7 @@ def test_minutes_go_90_days_after_the_cycle_and_that_you_met_stays(ada: Person, 
     meeting.refresh_from_db()
     assert not Minutes.objects.exists()
     assert not AgendaItem.objects.exists()
+    assert not Answer.objects.exists()
     assert (meeting.title, meeting.frozen, meeting.state) == ("", None, "closed")
     assert [one.text for one in Action.objects.all()] == ["Open"]
 
