@@ -89,9 +89,14 @@ def _carried(meeting: Meeting) -> list[Wanted]:
     if not is_next(meeting):
         return []
     return [
-        Wanted(ItemSource.CARRIED, one.title, one.minutes, Aim(one.aim), one.pk, one.owner_id, one)
-        for one in unfinished_items(meeting.group)
+        Wanted(ItemSource.CARRIED, one.title, one.minutes, Aim(one.aim), one.pk, _still_there(one.owner), one)
+        for one in unfinished_items(meeting.group).select_related("owner")
     ]
+
+
+def _still_there(owner: Membership | None) -> int | None:
+    """Who leads an item goes on leading it, as long as they belong to the group."""
+    return owner.pk if owner is not None and owner.is_current else None
 
 
 def _teach_backs(meeting: Meeting) -> list[Wanted]:

@@ -1,10 +1,12 @@
 """A promised teach-back stands on one agenda: where the plan has it, else on the next that has room."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from collegium.groups.models import Group, MembershipState
 from collegium.inventory.models import ExchangePlan, Promise, PromiseState
@@ -209,6 +211,26 @@ def test_who_took_it_off_is_not_asked_again_at_that_meeting(ada: Person, ben: Pe
     assert (again(meeting), again(later)) == ([], [])
     hold(meeting, ada, done=False)
     assert taught(later) == [AIMS]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_agendas_that_are_drafted_at_once_one_has_it(ada: Person, ben: Person, quartet: Group) -> None:
+    meetings = [long(quartet, ada, on=date(2026, 10, day)) for day in (6, 13, 20)]
+    promise(quartet, ben, ada)
+
+    def draft(meeting: Meeting) -> None:
+        try:
+            again(meeting)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=draft, args=(one,)) for one in meetings]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert [taught(one) for one in meetings] == [[AIMS], [], []]
+    assert TeachBack.objects.get().meeting == meetings[0]
 
 
 # ---- who is expected, wherever it counts

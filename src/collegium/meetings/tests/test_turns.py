@@ -161,6 +161,20 @@ def test_who_is_away_is_replaced_by_whoever_takes_over_first(
     assert again(meeting).facilitator == seat_of(quartet, carmen)
 
 
+def test_whoever_answers_no_is_replaced_as_whoever_is_on_leave(
+    client_of: SignIn, ada: Person, carmen: Person, quartet: Group, meetings: list[Meeting], noon: datetime
+) -> None:
+    meeting, own = meetings[0], seat_of(quartet, ada)
+    actions.answer_meeting(meeting, membership=own, coming="no", by=ada, at=noon)
+    assert "Ada Okafor has a turn and cannot come." in client_of(carmen).get(url(quartet, "cycle/")).content.decode()
+    path = url(quartet, f"{meeting.pk}/turns/")
+    assert "Ada Okafor cannot come: leading." in client_of(carmen).get(path).content.decode()
+    client_of(carmen).post(f"{path}take/", {"turn": f"facilitator:{own.pk}"})
+    assert again(meeting).facilitator == seat_of(quartet, carmen)
+    actions.answer_meeting(meeting, membership=own, coming="yes", by=ada, at=noon)
+    assert "cannot come" not in client_of(carmen).get(url(quartet, "cycle/")).content.decode()
+
+
 def test_a_turn_of_nobody_can_be_taken(
     client_of: SignIn, ben: Person, quartet: Group, meetings: list[Meeting]
 ) -> None:
