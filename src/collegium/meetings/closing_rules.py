@@ -5,6 +5,9 @@ from datetime import date, timedelta
 CLOSED_BY_CLOCK_AFTER = timedelta(hours=12)
 """After the booked end. Nobody sits in a meeting that long."""
 
+NEVER_BEGUN_AFTER = timedelta(days=2)
+"""After the booked end. Until then somebody may still begin it, to write down what was decided."""
+
 MINUTES_ARE_DRAFTS = timedelta(days=7)
 """Members strike lines about themselves; then the minutes are final (evidence 7.3)."""
 
@@ -16,6 +19,9 @@ MINUTES_KEPT = timedelta(days=90)
 
 WITHOUT_CYCLE_KEPT = timedelta(days=365) + MINUTES_KEPT
 """After a meeting that belongs to no cycle, as if a cycle of a year had begun with it."""
+
+POLLS_KEPT = timedelta(days=90)
+"""After a poll was settled, or closed and left; the names that guests typed go with it (evidence 9.4)."""
 
 PULSE_STAYS_OPEN = timedelta(days=7)
 LEAST_ANSWERS = 4

@@ -7,17 +7,12 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-ORDER = ("actions", "carried", "conflicts", "objective", "teach_back", "hot_seat", "proposal", "member")
+ORDER = ("actions", "carried", "conflicts", "objective", "teach_back", "proposal", "member")
 """Where items come from, in the order in which they stand between check-in and close."""
 
 COVERED = {("charter", 3): "conflicts", ("quarter", 1): "objective", ("quarter", 3): "conflicts"}
 """Items of a format, by their place in it, that are about something the group's work would bring in as well."""
 
-WITH_TEACH_BACKS = frozenset({"free", "case", "troika", "wag", "dossier", "study", "talk"})
-"""Formats in which teach-backs are held; the others are full of what the group decides together."""
-
-TEACH_BACKS_A_MEETING = 2
-TEACH_BACK_MINUTES = 15
 MOST_ITEMS = 40
 """More than that is no agenda: a form that would add one more is refused."""
 

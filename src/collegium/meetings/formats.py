@@ -26,6 +26,10 @@ class TimedItem:
         return self.per_member * present if self.per_member is not None else self.minutes
 
 
+CHECK_IN_AND_CLOSE = (TimedItem("Check-in", 5), TimedItem("Actions, close", 5))
+"""What every meeting has, also one without a format (evidence 7.3)."""
+
+
 @dataclass(frozen=True)
 class Format:
     """One format: `minutes` are what is booked for six people."""

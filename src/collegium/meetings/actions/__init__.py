@@ -19,11 +19,15 @@ from collegium.meetings.actions.calendars import (
     make_feed,
     stop_calendar_mail,
 )
-from collegium.meetings.actions.carrying import (
-    carry_over,
+from collegium.meetings.actions.calling_off import (
+    call_off_by_clock,
+    cancel_meeting,
 )
 from collegium.meetings.actions.clearing import (
     clear_live_traces,
+)
+from collegium.meetings.actions.clocks import (
+    keep_wall_clocks,
 )
 from collegium.meetings.actions.closing import (
     close_forgotten_meeting,
@@ -68,11 +72,16 @@ from collegium.meetings.actions.items import (
 from collegium.meetings.actions.keeping import (
     refresh_agenda,
 )
+from collegium.meetings.actions.mailbox import (
+    claim_look,
+    note_away,
+    note_back,
+    note_read,
+)
 from collegium.meetings.actions.mailing import (
     mail_agenda,
 )
 from collegium.meetings.actions.meetings import (
-    cancel_meeting,
     change_meeting,
     make_meeting,
     plan_meeting,
@@ -132,8 +141,12 @@ from collegium.meetings.actions.recusals import (
     step_out,
     unlink_recusal,
 )
+from collegium.meetings.actions.replies import (
+    take_reply,
+)
 from collegium.meetings.actions.retention import (
     forget_meeting,
+    forget_poll,
 )
 from collegium.meetings.actions.series import (
     cancel_following,
@@ -178,15 +191,16 @@ __all__ = [
     "ask_to_swap",
     "begin_pulse",
     "call_next_speaker",
+    "call_off_by_clock",
     "cancel_following",
     "cancel_meeting",
-    "carry_over",
     "change_action",
     "change_following",
     "change_guest_answer",
     "change_meeting",
     "change_poll",
     "choose_notices",
+    "claim_look",
     "clear_live_traces",
     "close_feed",
     "close_forgotten_meeting",
@@ -209,6 +223,7 @@ __all__ = [
     "forget_lost_papers",
     "forget_meeting",
     "forget_old_plans",
+    "forget_poll",
     "freeze_agenda",
     "give_digest",
     "give_floor",
@@ -220,6 +235,7 @@ __all__ = [
     "keep_action",
     "keep_cycle_plan",
     "keep_guests_out",
+    "keep_wall_clocks",
     "let_guests_in",
     "link_recusal",
     "lower_hand",
@@ -229,7 +245,10 @@ __all__ = [
     "make_meeting",
     "move_item",
     "note_attendance",
+    "note_away",
+    "note_back",
     "note_look",
+    "note_read",
     "open_meeting",
     "plan_meeting",
     "plan_series",
@@ -253,6 +272,7 @@ __all__ = [
     "stop_notices",
     "strike_line",
     "take_line_out",
+    "take_reply",
     "take_role",
     "take_turn",
     "tell_calendar",

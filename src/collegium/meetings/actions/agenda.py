@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from collegium.meetings.actions.teach_backs import item_to_move, take_teach_backs
 from collegium.meetings.drafting import placed
-from collegium.meetings.formats import Format, TimedItem
+from collegium.meetings.formats import CHECK_IN_AND_CLOSE, Format, TimedItem
 from collegium.meetings.models import (
     AgendaCare,
     AgendaItem,
@@ -16,14 +17,13 @@ from collegium.meetings.models import (
     Meeting,
     MeetingState,
     Paper,
+    TeachBack,
 )
 from collegium.meetings.queries.agenda import agenda_of
-from collegium.meetings.queries.drafting import Wanted, people_expected, wanted_items
+from collegium.meetings.queries.drafting import Wanted, owners_in, wanted_items
+from collegium.meetings.queries.expected import expected_at
 
-CHECK_IN_AND_CLOSE = (TimedItem("Check-in", 5), TimedItem("Actions, close", 5))
-"""What every meeting has, also one without a format (evidence 7.3)."""
-
-COMES_AND_GOES = (ItemSource.ACTIONS, ItemSource.OBJECTIVE, ItemSource.CONFLICTS, ItemSource.TEACH_BACK)
+COMES_AND_GOES = (ItemSource.ACTIONS, ItemSource.OBJECTIVE, ItemSource.CONFLICTS)
 """Drafted items that leave with their reason. What was carried over stays until somebody takes it off."""
 
 
@@ -36,6 +36,7 @@ def draft_agenda(meeting: Meeting) -> bool:
     if not is_held(meeting):
         return False
     care, _is_new = AgendaCare.objects.get_or_create(meeting=meeting)
+    take_teach_backs(meeting)
     found = [_draft_format(meeting)] if care.format != meeting.format else [_scale(meeting)]
     wanted = wanted_items(meeting, today=timezone.localdate())
     found += [_take_off(meeting, wanted), _bring_up_to_date(meeting, wanted), _put_on(meeting, wanted)]
@@ -84,39 +85,53 @@ def _draft_format(meeting: Meeting) -> bool:
     old.filter(state=ItemState.DROPPED).delete()
     old.update(source=ItemSource.MEMBER, source_pk=None)
     others = list(meeting.items.order_by("position", "pk"))
-    people = people_expected(meeting)
+    people, owners = len(expected_at(meeting)), owners_in(meeting)
     timed = enumerate(_items(meeting.shape))
-    drafted = [_item(meeting, item, number=number, people=people) for number, item in timed]
+    drafted = [_item(meeting, item, number, people=people, owner=owners.get(number)) for number, item in timed]
     number_items([*drafted[:1], *others, *drafted[1:]])
     return True
 
 
-def _item(meeting: Meeting, item: TimedItem, *, number: int, people: int) -> AgendaItem:
-    minutes = item.minutes_for(people)
+def _item(meeting: Meeting, item: TimedItem, number: int, *, people: int, owner: int | None) -> AgendaItem:
     return AgendaItem(
-        meeting=meeting, title=item.text, minutes=minutes, source=ItemSource.FORMAT, source_pk=number, position=0
+        meeting=meeting,
+        title=item.text,
+        minutes=item.minutes_for(people),
+        source=ItemSource.FORMAT,
+        source_pk=number,
+        owner_id=owner,
+        position=0,
     )
 
 
 def _scale(meeting: Meeting) -> bool:
-    """Rounds take as long as there are people expected."""
-    people, shape, changed = people_expected(meeting), _items(meeting.shape), 0
+    """Rounds take as long as there are people expected, and the hot seat belongs to whoever has it now."""
+    people, owners, shape, changed = len(expected_at(meeting)), owners_in(meeting), _items(meeting.shape), 0
     for item in _untouched(meeting):
         number = item.source_pk if item.source_pk is not None else -1
-        if 0 <= number < len(shape) and item.minutes != shape[number].minutes_for(people):
-            changed += AgendaItem.objects.filter(pk=item.pk).update(minutes=shape[number].minutes_for(people))
+        if 0 <= number < len(shape):
+            now = {"minutes": shape[number].minutes_for(people), "owner_id": owners.get(number)}
+            if now != {"minutes": item.minutes, "owner_id": item.owner_id}:
+                changed += AgendaItem.objects.filter(pk=item.pk).update(**now)
     return bool(changed)
 
 
 def _take_off(meeting: Meeting, wanted: list[Wanted]) -> bool:
     keys = {one.key for one in wanted}
-    drafted = meeting.items.filter(source__in=COMES_AND_GOES, state=ItemState.OPEN, edited_at=None)
+    drafted = list(meeting.items.filter(source__in=COMES_AND_GOES, state=ItemState.OPEN, edited_at=None))
+    drafted += _teach_backs_to_take_off(meeting)
     gone = [one.pk for one in drafted if (one.source, one.source_pk) not in keys]
     return bool(AgendaItem.objects.filter(pk__in=gone).delete()[0])
 
 
+def _teach_backs_to_take_off(meeting: Meeting) -> Iterable[AgendaItem]:
+    """Also what members have edited: a promise stands on one agenda. What has a place elsewhere goes there whole."""
+    elsewhere = TeachBack.objects.filter(meeting__state=MeetingState.PLANNED).exclude(meeting=meeting)
+    return meeting.items.filter(source=ItemSource.TEACH_BACK).exclude(source_pk__in=elsewhere.values("promise"))
+
+
 def _bring_up_to_date(meeting: Meeting, wanted: list[Wanted]) -> bool:
-    by_key = {one.key: one for one in wanted if one.carried is None}
+    by_key = {one.key: one for one in wanted if one.source != ItemSource.CARRIED}
     changed = 0
     for item in meeting.items.filter(state=ItemState.OPEN, edited_at=None):
         now = by_key.get((item.source, item.source_pk))
@@ -131,12 +146,24 @@ def _put_on(meeting: Meeting, wanted: list[Wanted]) -> bool:
     known = {(one.source, one.source_pk) for one in standing}
     new = [one for one in wanted if one.key not in known]
     if new:
-        made = [_new_item(meeting, one) for one in new]
-        put_in_place(standing, made)
-        for one, item in zip(new, made, strict=True):
-            if one.carried is not None:
+        moved = [_moved_item(meeting, one) for one in new]
+        items = [there or _new_item(meeting, one) for there, one in zip(moved, new, strict=True)]
+        put_in_place(standing, items)
+        for there, one, item in zip(moved, new, items, strict=True):
+            if there is None and one.carried is not None:
                 _carry_along(one.carried, item)
     return bool(new)
+
+
+def _moved_item(meeting: Meeting, wanted: Wanted) -> AgendaItem | None:
+    """A teach-back comes from the agenda where it stood, with what members wrote to it, its papers and recusals."""
+    if wanted.source != ItemSource.TEACH_BACK or wanted.source_pk is None:
+        return None
+    item = item_to_move(meeting, wanted.source_pk)
+    if item is not None:
+        item.meeting, item.state = meeting, ItemState.OPEN
+        item.save(update_fields=["meeting", "state"])
+    return item
 
 
 def _new_item(meeting: Meeting, wanted: Wanted) -> AgendaItem:

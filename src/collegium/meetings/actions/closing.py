@@ -9,11 +9,12 @@ from collegium.audit.actions import record
 from collegium.groups.actions import take_step
 from collegium.groups.models import Group, Membership
 from collegium.groups.states import Facts, State, Step, may_take
-from collegium.meetings.actions.carrying import carry_over
+from collegium.meetings.actions.agenda import draft_agenda
 from collegium.meetings.actions.clearing import clear_live_traces
 from collegium.meetings.actions.meetings import make_meeting
 from collegium.meetings.actions.minutes import draft_minutes
 from collegium.meetings.actions.pulse import begin_pulse
+from collegium.meetings.actions.teach_backs import free_teach_backs
 from collegium.meetings.closing_rules import LAST_FORMAT, is_carried
 from collegium.meetings.models import (
     AgendaItem,
@@ -97,7 +98,7 @@ def _plan_next(meeting: Meeting, stated: StatedMeeting, *, by: Membership, at: d
     starts_at = instant(stated.on, stated.at, stated.time_zone)
     if starts_at <= at:
         raise NextDateIsPast
-    turns = turns_next(meeting.group, before=starts_at)
+    turns = turns_next(meeting.group, on=stated.on, before=starts_at)
     leads, keeps = turns.facilitator, turns.note_keeper
     cycle = running_cycle(meeting.group)
     made = make_meeting(meeting.group, stated=stated, facilitator=leads, note_keeper=keeps, at=at, cycle=cycle)
@@ -106,9 +107,10 @@ def _plan_next(meeting: Meeting, stated: StatedMeeting, *, by: Membership, at: d
 
 def _wind_up(meeting: Meeting, *, by: Membership | None, at: datetime) -> Minutes:
     _settle_items(meeting)
+    free_teach_backs([meeting])
     following = following_meeting(meeting.group, at)
     if following is not None:
-        carry_over(following)
+        draft_agenda(following)
     minutes = draft_minutes(meeting, following=following, is_by_clock=by is None, at=at)
     clear_live_traces(meeting)
     begin_pulse(meeting)

@@ -13,8 +13,7 @@ from collegium.groups.models import CURRENT_STATES, Group, Membership
 from collegium.groups.queries import active_memberships
 from collegium.jobs.actions import enqueue
 from collegium.meetings.actions.agenda import draft_agenda
-from collegium.meetings.actions.meetings import make_meeting, new_uid
-from collegium.meetings.actions.teach_backs import place_teach_backs
+from collegium.meetings.actions.meetings import make_row, new_uid
 from collegium.meetings.models import (
     OPEN_PLANS,
     Cycle,
@@ -29,14 +28,15 @@ from collegium.meetings.models import (
     TeachBack,
 )
 from collegium.meetings.planner import NOT_HELD, PlannedMeeting
-from collegium.meetings.queries.cycle import cycle_meetings, plan_in_force, planned_of, running_cycle
+from collegium.meetings.queries.closing import running_cycle
+from collegium.meetings.queries.cycle import cycle_meetings, has_meetings_to_come, plan_in_force, planned_of
 from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
 from collegium.people.models import Person
 
 KEPT = timedelta(days=90)
-"""How long discarded plans and leave that is over are kept (evidence 9.4)."""
+"""How long plans and leave that are over are kept (evidence 9.4)."""
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
@@ -60,7 +60,7 @@ class StatedCycle:
 def ask_for_cycle(membership: Membership, *, stated: StatedCycle, by: Person, at: datetime) -> CyclePlan:
     """Has the worker plan a whole cycle. Raises `CycleIsRunning` and `PlanIsOpen`."""
     cycle = running_cycle(membership.group)
-    if cycle is not None and _has_meetings_to_come(cycle):
+    if cycle is not None and has_meetings_to_come(cycle):
         raise CycleIsRunning
     return _ask(CyclePlan(group=membership.group, asked_by=membership, asked_at=at, **vars(stated)), by=by, at=at)
 
@@ -86,11 +86,6 @@ def _ask(plan: CyclePlan, *, by: Person, at: datetime) -> CyclePlan:
     enqueue("collegium.meetings.jobs.cycle.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
     record("meetings.cycle_asked", subject=plan, by=by, at=at, group=plan.group, again=plan.is_again)
     return plan
-
-
-def _has_meetings_to_come(cycle: Cycle) -> bool:
-    waiting = (MeetingState.PLANNED, MeetingState.RUNNING)
-    return Meeting.objects.filter(cycle=cycle, state__in=waiting).exists()
 
 
 @transaction.atomic
@@ -151,9 +146,13 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
 
 @transaction.atomic
 def forget_old_plans(*, at: datetime) -> int:
-    """Deletes discarded plans, leave that is long past, and leave of who has left. Returns how many rows went."""
+    """Deletes plans that were discarded or whose cycle is long over, and leave that is past or of who has left.
+
+    Returns how many rows went.
+    """
     long_ago = at - KEPT
-    plans = CyclePlan.objects.filter(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    discarded = Q(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    plans = CyclePlan.objects.filter(discarded | Q(state=CyclePlanState.ADOPTED, cycle__ended_at__lt=long_ago))
     is_over = Q(last_on__lt=long_ago.date()) | ~Q(membership__state__in=CURRENT_STATES)
     leaves = Leave.objects.filter(is_over).select_related("membership__group")
     groups = [one.group for one in plans.select_related("group")] + [one.membership.group for one in leaves]
@@ -178,13 +177,13 @@ def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
     members = active_memberships(plan.group).in_bulk()
     nominal = {shift.day: shift.wanted for shift in proposal.shifts if shift.day}
     series = _series(plan, cycle, until=nominal.get(held[-1].day, held[-1].day), at=at)
-    taught = {}
-    for one in held:
-        made = _make_meeting(plan, one, members, cycle, series, at=at)
-        taught[made.pk] = one.planned.teach_backs
-        if series is not None and one.day in nominal:
-            Meeting.objects.filter(pk=made.pk).update(series_on=nominal[one.day])
-    place_teach_backs(plan.group, taught)
+    meetings = [_make_meeting(plan, one, members, cycle, series, at=at) for one in held]
+    for made in meetings:
+        if series is not None and made.on in nominal:
+            Meeting.objects.filter(pk=made.pk).update(series_on=nominal[made.on])
+    # Agendas are drafted once every teach-back has the place that the plan gives it.
+    for made in meetings:
+        draft_agenda(made)
     return cycle
 
 
@@ -193,7 +192,7 @@ def _end_cycle_before(plan: CyclePlan, *, at: datetime) -> None:
     cycle = running_cycle(plan.group)
     if cycle is None:
         return
-    if _has_meetings_to_come(cycle):
+    if has_meetings_to_come(cycle):
         raise CycleIsRunning
     Cycle.objects.filter(pk=cycle.pk, ended_at=None).update(ended_at=at)
 
@@ -236,7 +235,7 @@ def _make_meeting(
         length_minutes=plan.length_minutes,
     )
     leads, writes = (members.get(pk or 0) for pk in (one.planned.facilitator, one.planned.note_keeper))
-    made = make_meeting(
+    made = make_row(
         plan.group, stated=stated, facilitator=leads, note_keeper=writes, at=at, cycle=cycle, series=series
     )
     _seat(made, one.planned)
@@ -265,7 +264,8 @@ def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
     _check_unchanged(to_come, proposal)
     for one in changed:
         _change_meeting(there[one.slot], one, at=at)
-    place_teach_backs(cycle.group, {one.slot: one.teach_backs for one in to_come})
+    for one in changed:
+        draft_agenda(there[one.slot])
     return len(changed)
 
 
@@ -287,6 +287,4 @@ def _change_meeting(meeting: Meeting, planned: PlannedMeeting, *, at: datetime) 
         changed_at=at,
     )
     _seat(meeting, planned)
-    if has_new_name:
-        meeting.refresh_from_db()
-        draft_agenda(meeting)
+    meeting.refresh_from_db()

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from collegium.audit.actions import record
-from collegium.meetings.actions.agenda import CHECK_IN_AND_CLOSE, draft_agenda, is_held, number_items, put_in_place
+from collegium.meetings.actions.agenda import draft_agenda, is_held, number_items, put_in_place
 from collegium.meetings.drafting import has_substance
+from collegium.meetings.formats import CHECK_IN_AND_CLOSE
 from collegium.meetings.models import AgendaCare, AgendaItem, ItemSource, Meeting
 from collegium.meetings.queries.agenda import agenda_of
 from collegium.meetings.queries.drafting import longest_waiting

@@ -8,6 +8,8 @@ from django.db.models import F, Sum
 
 from collegium.audit.actions import record
 from collegium.groups.models import Group
+from collegium.meetings.actions.answers import forget_old_answers
+from collegium.meetings.actions.calling_off import call_off
 from collegium.meetings.actions.meetings import make_meeting, new_uid
 from collegium.meetings.models import Meeting, MeetingState, Series
 from collegium.meetings.queries.meetings import turns_next
@@ -36,7 +38,7 @@ def plan_series(group: Group, *, stated: StatedMeeting, rule: Rule, last_on: dat
     series = _make_series(group, stated, rule, last_on=days[-1], at=at)
     for day in days:
         one = replace(stated, on=day)
-        turns = turns_next(group, before=instant(day, one.at, one.time_zone))
+        turns = turns_next(group, on=day, before=instant(day, one.at, one.time_zone))
         make_meeting(
             group, stated=one, facilitator=turns.facilitator, note_keeper=turns.note_keeper, at=at, series=series
         )
@@ -99,9 +101,7 @@ def _following(meeting: Meeting) -> _Following:
 def cancel_following(meeting: Meeting, *, by: Person, at: datetime) -> int:
     """This meeting and all that follow in its series are called off; returns how many. Raises `MeetingNotPlanned`."""
     following = _following(meeting)
-    count = Meeting.objects.filter(pk__in=[one.pk for one in following.meetings], state=MeetingState.PLANNED).update(
-        state=MeetingState.CANCELLED, sequence=F("sequence") + 1, revision=F("revision") + 1, changed_at=at
-    )
+    count = call_off(meeting.group, [one.pk for one in following.meetings], at=at)
     _end_series(following, at=at)
     record("meetings.series_ended", subject=following.series, by=by, at=at, group=meeting.group, count=count)
     return count
@@ -129,6 +129,7 @@ def change_following(meeting: Meeting, *, stated: StatedMeeting, by: Person, at:
     series = _make_series(meeting.group, stated, rule, last_on=new_days[-1], at=at)
     for day, new_day in zip(days, new_days, strict=True):
         _join_series(following.series, day, series, replace(stated, on=new_day), at=at)
+    forget_old_answers({one.pk: one.starts_at for one in following.meetings})
     record("meetings.series_changed", subject=series, by=by, at=at, group=meeting.group, count=len(following.meetings))
     return series
 

@@ -1,42 +1,40 @@
-"""Teach-backs that a plan of the cycle has placed stand on the agendas of their meetings."""
+"""Each promised teach-back has one place: a plan of the cycle gives it, else the next agenda that has room.
 
-from collections.abc import Mapping, Sequence
+`TeachBack` says where it is; the item of the agenda follows it, in `actions.agenda`.
+"""
 
-from collegium.groups.models import Group
-from collegium.inventory.queries import promises_of
-from collegium.meetings.models import LONGEST_ITEM, AgendaItem, Aim, ItemSource, ItemState, Meeting
-from collegium.meetings.planner.problem import TEACH_BACK_MINUTES
-from collegium.meetings.queries.cycle_page import promises_in_words
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef
+
+from collegium.inventory.queries import open_promises
+from collegium.meetings.models import AgendaItem, ItemSource, ItemState, Meeting, MeetingState, TeachBack
+from collegium.meetings.queries.teach_backs import share_for
 
 
-def place_teach_backs(group: Group, placed: Mapping[int, Sequence[int]]) -> None:
-    """Puts each promise on the agenda of its meeting and takes it off the others; `placed` are all meetings to come.
+def take_teach_backs(meeting: Meeting) -> None:
+    """Gives this planned meeting its share of the promises that wait. In the transaction of the draft.
 
-    In the transaction of the action that adopts a plan.
+    A promise has one place whatever happens at the same moment: whoever comes second gets nothing.
     """
-    wanted = {(meeting, promise) for meeting, promises in placed.items() for promise in promises}
-    found = AgendaItem.objects.filter(source=ItemSource.TEACH_BACK, state=ItemState.OPEN, meeting__in=placed)
-    there = {(one.meeting_id, one.source_pk): one.pk for one in found}
-    AgendaItem.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
-    words = promises_in_words(group)
-    teachers = dict(promises_of(group).values_list("pk", "teacher"))
-    for meeting, promise in sorted(wanted - set(there)):
-        _put(meeting, promise, words.get(promise, ""), teachers.get(promise))
+    over = TeachBack.objects.filter(meeting=meeting).exclude(promise__in=open_promises(meeting.group))
+    over.delete()
+    share = share_for(meeting)
+    TeachBack.objects.filter(promise__in=share, meeting__state=MeetingState.CANCELLED).delete()
+    TeachBack.objects.bulk_create((TeachBack(meeting=meeting, promise=one) for one in share), ignore_conflicts=True)
 
 
-def _put(meeting: int, promise: int, words: str, teacher: int | None) -> None:
-    """Before the close, which stays the last item."""
-    last = AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk").last()
-    place = last.position if last else 1
-    if last is not None:
-        AgendaItem.objects.filter(pk=last.pk).update(position=place + 1)
-    AgendaItem.objects.create(
-        meeting=Meeting(pk=meeting),
-        position=place,
-        title=words[:LONGEST_ITEM],
-        minutes=TEACH_BACK_MINUTES,
-        aim=Aim.PRACTISE,
-        source=ItemSource.TEACH_BACK,
-        source_pk=promise,
-        owner_id=teacher,
+def free_teach_backs(meetings: Iterable[Meeting]) -> None:
+    """What was not held there waits for a place again. In the transaction that closes or calls off these meetings."""
+    item = AgendaItem.objects.filter(meeting=OuterRef("meeting"), source=ItemSource.TEACH_BACK, state=ItemState.DONE)
+    held = Exists(item.filter(source_pk=OuterRef("promise")))
+    TeachBack.objects.filter(~held, meeting__in=meetings).delete()
+
+
+def item_to_move(meeting: Meeting, promise: int) -> AgendaItem | None:
+    """The item of this promise on an agenda where it is not held any more, with all that members did to it."""
+    elsewhere = AgendaItem.objects.filter(source=ItemSource.TEACH_BACK, source_pk=promise).exclude(meeting=meeting)
+    waiting = elsewhere.filter(
+        meeting__group=meeting.group_id, meeting__state__in=(MeetingState.PLANNED, MeetingState.CANCELLED)
     )
+    return waiting.filter(state__in=(ItemState.OPEN, ItemState.DROPPED)).order_by("pk").last()

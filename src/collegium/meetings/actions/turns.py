@@ -7,6 +7,7 @@ from django.db.models import F
 
 from collegium.audit.actions import record
 from collegium.groups.models import Membership
+from collegium.meetings.actions.agenda import draft_agenda
 from collegium.meetings.models import HotSeat, Leave, Meeting, MeetingState, Swap, SwapState, TurnRole
 from collegium.meetings.queries.turns import may_take, turn_is_of
 from collegium.meetings.refusals import AlreadyAsked, SwapSettled, TurnMoved
@@ -107,3 +108,5 @@ def _hand_over(
     changed = {} if role == TurnRole.HOT_SEAT else {role.value: taker}
     if not planned.update(revision=F("revision") + 1, changed_at=at, **changed):
         raise TurnMoved
+    if role == TurnRole.HOT_SEAT:
+        draft_agenda(meeting)

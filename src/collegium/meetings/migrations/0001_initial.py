@@ -17,6 +17,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ReplyMailbox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, unique=True)),
+                ('validity', models.PositiveBigIntegerField(default=0)),
+                ('read_to', models.PositiveBigIntegerField(default=0)),
+                ('look_at', models.DateTimeField()),
+                ('is_away', models.BooleanField(default=False)),
+            ],
+            options={
+                'verbose_name': 'mailbox for answers',
+            },
+        ),
+        migrations.CreateModel(
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -25,7 +39,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True, max_length=1000, verbose_name='papers and details')),
                 ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
                 ('aim', models.CharField(choices=[('inform', 'inform'), ('discuss', 'discuss'), ('decide', 'decide'), ('practise', 'practice')], default='discuss', max_length=8, verbose_name='aim')),
-                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('hot_seat', 'a turn'), ('proposal', 'a proposal, for nothing was on the agenda 48 hours before')], default='member', max_length=10)),
+                ('source', models.CharField(choices=[('format', 'the format'), ('member', 'a member'), ('carried', 'carried over'), ('actions', 'open actions'), ('objective', 'an objective that is due'), ('conflicts', 'conflicts to review'), ('teach_back', 'a promised teach-back'), ('proposal', 'a proposal, for nothing was on the agenda 48 hours before')], default='member', max_length=10)),
                 ('source_pk', models.PositiveBigIntegerField(null=True)),
                 ('state', models.CharField(choices=[('open', 'open'), ('running', 'now'), ('done', 'done'), ('carried', 'carried over'), ('dropped', 'dropped')], default='open', max_length=8)),
                 ('began_at', models.DateTimeField(null=True)),
@@ -301,6 +315,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('coming', models.CharField(choices=[('yes', 'I come'), ('maybe', 'Perhaps'), ('no', 'I cannot come')], max_length=5)),
                 ('answered_at', models.DateTimeField()),
+                ('by_mail', models.BooleanField(default=False)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_answers', to='groups.membership')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.meeting')),
             ],

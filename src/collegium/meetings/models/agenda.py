@@ -35,7 +35,6 @@ class ItemSource(models.TextChoices):
     OBJECTIVE = "objective", _("an objective that is due")
     CONFLICTS = "conflicts", _("conflicts to review")
     TEACH_BACK = "teach_back", _("a promised teach-back")
-    HOT_SEAT = "hot_seat", _("a turn")
     PROPOSAL = "proposal", _("a proposal, for nothing was on the agenda 48 hours before")
 
 

@@ -104,10 +104,6 @@ class Decision(models.Model):
     def is_open(self) -> bool:
         return self.state == DecisionState.OPEN
 
-    @property
-    def is_consented(self) -> bool:
-        return self.state == DecisionState.CONSENTED
-
 
 class Voice(models.TextChoices):
     CONSENT = "consent", _("I consent")

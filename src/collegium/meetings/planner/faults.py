@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from collegium.meetings.formats import formats
-from collegium.meetings.planner.kinds import CLOSING, OPENING, QUARTER, WORKING, least_present, minutes_for, seats_for
-from collegium.meetings.planner.problem import (
+from collegium.meetings.planner.kinds import (
+    CLOSING,
     MOST_TEACH_BACKS,
-    NOT_HELD,
+    OPENING,
+    QUARTER,
     TEACH_BACK_MINUTES,
-    Given,
-    Plan,
-    PlannedMeeting,
-    Role,
-    Slot,
+    WORKING,
+    least_present,
+    minutes_for,
+    seats_for,
 )
+from collegium.meetings.planner.problem import NOT_HELD, Given, Plan, PlannedMeeting, Role, Slot
 from collegium.meetings.planner.shares import Bounds, fair_bounds
 
 Pairs = list[tuple[Slot, PlannedMeeting]]

@@ -4,7 +4,8 @@ Source: evidence 7.1 and 7.2. A case and a talk have one presenter, dossiers and
 everybody is helped once.
 """
 
-from collegium.meetings.formats import formats
+from collegium.inventory.teach_backs import MINUTES
+from collegium.meetings.formats import CHECK_IN_AND_CLOSE, FREE, formats
 
 KICKOFF, CHARTER, INVENTORY, OBJECTIVES = "kickoff", "charter", "inventory", "smart"
 CASE, TRIOS, DOSSIER, STUDY, TALK = "case", "troika", "dossier", "study", "talk"
@@ -16,7 +17,17 @@ OPENING = (KICKOFF, CHARTER, INVENTORY, OBJECTIVES)
 WORKING = (TRIOS, DOSSIER, CASE, TALK, STUDY)
 """What a meeting between the fixed ones can be. Writing blocks run beside the calendar."""
 
-_SEATS = {CASE: 1, TALK: 1, DOSSIER: 2, STUDY: 2}
+TEACH_BACK_MINUTES = MINUTES
+"""As the exchange says it."""
+
+MOST_TEACH_BACKS = 2
+"""In one meeting, at most."""
+
+SEAT_ITEMS = {CASE: (1,), TALK: (1,), DOSSIER: (2, 3), STUDY: (1, 2)}
+"""The items of a format, by their place in it, that belong to whoever has the hot seat: the first, then the second."""
+
+_SEATS = {code: len(items) for code, items in SEAT_ITEMS.items()}
+_DECIDE_TOGETHER = frozenset({*OPENING, QUARTER, CLOSING})
 _LEAST_PRESENT = {TRIOS: 3, DOSSIER: 3, STUDY: 3}
 
 
@@ -32,4 +43,13 @@ def least_present(code: str) -> int:
 
 def minutes_for(code: str, present: int) -> int:
     """How long it takes with so many people."""
+    if code == FREE:
+        return sum(item.minutes for item in CHECK_IN_AND_CLOSE)
     return formats()[code].minutes_for(present) if code in formats() else 0
+
+
+def room_for_teach_backs(code: str, *, booked: int, present: int) -> int:
+    """For how many teach-backs a meeting has time beside its format; none where the group decides together."""
+    if code in _DECIDE_TOGETHER:
+        return 0
+    return min(MOST_TEACH_BACKS, max(booked - minutes_for(code, present), 0) // TEACH_BACK_MINUTES)

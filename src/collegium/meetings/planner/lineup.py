@@ -22,11 +22,10 @@ from collegium.meetings.planner.kinds import (
     WORKING,
     least_present,
     minutes_for,
+    room_for_teach_backs,
     seats_for,
 )
 from collegium.meetings.planner.problem import (
-    MOST_TEACH_BACKS,
-    TEACH_BACK_MINUTES,
     Given,
     Promise,
     Slot,
@@ -79,8 +78,7 @@ def usual_formats(slots: int, members: int) -> list[str]:
 
 def room_left(slot: Slot, code: str, present: int) -> int:
     """For how many teach-backs the meeting has time beside its format."""
-    left = slot.minutes - minutes_for(code, present)
-    return min(MOST_TEACH_BACKS, max(left, 0) // TEACH_BACK_MINUTES)
+    return room_for_teach_backs(code, booked=slot.minutes, present=present)
 
 
 def _held(given: Given) -> list[Slot]:

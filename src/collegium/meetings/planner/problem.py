@@ -8,10 +8,6 @@ from enum import StrEnum
 from collegium.meetings.planner.kinds import OPENING
 from collegium.meetings.rhythm import FEWEST
 
-TEACH_BACK_MINUTES = 30
-MOST_TEACH_BACKS = 2
-"""In one meeting, at most."""
-
 NOT_HELD = ""
 """The format of a meeting to which not even two people can come."""
 

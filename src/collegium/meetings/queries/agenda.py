@@ -46,6 +46,11 @@ class SeenItem:
         return self.state == ItemState.DONE
 
     @property
+    def is_turn(self) -> bool:
+        """An item of the format is about its owner, who has the hot seat."""
+        return self.source == ItemSource.FORMAT and self.owner is not None
+
+    @property
     def aim_name(self) -> str:
         """What somebody brought it for; an item of the format says it itself."""
         says_it = self.is_closed or self.source in (ItemSource.FORMAT, ItemSource.PROPOSAL)

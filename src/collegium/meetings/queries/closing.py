@@ -1,13 +1,18 @@
 """What has to be known before a meeting ends, and which ones the clock ends."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from collegium.groups.models import Group
-from collegium.meetings.closing_rules import CLOSED_BY_CLOCK_AFTER, COMES_AGAIN, needs_next_date
+from collegium.meetings.closing_rules import (
+    CLOSED_BY_CLOCK_AFTER,
+    COMES_AGAIN,
+    NEVER_BEGUN_AFTER,
+    needs_next_date,
+)
 from collegium.meetings.models import AgendaItem, Cycle, ItemState, Meeting, MeetingState
-from collegium.meetings.queries.meetings import meetings_of
+from collegium.meetings.queries.meetings import WAITING, meetings_of
 
 
 def running_cycle(group: Group) -> Cycle | None:
@@ -29,13 +34,22 @@ def must_have_next_date(meeting: Meeting, at: datetime) -> bool:
 
 def forgotten_meetings(now: datetime) -> list[Meeting]:
     """Meetings that run long after their booked end."""
-    running = Meeting.objects.filter(state=MeetingState.RUNNING, starts_at__lt=now - CLOSED_BY_CLOCK_AFTER)
-    return [one for one in running.select_related("group") if one.ends_at + CLOSED_BY_CLOCK_AFTER <= now]
+    return _over_since(MeetingState.RUNNING, CLOSED_BY_CLOCK_AFTER, now)
+
+
+def meetings_never_begun(now: datetime) -> list[Meeting]:
+    """Meetings that are still planned long after their booked end."""
+    return _over_since(MeetingState.PLANNED, NEVER_BEGUN_AFTER, now)
+
+
+def _over_since(state: MeetingState, after: timedelta, now: datetime) -> list[Meeting]:
+    found = Meeting.objects.filter(state=state, starts_at__lt=now - after).select_related("group")
+    return [one for one in found if one.ends_at + after <= now]
 
 
 def cycles_that_are_over(now: datetime) -> QuerySet[Cycle]:
     """Cycles whose last day is past and that have no meeting left."""
-    waiting = Meeting.objects.filter(state__in=(MeetingState.PLANNED, MeetingState.RUNNING), cycle__isnull=False)
+    waiting = Meeting.objects.filter(state__in=WAITING, cycle__isnull=False)
     over = Cycle.objects.filter(ended_at=None, ends_on__lt=now.date())
     return over.exclude(pk__in=waiting.values("cycle")).select_related("group")
 

@@ -1,32 +1,33 @@
 """What the planner is given about a group, and what of it has changed since the last plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
+
+from django.db.models import Q
 
 from collegium.groups.models import Group, Membership, MembershipState, Rotation
 from collegium.groups.queries import active_memberships, rotation_order
-from collegium.inventory.models import PromiseState
-from collegium.inventory.queries import promises_of
+from collegium.inventory.queries import open_promises
 from collegium.meetings.day_spans import days_in, spans_of
 from collegium.meetings.models import (
     OPEN_PLANS,
-    AgendaItem,
     Cycle,
     CyclePlan,
     CyclePlanState,
-    ItemSource,
     Leave,
     Meeting,
     MeetingState,
     Presence,
     Swap,
     SwapState,
-    TeachBack,
 )
 from collegium.meetings.planner import Given, Objective, Pin, PlannedMeeting, Promise, Role, Slot
 from collegium.meetings.planner.kinds import OPENING
+from collegium.meetings.queries.expected import away_from, away_on
+from collegium.meetings.queries.meetings import WAITING
+from collegium.meetings.queries.teach_backs import waiting_promises
 from collegium.meetings.rhythm import Rhythm, Shift, days_of, review_days
 from collegium.objectives.queries import group_objectives
 from collegium.objectives.states import RUNNING
@@ -46,14 +47,14 @@ def open_plan(group: Group) -> CyclePlan | None:
     return CyclePlan.objects.filter(group=group, state__in=OPEN_PLANS).select_related("group", "cycle").first()
 
 
-def running_cycle(group: Group) -> Cycle | None:
-    """The cycle that has not ended."""
-    return Cycle.objects.filter(group=group, ended_at=None).first()
-
-
 def plan_in_force(cycle: Cycle) -> CyclePlan | None:
     """The plan by which the cycle runs, the latest that was adopted."""
     return CyclePlan.objects.filter(cycle=cycle, state=CyclePlanState.ADOPTED).first()
+
+
+def has_meetings_to_come(cycle: Cycle) -> bool:
+    """Whether a meeting of the cycle waits or runs: until then the next cycle cannot be planned."""
+    return Meeting.objects.filter(cycle=cycle, state__in=WAITING).exists()
 
 
 def cycle_meetings(cycle: Cycle) -> list[Meeting]:
@@ -74,11 +75,6 @@ def own_leaves(membership: Membership) -> list[Leave]:
 def leaves_of(group: Group) -> list[Leave]:
     """When the members of now are away, soonest first."""
     return list(Leave.objects.filter(membership__in=active_memberships(group)).select_related("membership__person"))
-
-
-def away_on(leaves: Iterable[Leave], day: date) -> set[int]:
-    """Numbers of the members who are away on a day."""
-    return {one.membership_id for one in leaves if one.first_on <= day <= one.last_on}
 
 
 def planned_of(meeting: Meeting) -> PlannedMeeting:
@@ -124,10 +120,10 @@ def _anew(plan: CyclePlan) -> Question:
 
 def _again(plan: CyclePlan, *, now: datetime) -> Question:
     assert plan.cycle is not None  # noqa: S101 -- tells the type checker what the caller has asked
-    meetings, leaves = cycle_meetings(plan.cycle), leaves_of(plan.group)
+    meetings = cycle_meetings(plan.cycle)
     members = members_in_order(plan.group)
     settled = frozenset(one.pk for one in meetings if is_settled(one, now=now))
-    away = {(pk, one.pk) for one in meetings for pk in _away_from(one, members, leaves, is_over=one.pk in settled)}
+    away = _away_in(meetings, members, settled)
     given = _given(
         plan,
         slots=tuple(Slot(one.on, one.pk, one.length_minutes) for one in meetings),
@@ -165,7 +161,7 @@ def _given(
         note_order=tuple(notes),
         away=frozenset(away),
         reviews=review_days(plan.starts_on, months=plan.months),
-        promises=_promises(group, {slot.number for slot in slots}),
+        promises=_promises(plan),
         objectives=_objectives(group),
         facilitated=served[Role.FACILITATOR],
         kept_notes=served[Role.NOTE_KEEPER],
@@ -195,17 +191,12 @@ def _opening_left(group: Group, held: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in OPENING if code not in done)
 
 
-def _promises(group: Group, slots: set[int]) -> tuple[Promise, ...]:
-    """Teach-backs that have no day of their own and no place in another meeting."""
-    held = Meeting.objects.filter(group=group).exclude(state=MeetingState.CANCELLED)
-    elsewhere = dict(TeachBack.objects.filter(meeting__in=held).values_list("promise", "meeting"))
-    alone = AgendaItem.objects.filter(source=ItemSource.TEACH_BACK, meeting__in=held.filter(cycle=None))
-    elsewhere |= {promise: meeting for promise, meeting in alone.values_list("source_pk", "meeting") if promise}
-    return tuple(
-        Promise(one.pk, one.teacher_id, one.learner_id)
-        for one in promises_of(group).filter(state=PromiseState.PROMISED)
-        if not one.slot and elsewhere.get(one.pk) in {None, *slots}
-    )
+def _promises(plan: CyclePlan) -> tuple[Promise, ...]:
+    """Teach-backs that have their place in this cycle, or have neither a place nor a day of their own."""
+    waiting = Q(pk__in=[one.pk for one in waiting_promises(plan.group)])
+    here = Q(meeting_place__meeting__cycle=plan.cycle) if plan.cycle else Q(pk__in=())
+    found = open_promises(plan.group).filter(here | waiting)
+    return tuple(Promise(one.pk, one.teacher_id, one.learner_id) for one in found)
 
 
 def _objectives(group: Group) -> tuple[Objective, ...]:
@@ -215,13 +206,17 @@ def _objectives(group: Group) -> tuple[Objective, ...]:
     return tuple(Objective(seats[owner], due) for owner, due in sorted(rows.values_list("owner", "due_on")) if due)
 
 
-def _away_from(
-    meeting: Meeting, members: Sequence[Membership], leaves: Iterable[Leave], *, is_over: bool
-) -> Iterable[int]:
-    """Who is away from a meeting to come, or was from one that is over."""
-    away = set() if is_over else away_on(leaves, meeting.on)
-    missing = {one.membership_id for one in meeting.attendance.all() if one.presence != Presence.PRESENT}
-    return {one.pk for one in members if one.pk in away | missing or one.since.date() > meeting.on}
+def _away_in(
+    meetings: Sequence[Meeting], members: Sequence[Membership], settled: Collection[int]
+) -> set[tuple[int, int]]:
+    """Who is away from which meeting to come, or was from one that is over; who came in later was not there."""
+    expected = away_from([one for one in meetings if one.pk not in settled], members)
+    found: set[tuple[int, int]] = set()
+    for meeting in meetings:
+        missing = {one.membership_id for one in meeting.attendance.all() if one.presence != Presence.PRESENT}
+        away = missing if meeting.pk in settled else expected[meeting.pk]
+        found |= {(one.pk, meeting.pk) for one in members if one.pk in away or one.since.date() > meeting.on}
+    return found
 
 
 def _agreed_turns(meetings: Sequence[Meeting]) -> set[tuple[int, str]]:
@@ -251,18 +246,16 @@ def news_for(cycle: Cycle, *, now: datetime) -> News:
     plan = plan_in_force(cycle)
     if plan is None or plan.made is None or plan.settled_at is None:
         return News()
-    group, leaves = cycle.group, leaves_of(cycle.group)
-    active = {one.pk: str(one.person) for one in active_memberships(group)}
-    away: set[int] = set()
-    for meeting in cycle_meetings(cycle):
-        if not is_settled(meeting, now=now):
-            cannot = away_on(leaves, meeting.on)
-            held = {one for role in Role for one in planned_of(meeting).of(role)}
-            away |= {one for one in held if one not in active or one in cannot}
+    active = {one.pk: one for one in active_memberships(cycle.group).select_related("person")}
+    to_come = [one for one in cycle_meetings(cycle) if not is_settled(one, now=now)]
+    cannot, away = away_from(to_come, active.values()), set[int]()
+    for meeting in to_come:
+        held = {one for role in Role for one in planned_of(meeting).of(role)}
+        away |= {one for one in held if one not in active or one in cannot[meeting.pk]}
     names = dict(Membership.objects.filter(pk__in=away).values_list("pk", "person__name"))
     cancelled = Meeting.objects.filter(cycle=cycle, state=MeetingState.CANCELLED, changed_at__gt=plan.settled_at)
     return News(
         cannot_serve=tuple(sorted(names.values())),
-        have_joined=tuple(sorted(name for pk, name in active.items() if pk not in plan.made["members"])),
+        have_joined=tuple(sorted(str(one.person) for pk, one in active.items() if pk not in plan.made["members"])),
         cancelled=cancelled.count(),
     )

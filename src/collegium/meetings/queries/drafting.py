@@ -8,27 +8,21 @@ from django.utils.translation import gettext
 
 from collegium.groups.models import Group, Membership, Rotation
 from collegium.groups.queries import active_memberships, rotation_order
-from collegium.inventory.models import Promise, PromiseState
-from collegium.inventory.queries import catalog_of, items_of, promises_of
-from collegium.meetings.drafting import (
-    COVERED,
-    TEACH_BACK_MINUTES,
-    TEACH_BACKS_A_MEETING,
-    WITH_TEACH_BACKS,
-    minutes_for,
-)
+from collegium.meetings.drafting import COVERED, minutes_for
 from collegium.meetings.models import (
     LONGEST_ITEM,
     AgendaItem,
     Aim,
-    Attendance,
+    HotSeat,
     ItemSource,
     ItemState,
     Meeting,
     MeetingState,
-    Presence,
 )
+from collegium.meetings.planner.kinds import SEAT_ITEMS, TEACH_BACK_MINUTES
+from collegium.meetings.queries.cycle_page import promises_in_words
 from collegium.meetings.queries.lines import conflict_lines, is_next, objective_lines, open_actions
+from collegium.meetings.queries.teach_backs import teach_backs_at
 
 
 @dataclass(frozen=True)
@@ -48,10 +42,10 @@ class Wanted:
         return (self.source, self.source_pk)
 
 
-def people_expected(meeting: Meeting) -> int:
-    """Active members but those who are known not to come."""
-    away = Attendance.objects.filter(meeting=meeting).exclude(presence=Presence.PRESENT).values("membership")
-    return active_memberships(meeting.group).exclude(pk__in=away).count()
+def owners_in(meeting: Meeting) -> dict[int, int]:
+    """Whose matter the items of the format are, by their place in it: those who have the hot seat lead them."""
+    seats = list(HotSeat.objects.filter(meeting=meeting).values_list("membership", flat=True))
+    return dict(zip(SEAT_ITEMS.get(meeting.format, ()), seats, strict=False))
 
 
 def wanted_items(meeting: Meeting, *, today: date) -> list[Wanted]:
@@ -87,57 +81,68 @@ def unfinished_items(group: Group) -> QuerySet[AgendaItem]:
     own = (ItemSource.MEMBER, ItemSource.CARRIED)
     called_off = Q(meeting__state=MeetingState.CANCELLED, state=ItemState.OPEN, source__in=own)
     found = AgendaItem.objects.filter(carried | called_off, meeting__group=group, carried_to=None)
-    return found.order_by("meeting__starts_at", "position", "pk")
+    # A teach-back that was not finished has a place of its own again.
+    return found.exclude(source=ItemSource.TEACH_BACK).order_by("meeting__starts_at", "position", "pk")
 
 
 def _carried(meeting: Meeting) -> list[Wanted]:
     if not is_next(meeting):
         return []
     return [
-        Wanted(ItemSource.CARRIED, one.title, one.minutes, Aim(one.aim), one.pk, one.owner_id, one)
-        for one in unfinished_items(meeting.group)
+        Wanted(ItemSource.CARRIED, one.title, one.minutes, Aim(one.aim), one.pk, _still_there(one.owner), one)
+        for one in unfinished_items(meeting.group).select_related("owner")
     ]
 
 
+def _still_there(owner: Membership | None) -> int | None:
+    """Who leads an item goes on leading it, as long as they belong to the group."""
+    return owner.pk if owner is not None and owner.is_current else None
+
+
 def _teach_backs(meeting: Meeting) -> list[Wanted]:
-    """Those that stand here already (a plan may have placed them), then up to two the oldest without a place."""
-    promises = list(promises_of(meeting.group).filter(state=PromiseState.PROMISED))
-    here = _placed(meeting.group).filter(meeting=meeting).values_list("source_pk", flat=True)
-    elsewhere = set(_placed(meeting.group).exclude(meeting=meeting).values_list("source_pk", flat=True))
-    standing = [one for one in promises if one.pk in set(here)]
-    free = [one for one in promises if one.pk not in elsewhere and one not in standing]
-    room = max(0, TEACH_BACKS_A_MEETING - len(standing)) if meeting.format in WITH_TEACH_BACKS else 0
-    return [_teach_back(one, meeting.group) for one in [*standing, *free[:room]]]
+    """Those that have their place here; one that was not finished comes again with its papers."""
+    here = teach_backs_at(meeting)
+    if not here:
+        return []
+    words, left = promises_in_words(meeting.group), _unfinished_teach_backs(meeting)
+    return [
+        Wanted(
+            ItemSource.TEACH_BACK,
+            words[one.pk][:LONGEST_ITEM],
+            TEACH_BACK_MINUTES,
+            Aim.PRACTISE,
+            one.pk,
+            one.teacher_id,
+            left.get(one.pk),
+        )
+        for one in here
+    ]
 
 
-def _placed(group: Group) -> QuerySet[AgendaItem]:
-    """Teach-backs on agendas that are still to come, also where a member took one off, and those that were held."""
-    found = AgendaItem.objects.filter(meeting__group=group, source=ItemSource.TEACH_BACK)
-    to_come = Q(meeting__state__in=(MeetingState.PLANNED, MeetingState.RUNNING))
-    return found.filter(to_come | Q(meeting__state=MeetingState.CLOSED, state=ItemState.DONE))
-
-
-def _teach_back(promise: Promise, group: Group) -> Wanted:
-    item = items_of(catalog_of(group.program_id)).get(promise.code)
-    words = {"teacher": promise.teacher.person, "learner": promise.learner.person, "what": item.label if item else ""}
-    title = gettext("Teach-back: %(what)s, %(teacher)s for %(learner)s") % words
-    return Wanted(
-        ItemSource.TEACH_BACK,
-        title[:LONGEST_ITEM],
-        TEACH_BACK_MINUTES,
-        Aim.PRACTISE,
-        promise.pk,
-        promise.teacher_id,
+def _unfinished_teach_backs(meeting: Meeting) -> dict[int | None, AgendaItem]:
+    """The item of each promise that a meeting ended before, the latest last."""
+    found = AgendaItem.objects.filter(
+        meeting__group=meeting.group, meeting__state=MeetingState.CLOSED, source=ItemSource.TEACH_BACK
     )
+    rows = found.exclude(state=ItemState.DONE).order_by("meeting__starts_at", "pk")
+    return {one.source_pk: one for one in rows}
 
 
 def longest_waiting(group: Group, *, before: datetime) -> Membership | None:
     """The active member whose case was heard longest ago or never; among equals in the order of the first rotation."""
-    turns = AgendaItem.objects.filter(
-        meeting__group=group, meeting__starts_at__lt=before, meeting__state=MeetingState.CLOSED
-    ).filter(source__in=(ItemSource.HOT_SEAT, ItemSource.PROPOSAL), state=ItemState.DONE)
-    last = dict(turns.order_by().values_list("owner").annotate(Max("meeting__starts_at")))
+    last = _last_heard(group, before=before)
     active = set(active_memberships(group).values_list("pk", flat=True))
     order = [one for one in rotation_order(group, Rotation.FACILITATION) if one.pk in active]
     never = [one for one in order if one.pk not in last]
     return never[0] if never else min(order, key=lambda one: last[one.pk], default=None)
+
+
+def _last_heard(group: Group, *, before: datetime) -> dict[int, datetime]:
+    """When each member had the hot seat last, or a case that was proposed because nothing else was on the agenda."""
+    earlier = Q(meeting__group=group, meeting__starts_at__lt=before, meeting__state=MeetingState.CLOSED)
+    seats = HotSeat.objects.filter(earlier).order_by().values_list("membership").annotate(Max("meeting__starts_at"))
+    cases = AgendaItem.objects.filter(earlier, source=ItemSource.PROPOSAL, state=ItemState.DONE, owner__isnull=False)
+    heard = dict(seats)
+    for owner, at in cases.order_by().values_list("owner").annotate(Max("meeting__starts_at")):
+        heard[owner] = max(at, heard.get(owner, at))
+    return heard

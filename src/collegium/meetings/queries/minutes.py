@@ -14,7 +14,6 @@ from collegium.meetings.models import (
     ActionState,
     AgendaItem,
     Attendance,
-    Change,
     Cycle,
     Decision,
     DecisionState,
@@ -120,10 +119,6 @@ class ShownLine:
     def has_words(self) -> bool:
         return Kind(self.line.kind) in WITH_WORDS
 
-    @property
-    def is_presence(self) -> bool:
-        return self.line.kind in (LineKind.PRESENT, LineKind.EXCUSED)
-
 
 @dataclass(frozen=True)
 class ShownMinutes:
@@ -214,10 +209,6 @@ class ShownChange:
 
     version: MinutesVersion
     lines: list[list[Piece]]
-
-    @property
-    def is_struck(self) -> bool:
-        return self.version.change == Change.STRUCK
 
 
 def changes_of(minutes: Minutes, closed: frozenset[int]) -> list[ShownChange]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from collegium.groups.models import Group, Membership, MembershipState
-from collegium.meetings.models import HotSeat, Leave, Meeting, MeetingState, Swap, SwapState, TurnRole
+from collegium.groups.models import Group, Membership
+from collegium.meetings.models import HotSeat, Meeting, MeetingState, Swap, SwapState, TurnRole
 from collegium.meetings.planner.kinds import TRIOS
+from collegium.meetings.queries.expected import away_from
 
 
 def turn_is_of(meeting: Meeting, role: TurnRole, member: Membership) -> bool:
@@ -19,10 +20,8 @@ def turn_is_of(meeting: Meeting, role: TurnRole, member: Membership) -> bool:
 
 
 def is_away(meeting: Meeting, member: Membership) -> bool:
-    """Whether the member has left, pauses, or is on leave on the day of the meeting."""
-    if member.state != MembershipState.ACTIVE:
-        return True
-    return Leave.objects.filter(membership=member, first_on__lte=meeting.on, last_on__gte=meeting.on).exists()
+    """Whether the member has left, pauses, is on leave on the day of the meeting or said not to come to it."""
+    return member.pk in away_from([meeting], [member])[meeting.pk]
 
 
 def may_take(meeting: Meeting, role: TurnRole, *, holder: Membership | None, taker: Membership) -> bool:

@@ -267,14 +267,15 @@ def test_a_promised_teach_back_finds_a_meeting(
     words = "Teach-back: Scientific writing and revision, Ben Sato for Ada Okafor"
     assert words in page
     items = list(placed.meeting.items.order_by("position"))
-    assert (items[-2].title, items[-2].minutes, items[-2].owner) == (words, 30, seat_of(quartet, ben))
-    assert items[-1].title == "Actions, close"
-    assert not AgendaItem.objects.filter(source="teach_back").exclude(pk=items[-2].pk).exists()
+    assert items[0].title.startswith("Check-in")
+    assert (items[1].title, items[1].minutes, items[1].owner) == (words, 30, seat_of(quartet, ben))
+    assert AgendaItem.objects.get(source="teach_back") == items[1]
     actions.cancel_meeting(placed.meeting, by=ada, at=noon)
+    assert not TeachBack.objects.exists()
     actions.adopt_cycle_plan(propose_again(quartet, ada, at=noon), by=ada, at=noon)
     again = TeachBack.objects.get()
     assert again.meeting != placed.meeting
-    assert again.meeting.items.filter(source="teach_back", source_pk=promise.pk).count() == 1
+    assert AgendaItem.objects.get(source="teach_back", source_pk=promise.pk).meeting == again.meeting
 
 
 # ---- leave
@@ -395,6 +396,20 @@ def test_without_a_cycle_nothing_is_planned_again(ada: Person, quartet: Group, n
         propose_again(quartet, ada, at=noon)
 
 
+def test_only_what_can_be_done_is_offered(client_of: SignIn, ada: Person, quartet: Group, noon: datetime) -> None:
+    def offered() -> list[str]:
+        page = client_of(ada).get(url(quartet)).content.decode()
+        return [words for words in ("Plan the cycle", "Plan again from today", "Plan the next cycle") if words in page]
+
+    assert offered() == ["Plan the cycle"]
+    adopt(quartet, ada, at=noon)
+    assert offered() == ["Plan again from today"]
+    Meeting.objects.update(state=MeetingState.CLOSED, closed_at=noon)
+    assert offered() == ["Plan again from today", "Plan the next cycle"]
+    CyclePlan.objects.all().delete()
+    assert offered() == ["Plan the next cycle"]
+
+
 # ---- doors and lists
 
 
@@ -453,3 +468,14 @@ def test_discarded_plans_and_leave_long_past_are_forgotten(ada: Person, quartet:
     jobs.run_due(noon + timedelta(days=92))
     assert not CyclePlan.objects.exists()
     assert Leave.objects.get() == kept
+
+
+def test_what_was_asked_of_a_plan_goes_90_days_after_its_cycle(ada: Person, quartet: Group, noon: datetime) -> None:
+    cycle = adopt(quartet, ada, at=noon, months=3, blocked="2037-09-17")
+    ended = noon + timedelta(days=100)
+    actions.end_cycle(cycle, by=None, at=ended)
+    actions.forget_old_plans(at=ended + timedelta(days=90))
+    assert CyclePlan.objects.get().blocked == "2037-09-17"
+    actions.forget_old_plans(at=ended + timedelta(days=91))
+    assert not CyclePlan.objects.exists()
+    assert Meeting.objects.filter(cycle=cycle).exists()

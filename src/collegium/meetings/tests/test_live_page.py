@@ -96,7 +96,7 @@ def test_words_in_the_notes_bring_only_the_notes(client_of: SignIn, ada: Person,
 
 def test_when_the_meeting_is_over_an_open_page_is_told_so(client_of: SignIn, ada: Person, quartet: Group) -> None:
     meeting = running(quartet, lead=ada)
-    Meeting.objects.update(state="closed", revision=99)
+    actions.close_meeting(Meeting.objects.get(pk=meeting.pk), by=seat(quartet, ada), at=meeting.ends_at)
     told = news(client_of(ada), meeting, since=meeting.revision)
     assert (told.headers["X-State"], told.content) == ("closed", b"")
     assert "This meeting is over." in page(client_of(ada), meeting)

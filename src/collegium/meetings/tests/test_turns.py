@@ -103,13 +103,20 @@ def test_a_turn_that_has_moved_meanwhile_is_not_handed_over_twice(
     assert swap.state == SwapState.ASKED
 
 
-def test_hot_seats_are_swapped_too(ada: Person, quartet: Group, meetings: list[Meeting], noon: datetime) -> None:
+def case_of(member: Membership) -> str:
+    return f"{member.person} has the hot seat"
+
+
+def test_hot_seats_are_swapped_too_and_agendas_say_whose_matter_it_is(
+    client_of: SignIn, ada: Person, quartet: Group, meetings: list[Meeting], noon: datetime
+) -> None:
     single = [one for one in meetings if one.format == "dossier"]
     here, there = single[0], single[1]
     mine = here.hot_seats.select_related("membership__person").first()
     theirs = there.hot_seats.exclude(membership__in=here.hot_seats.values("membership")).first()
     assert mine is not None
     assert theirs is not None
+    assert case_of(mine.membership) in client_of(ada).get(url(quartet, f"{here.pk}/")).content.decode()
     swap = actions.ask_to_swap(
         here,
         role=TurnRole.HOT_SEAT,
@@ -123,6 +130,11 @@ def test_hot_seats_are_swapped_too(ada: Person, quartet: Group, meetings: list[M
     assert HotSeat.objects.filter(meeting=here, membership=theirs.membership).count() == 1
     assert HotSeat.objects.filter(meeting=there, membership=mine.membership).count() == 1
     assert here.hot_seats.count() == there.hot_seats.count() == 2
+    page = client_of(ada).get(url(quartet, f"{here.pk}/")).content.decode()
+    assert (case_of(theirs.membership) in page, case_of(mine.membership) in page) == (True, False)
+    seats = here.hot_seats.order_by("pk").values_list("membership", flat=True)
+    owners = here.items.filter(owner__isnull=False).order_by("position").values_list("owner", flat=True)
+    assert list(owners) == list(seats)
 
 
 def test_who_is_away_is_replaced_by_whoever_takes_over_first(
@@ -147,6 +159,20 @@ def test_who_is_away_is_replaced_by_whoever_takes_over_first(
     assert again(meeting).facilitator == seat_of(quartet, carmen)
     client_of(ben).post(f"{path}take/", turn)
     assert again(meeting).facilitator == seat_of(quartet, carmen)
+
+
+def test_whoever_answers_no_is_replaced_as_whoever_is_on_leave(
+    client_of: SignIn, ada: Person, carmen: Person, quartet: Group, meetings: list[Meeting], noon: datetime
+) -> None:
+    meeting, own = meetings[0], seat_of(quartet, ada)
+    actions.answer_meeting(meeting, membership=own, coming="no", by=ada, at=noon)
+    assert "Ada Okafor has a turn and cannot come." in client_of(carmen).get(url(quartet, "cycle/")).content.decode()
+    path = url(quartet, f"{meeting.pk}/turns/")
+    assert "Ada Okafor cannot come: leading." in client_of(carmen).get(path).content.decode()
+    client_of(carmen).post(f"{path}take/", {"turn": f"facilitator:{own.pk}"})
+    assert again(meeting).facilitator == seat_of(quartet, carmen)
+    actions.answer_meeting(meeting, membership=own, coming="yes", by=ada, at=noon)
+    assert "cannot come" not in client_of(carmen).get(url(quartet, "cycle/")).content.decode()
 
 
 def test_a_turn_of_nobody_can_be_taken(
