@@ -84,6 +84,8 @@ def test_an_agenda_on_a_phone_and_at_a_desk_without_scripts(
     of_ben.arrives("Papers")
     of_ben.reads("Letter of the dean")
     of_ben.follows("Case consultation (hot seat)")
+    of_ben.follows("Change the order")
+    of_ben.arrives("Case consultation (hot seat)")
     of_ben.presses("Up Who applies for the foundation award")
     of_ben.arrives("Case consultation (hot seat)")
     of_ben.presses("Shorten as proposed")

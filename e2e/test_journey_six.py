@@ -20,7 +20,7 @@ from collegium.inventory.tests.tables import say, share
 from collegium.objectives.models import Objective, Review
 from collegium.objectives.tests.stories import SENTENCE, charter, today
 from collegium.people.models import Person
-from e2e.visitor import Check, Visitor
+from e2e.visitor import PHONE, Check, Visitor
 
 SignIn = Callable[[BrowserContext, Person], None]
 Shoot = Callable[..., None]
@@ -30,12 +30,6 @@ AIMS = "Specific aims and proposal writing"
 GRANTS = "Grants and research operations"
 MAP, PLAN = "What we hold, and what we lack", "Who teaches whom"
 OBJECTIVE = "Submit the aims page of my sepsis study to a mock panel"
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture
-def people(colleagues: list[Person], make_person: Callable[..., Person]) -> list[Person]:
-    return [*colleagues, make_person("Eve Lund"), make_person("Fay Mora")]
 
 
 @pytest.fixture

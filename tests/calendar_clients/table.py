@@ -1,16 +1,18 @@
 """The table of docs/calendars.md, made of the cases and of what the programs show for them.
 
-`python -m tests.calendar_clients.table` asks all five and prints it.
+`script/python -m tests.calendar_clients.table` asks all five and prints it, once `script/test` has set up what they
+need; it ends with 1 where one of them shows something else than the page.
 """
 
 import sys
 import tempfile
+import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
 
 from collegium.meetings.calendar_file import CalendarFile, write_calendar
 from tests.calendar_clients.cases import CASES, WRITTEN_AT, Case
-from tests.calendar_clients.clients import CLIENTS, Instants
+from tests.calendar_clients.clients import CLIENTS, Instants, has_libical
 
 HEAD = ["Series", "Zone", "Clock and rule", "Instants (UTC)", "page", *CLIENTS]
 
@@ -54,8 +56,14 @@ def table(shown: Mapping[str, Instants]) -> str:
 
 
 def main() -> None:
+    if not has_libical():
+        sys.exit("libical 3 is not installed, so the table cannot be made. On Debian: apt-get install libical3")
+    # As the server's settings do: the zones of the tzdata package, not those of a system that may be years old.
+    zoneinfo.reset_tzpath(to=())
+    zoneinfo.ZoneInfo.clear_cache()
     shown = {name: client(feed(), "UTC", Path(tempfile.mkdtemp())) for name, client in CLIENTS.items()}
     sys.stdout.write(table(shown) + "\n")
+    sys.exit(any(shown_for(case, found) != instants_of(case) for case in CASES for found in shown.values()))
 
 
 if __name__ == "__main__":

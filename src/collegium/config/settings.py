@@ -155,6 +155,11 @@ EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = bool(EMAIL.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(EMAIL.get("EMAIL_USE_SSL"))
 EMAIL_TIMEOUT = 10
+# Where calendar programs send answers to invitations; invitations ask for one only where it arrives.
+REPLY_MAILBOX = environment.mailbox("COLLEGIUM_REPLY_MAILBOX")
+REPLY_ADDRESS = environment.text(
+    "COLLEGIUM_REPLY_ADDRESS", REPLY_MAILBOX.user if REPLY_MAILBOX and "@" in REPLY_MAILBOX.user else ""
+)
 DEFAULT_FROM_EMAIL = environment.text("COLLEGIUM_MAIL_FROM", "Collegium <collegium@localhost>")
 
 ACCOUNT_ADAPTER = "collegium.people.adapter.AccountAdapter"

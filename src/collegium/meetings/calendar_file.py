@@ -116,7 +116,7 @@ Entry = Single | Repeated
 class CalendarFile:
     """`method` is that of iTIP (REQUEST, CANCEL), or "" for a feed. `refresh_hours` asks readers to look again.
 
-    `written_at` is told in invitations only.
+    `written_at` is told in invitations only. `asks` where an answer reaches the organizer's address.
     """
 
     entries: Sequence[Entry]
@@ -126,6 +126,7 @@ class CalendarFile:
     refresh_hours: int = 0
     organizer: Address | None = None
     attendees: Sequence[Address] = ()
+    asks: bool = False
 
 
 def write_calendar(file: CalendarFile) -> bytes:
@@ -304,7 +305,8 @@ def _add_people(event: icalendar.Event, file: CalendarFile) -> None:
         event.add("organizer", _calendar_address(file.organizer))
     for attendee in file.attendees:
         address = _calendar_address(attendee)
-        address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": attendee.answer, "RSVP": "FALSE"})
+        rsvp = "TRUE" if file.asks else "FALSE"
+        address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": attendee.answer, "RSVP": rsvp})
         event.add("attendee", address)
 
 

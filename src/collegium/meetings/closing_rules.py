@@ -20,6 +20,9 @@ MINUTES_KEPT = timedelta(days=90)
 WITHOUT_CYCLE_KEPT = timedelta(days=365) + MINUTES_KEPT
 """After a meeting that belongs to no cycle, as if a cycle of a year had begun with it."""
 
+POLLS_KEPT = timedelta(days=90)
+"""After a poll was settled, or closed and left; the names that guests typed go with it (evidence 9.4)."""
+
 PULSE_STAYS_OPEN = timedelta(days=7)
 LEAST_ANSWERS = 4
 """A group reads a mean from four answers on (evidence 9.1)."""

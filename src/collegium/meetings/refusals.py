@@ -9,6 +9,14 @@ class MeetingNotPlanned(Refused):
     sentence = _("This meeting has begun, is over or was cancelled, so it stays as it is. Plan another one.")
 
 
+class NotInvited(Refused):
+    sentence = _("This site sent no such invitation to this address. Open the meeting's page and answer there.")
+
+
+class ReplyOutdated(Refused):
+    sentence = _("This answer is older than what the meeting's page shows. Open that page to answer anew.")
+
+
 class MeetingChangedMeanwhile(Refused):
     sentence = _("Somebody changed this meeting a moment ago. Look at it again, then change what is still needed.")
 

@@ -50,14 +50,15 @@ def observances(zone: str, start: datetime, end: datetime) -> list[Observance]:
 def _single(file: ZoneFile, changes: list[Change], start: datetime) -> list[Observance]:
     found = [Observance(change.wall_clock, change.before, change.after, change.name) for change in changes]
     if not found or changes[0].at > start:
-        offset, name = _first(file, changes)
+        offset, name = _first(file)
         found.insert(0, Observance(LONG_AGO, offset, offset, name))
     return found
 
 
-def _first(file: ZoneFile, changes: list[Change]) -> tuple[timedelta, str]:
-    if changes:
-        return changes[0].before, file.first_name
+def _first(file: ZoneFile) -> tuple[timedelta, str]:
+    """What clocks show before the first change that is known; the footer only holds after the last one."""
+    if file.all_changes:
+        return file.all_changes[0].before, file.first_name
     return file.footer.offset, file.footer.name
 
 

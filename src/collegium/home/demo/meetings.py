@@ -1,8 +1,9 @@
 """Lets a chartered demo group meet: two meetings with minutes, one whose minutes are a draft, one to come."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from collegium.groups.models import Group, Membership
 from collegium.groups.queries import active_memberships
@@ -12,7 +13,10 @@ from collegium.meetings.models import (
     Action,
     AgendaItem,
     Cycle,
+    CyclePlan,
+    CyclePlanState,
     Decision,
+    HotSeat,
     ItemSource,
     Meeting,
     Minutes,
@@ -22,22 +26,27 @@ from collegium.meetings.models import (
 from collegium.meetings.queries import turns_next
 from collegium.meetings.queries.running import running_item
 from collegium.meetings.stated import StatedMeeting
+from collegium.meetings.wall_clock import instant
 from collegium.people.models import Person
 
 Story = Mapping[str, Any]
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+WEEK = 7 * DAY
 BEGINS = time(16)
+BEGINS_AND_LASTS = timedelta(hours=17)
+PLACE = "Seminar room 2"
+THURSDAY = 3
 A_CYCLE = 364 * DAY
 ON_ONE_ITEM = 5 * MINUTE
 
 
 def meet(told: Sequence[Story], group: Group, people: Sequence[Person], *, at: datetime) -> None:
     """Plans all meetings on the day of the first, then holds those that are over by `at`."""
-    days = [(at - one["days_ago"] * DAY).date() for one in told]
-    planned_at = at - told[0]["days_ago"] * DAY - DAY
-    # A cycle is planned by a search, which filling the demo must not load; so its row is made here.
-    cycle = Cycle.objects.create(group=group, starts_on=days[0], ends_on=days[0] + A_CYCLE, made_at=planned_at)
+    zone = people[0].time_zone
+    days = [_last_thursday(at, zone) - one["weeks_ago"] * WEEK for one in told]
+    planned_at = instant(days[0], BEGINS, zone) - DAY
+    cycle = _cycle(group, zone, starts_on=days[0], at=planned_at)
     seats = {seat.person_id: seat for seat in active_memberships(group).select_related("group")}
     table = [seats[person.pk] for person in people]
     meetings = [_plan(one, on, cycle, table, at=planned_at) for one, on in zip(told, days, strict=True)]
@@ -48,10 +57,25 @@ def meet(told: Sequence[Story], group: Group, people: Sequence[Person], *, at: d
             _look_back(one, meeting, table, until=at)
 
 
+def _last_thursday(at: datetime, zone: str) -> date:
+    """The latest one, there, whose meeting is over by `at`."""
+    there = (at - BEGINS_AND_LASTS).astimezone(ZoneInfo(zone)).date()
+    return there - (there.weekday() - THURSDAY) % 7 * DAY
+
+
+def _cycle(group: Group, zone: str, *, starts_on: date, at: datetime) -> Cycle:
+    """A cycle is planned by a search, which filling the demo must not load; so its rows are made here."""
+    cycle = Cycle.objects.create(group=group, starts_on=starts_on, ends_on=starts_on + A_CYCLE, made_at=at)
+    asked = {"starts_on": starts_on, "at": BEGINS, "time_zone": zone, "length_minutes": 60, "place": PLACE}
+    moments = {"asked_at": at, "made_at": at, "settled_at": at}
+    CyclePlan.objects.create(group=group, cycle=cycle, state=CyclePlanState.ADOPTED, **asked, **moments)
+    return cycle
+
+
 def _plan(told: Story, on: Any, cycle: Cycle, table: Sequence[Membership], *, at: datetime) -> Meeting:
     stated = StatedMeeting(
         format=told["format"],
-        place="Seminar room 2",
+        place=PLACE,
         on=on,
         at=BEGINS,
         time_zone=table[0].person.time_zone,
@@ -62,6 +86,8 @@ def _plan(told: Story, on: Any, cycle: Cycle, table: Sequence[Membership], *, at
     meeting = actions.make_meeting(
         cycle.group, stated=stated, facilitator=leads, note_keeper=keeps, at=at, cycle=cycle
     )
+    if "hot_seat" in told:
+        HotSeat.objects.create(meeting=meeting, membership=table[told["hot_seat"]])
     if "item" in told:
         last = meeting.items.order_by("position").values_list("position", flat=True).last() or 0
         mine = {"added_by": table[1], "owner": table[1], "source": ItemSource.MEMBER}

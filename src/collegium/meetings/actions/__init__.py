@@ -72,6 +72,12 @@ from collegium.meetings.actions.items import (
 from collegium.meetings.actions.keeping import (
     refresh_agenda,
 )
+from collegium.meetings.actions.mailbox import (
+    claim_look,
+    note_away,
+    note_back,
+    note_read,
+)
 from collegium.meetings.actions.mailing import (
     mail_agenda,
 )
@@ -135,8 +141,12 @@ from collegium.meetings.actions.recusals import (
     step_out,
     unlink_recusal,
 )
+from collegium.meetings.actions.replies import (
+    take_reply,
+)
 from collegium.meetings.actions.retention import (
     forget_meeting,
+    forget_poll,
 )
 from collegium.meetings.actions.series import (
     cancel_following,
@@ -190,6 +200,7 @@ __all__ = [
     "change_meeting",
     "change_poll",
     "choose_notices",
+    "claim_look",
     "clear_live_traces",
     "close_feed",
     "close_forgotten_meeting",
@@ -212,6 +223,7 @@ __all__ = [
     "forget_lost_papers",
     "forget_meeting",
     "forget_old_plans",
+    "forget_poll",
     "freeze_agenda",
     "give_digest",
     "give_floor",
@@ -233,7 +245,10 @@ __all__ = [
     "make_meeting",
     "move_item",
     "note_attendance",
+    "note_away",
+    "note_back",
     "note_look",
+    "note_read",
     "open_meeting",
     "plan_meeting",
     "plan_series",
@@ -257,6 +272,7 @@ __all__ = [
     "stop_notices",
     "strike_line",
     "take_line_out",
+    "take_reply",
     "take_role",
     "take_turn",
     "tell_calendar",

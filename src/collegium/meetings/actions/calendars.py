@@ -64,13 +64,27 @@ def stop_calendar_mail(membership: Membership, *, by: Person, at: datetime) -> N
 
 
 @transaction.atomic
-def answer_meeting(meeting: Meeting, *, membership: Membership, coming: str, by: Person, at: datetime) -> None:
-    """Says whether this member means to come; the last word counts. Raises `MeetingNotPlanned`."""
-    if not Meeting.objects.filter(pk=meeting.pk, state=MeetingState.PLANNED).exists():
+def answer_meeting(
+    meeting: Meeting,
+    *,
+    membership: Membership,
+    coming: str,
+    by: Person,
+    at: datetime,
+    mailed_at: datetime | None = None,
+) -> None:
+    """Says whether this member means to come; the last word counts. Raises `MeetingNotPlanned`.
+
+    `mailed_at` is when their calendar program says that they pressed its button.
+    """
+    # The meeting's row is locked, so that an answer on the page and one by mail come one after the other.
+    planned = Meeting.objects.select_for_update().filter(pk=meeting.pk, state=MeetingState.PLANNED)
+    if planned.first() is None:
         raise MeetingNotPlanned
+    by_mail = mailed_at is not None
     answer, _is_new = Answer.objects.update_or_create(
         meeting=meeting,
         membership=membership,
-        defaults={"coming": Coming(coming), "answered_at": at},
+        defaults={"coming": Coming(coming), "answered_at": mailed_at or at, "by_mail": by_mail},
     )
-    record("meetings.answered", subject=answer, by=by, at=at)
+    record("meetings.answered", subject=answer, by=by, at=at, by_mail=by_mail)

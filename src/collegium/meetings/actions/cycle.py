@@ -29,14 +29,14 @@ from collegium.meetings.models import (
 )
 from collegium.meetings.planner import NOT_HELD, PlannedMeeting
 from collegium.meetings.queries.closing import running_cycle
-from collegium.meetings.queries.cycle import cycle_meetings, plan_in_force, planned_of
+from collegium.meetings.queries.cycle import cycle_meetings, has_meetings_to_come, plan_in_force, planned_of
 from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
 from collegium.people.models import Person
 
 KEPT = timedelta(days=90)
-"""How long discarded plans and leave that is over are kept (evidence 9.4)."""
+"""How long plans and leave that are over are kept (evidence 9.4)."""
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
@@ -60,7 +60,7 @@ class StatedCycle:
 def ask_for_cycle(membership: Membership, *, stated: StatedCycle, by: Person, at: datetime) -> CyclePlan:
     """Has the worker plan a whole cycle. Raises `CycleIsRunning` and `PlanIsOpen`."""
     cycle = running_cycle(membership.group)
-    if cycle is not None and _has_meetings_to_come(cycle):
+    if cycle is not None and has_meetings_to_come(cycle):
         raise CycleIsRunning
     return _ask(CyclePlan(group=membership.group, asked_by=membership, asked_at=at, **vars(stated)), by=by, at=at)
 
@@ -86,11 +86,6 @@ def _ask(plan: CyclePlan, *, by: Person, at: datetime) -> CyclePlan:
     enqueue("collegium.meetings.jobs.cycle.plan_cycle", plan_pk=plan.pk, unique_key=f"cycle plan {plan.pk}")
     record("meetings.cycle_asked", subject=plan, by=by, at=at, group=plan.group, again=plan.is_again)
     return plan
-
-
-def _has_meetings_to_come(cycle: Cycle) -> bool:
-    waiting = (MeetingState.PLANNED, MeetingState.RUNNING)
-    return Meeting.objects.filter(cycle=cycle, state__in=waiting).exists()
 
 
 @transaction.atomic
@@ -141,7 +136,7 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
     if set(proposal.members) != set(active_memberships(group).values_list("pk", flat=True)):
         raise PlanIsStale
     if plan.cycle is not None:
-        changed = _change_meetings(plan.cycle, proposal, at=at)
+        changed = _change_meetings(plan.cycle, proposal)
         record("meetings.cycle_planned_again", subject=plan.cycle, by=by, at=at, group=group, changed=changed)
         return plan.cycle
     cycle = _make_cycle(plan, proposal, at=at)
@@ -151,9 +146,13 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
 
 @transaction.atomic
 def forget_old_plans(*, at: datetime) -> int:
-    """Deletes discarded plans, leave that is long past, and leave of who has left. Returns how many rows went."""
+    """Deletes plans that were discarded or whose cycle is long over, and leave that is past or of who has left.
+
+    Returns how many rows went.
+    """
     long_ago = at - KEPT
-    plans = CyclePlan.objects.filter(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    discarded = Q(state=CyclePlanState.DISCARDED, settled_at__lt=long_ago)
+    plans = CyclePlan.objects.filter(discarded | Q(state=CyclePlanState.ADOPTED, cycle__ended_at__lt=long_ago))
     is_over = Q(last_on__lt=long_ago.date()) | ~Q(membership__state__in=CURRENT_STATES)
     leaves = Leave.objects.filter(is_over).select_related("membership__group")
     groups = [one.group for one in plans.select_related("group")] + [one.membership.group for one in leaves]
@@ -193,7 +192,7 @@ def _end_cycle_before(plan: CyclePlan, *, at: datetime) -> None:
     cycle = running_cycle(plan.group)
     if cycle is None:
         return
-    if _has_meetings_to_come(cycle):
+    if has_meetings_to_come(cycle):
         raise CycleIsRunning
     Cycle.objects.filter(pk=cycle.pk, ended_at=None).update(ended_at=at)
 
@@ -252,7 +251,7 @@ def _seat(meeting: Meeting, planned: PlannedMeeting) -> None:
 # ---- a running cycle
 
 
-def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
+def _change_meetings(cycle: Cycle, proposal: Proposal) -> int:
     """Changes the meetings to come where the plan differs; returns how many. Raises `PlanIsStale`."""
     there = {one.pk: one for one in cycle_meetings(cycle)}
     to_come = [one.planned for one in proposal.meetings if not one.is_settled]
@@ -264,7 +263,7 @@ def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
     TeachBack.objects.filter(meeting__in=[one.slot for one in changed]).delete()
     _check_unchanged(to_come, proposal)
     for one in changed:
-        _change_meeting(there[one.slot], one, at=at)
+        _change_meeting(there[one.slot], one)
     for one in changed:
         draft_agenda(there[one.slot])
     return len(changed)
@@ -277,15 +276,13 @@ def _check_unchanged(to_come: Iterable[PlannedMeeting], proposal: Proposal) -> N
         raise PlanIsStale
 
 
-def _change_meeting(meeting: Meeting, planned: PlannedMeeting, *, at: datetime) -> None:
-    has_new_name = planned.format != meeting.format
+def _change_meeting(meeting: Meeting, planned: PlannedMeeting) -> None:
+    """Another format or other turns: day and time stay, so calendars, which read neither, are told nothing."""
     Meeting.objects.filter(pk=meeting.pk, state=MeetingState.PLANNED).update(
         format=planned.format,
         facilitator=planned.facilitator,
         note_keeper=planned.note_keeper,
-        sequence=F("sequence") + int(has_new_name),
         revision=F("revision") + 1,
-        changed_at=at,
     )
     _seat(meeting, planned)
     meeting.refresh_from_db()

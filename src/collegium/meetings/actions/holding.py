@@ -1,6 +1,6 @@
 """A meeting is opened; who is there; who leads and who keeps notes."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -19,8 +19,6 @@ from collegium.meetings.refusals import (
     TooEarlyToOpen,
 )
 
-OPENS_BEFORE = timedelta(minutes=30)
-
 
 @transaction.atomic
 def open_meeting(meeting: Meeting, *, by: Membership, at: datetime) -> None:
@@ -28,7 +26,7 @@ def open_meeting(meeting: Meeting, *, by: Membership, at: datetime) -> None:
 
     Of two who open it at once, one does. Raises `TooEarlyToOpen`, `AnotherMeetingRuns` and `MeetingNotPlanned`.
     """
-    if at < meeting.starts_at - OPENS_BEFORE:
+    if at < meeting.opens_at:
         raise TooEarlyToOpen
     freeze_agenda(meeting, at=at)
     if not _begun(meeting, at):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from collegium.groups.models import Membership
 from collegium.meetings.closing_rules import LEAST_ANSWERS, PULSE_STAYS_OPEN
@@ -35,9 +35,18 @@ def answer_pulse(
             PulseReceipt.objects.create(meeting=meeting, mark=mark_of(meeting, by))
     except IntegrityError:
         raise PulseAnsweredAlready from None
-    given = {**taps, Question.PAUSE: 1} if asks_to_pause else taps
-    for question, value in given.items():
-        PulseCount.objects.filter(meeting=meeting, question=question, value=value).update(count=F("count") + 1)
+    _count(meeting, {**taps, Question.PAUSE: 1} if asks_to_pause else taps)
+
+
+def _count(meeting: Meeting, given: dict[Question, int]) -> None:
+    """Writes every count anew, those too that stay: else PostgreSQL shows which rows the last answer has touched.
+
+    They are locked in one order first, so that two who answer at once wait for each other and never both.
+    """
+    rows = PulseCount.objects.filter(meeting=meeting)
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    tapped = (When(question=question, value=value, then=1) for question, value in given.items())
+    rows.update(count=F("count") + Case(*tapped, default=0))
 
 
 @transaction.atomic

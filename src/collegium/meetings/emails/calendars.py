@@ -30,6 +30,7 @@ def queue_calendar_mail(choice: CalendarMail, meeting: Meeting, *, method: str, 
             "is_new": meeting.sequence == 0,
             "is_cancelled": method == "CANCEL",
             "link": answer_address(membership, meeting),
+            "takes_answers": bool(settings.REPLY_ADDRESS),
             "page": f"{settings.SITE_URL}/groups/{meeting.group_id}/meetings/{meeting.pk}/",
         },
         at=at,
@@ -42,15 +43,20 @@ def _file(choice: CalendarMail, meeting: Meeting, *, method: str, at: datetime) 
     entry = Single(uid=meeting.uid, meeting=telling(choice).booked(meeting))
     attendees = [Address(str(membership.person), membership.person.email, _answered(membership, meeting))]
     file = CalendarFile(
-        entries=[entry], written_at=at, method=method, organizer=Address(*_sender()), attendees=attendees
+        entries=[entry],
+        written_at=at,
+        method=method,
+        organizer=_organizer(),
+        attendees=attendees,
+        asks=bool(settings.REPLY_ADDRESS) and method == "REQUEST",
     )
     return write_calendar(file)
 
 
-def _sender() -> tuple[str, str]:
-    """The site's own address: no member's address is told to the others."""
+def _organizer() -> Address:
+    """The site's own address, that for answers where there is one: no member's address is told to the others."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return name or "Collegium", address
+    return Address(name or "Collegium", settings.REPLY_ADDRESS or address)
 
 
 def _answered(membership: Membership, meeting: Meeting) -> str:

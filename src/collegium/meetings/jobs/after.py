@@ -9,13 +9,14 @@ from collegium.meetings.actions import (
     end_pulse,
     forget_drafts,
     forget_meeting,
+    forget_poll,
     make_final,
 )
 from collegium.meetings.closing_rules import OLD_DRAFTS_KEPT
 from collegium.meetings.queries.closing import cycles_that_are_over, forgotten_meetings, meetings_never_begun
 from collegium.meetings.queries.minutes import drafts_to_finish, drafts_to_forget
 from collegium.meetings.queries.pulse import pulses_to_end
-from collegium.meetings.queries.retention import meetings_to_forget
+from collegium.meetings.queries.retention import meetings_to_forget, polls_to_forget
 
 AT_ONCE = 50
 """Rows of each kind that one look takes on, so that nobody's mail waits long; the rest come next."""
@@ -37,3 +38,5 @@ def run_due(now: datetime) -> None:
         end_pulse(meeting)
     for meeting in meetings_to_forget(now)[:AT_ONCE]:
         forget_meeting(meeting, at=now)
+    for poll in polls_to_forget(now)[:AT_ONCE]:
+        forget_poll(poll, at=now)

@@ -17,6 +17,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ReplyMailbox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, unique=True)),
+                ('validity', models.PositiveBigIntegerField(default=0)),
+                ('read_to', models.PositiveBigIntegerField(default=0)),
+                ('look_at', models.DateTimeField()),
+                ('is_away', models.BooleanField(default=False)),
+            ],
+            options={
+                'verbose_name': 'mailbox for answers',
+            },
+        ),
+        migrations.CreateModel(
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -301,6 +315,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('coming', models.CharField(choices=[('yes', 'I come'), ('maybe', 'Perhaps'), ('no', 'I cannot come')], max_length=5)),
                 ('answered_at', models.DateTimeField()),
+                ('by_mail', models.BooleanField(default=False)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_answers', to='groups.membership')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.meeting')),
             ],

@@ -47,6 +47,9 @@ from collegium.meetings.models.live import (
     SilentText,
     SpeakerRequest,
 )
+from collegium.meetings.models.mailbox import (
+    ReplyMailbox,
+)
 from collegium.meetings.models.meetings import (
     LONGEST_PLACE,
     LONGEST_TITLE,
@@ -167,6 +170,7 @@ __all__ = [
     "PulseCount",
     "PulseReceipt",
     "Question",
+    "ReplyMailbox",
     "RhythmChoice",
     "Series",
     "SilentRound",

@@ -88,12 +88,16 @@ class Coming(models.TextChoices):
 
 
 class Answer(models.Model):
-    """Whether a member means to come. The group reads it; who was there is attendance and another matter."""
+    """Whether a member means to come. The group reads it; who was there is attendance and another matter.
+
+    `by_mail` tells that a calendar program sent it: whose mail that was is less sure than who pressed on a page.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="answers")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="meeting_answers")
     coming = models.CharField(max_length=5, choices=Coming)
     answered_at = models.DateTimeField()
+    by_mail = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("answer to a meeting")

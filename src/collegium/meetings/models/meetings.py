@@ -17,6 +17,8 @@ LONGEST_TITLE = 120
 LONGEST_PLACE = 300
 SHORTEST, LONGEST = 10, 480
 """Minutes that a meeting can be booked for."""
+OPENS_BEFORE = timedelta(minutes=30)
+"""Early enough for whoever leads to settle in, and late enough that nobody begins the wrong meeting."""
 
 
 class MeetingState(models.TextChoices):
@@ -86,6 +88,11 @@ class Meeting(models.Model):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.length_minutes)
+
+    @property
+    def opens_at(self) -> datetime:
+        """From when on its members may open it."""
+        return self.starts_at - OPENS_BEFORE
 
     @property
     def shape(self) -> Format | None:

@@ -12,7 +12,7 @@ from collegium.meetings.closing_rules import (
     needs_next_date,
 )
 from collegium.meetings.models import AgendaItem, Cycle, ItemState, Meeting, MeetingState
-from collegium.meetings.queries.meetings import meetings_of
+from collegium.meetings.queries.meetings import WAITING, meetings_of
 
 
 def running_cycle(group: Group) -> Cycle | None:
@@ -49,7 +49,7 @@ def _over_since(state: MeetingState, after: timedelta, now: datetime) -> list[Me
 
 def cycles_that_are_over(now: datetime) -> QuerySet[Cycle]:
     """Cycles whose last day is past and that have no meeting left."""
-    waiting = Meeting.objects.filter(state__in=(MeetingState.PLANNED, MeetingState.RUNNING), cycle__isnull=False)
+    waiting = Meeting.objects.filter(state__in=WAITING, cycle__isnull=False)
     over = Cycle.objects.filter(ended_at=None, ends_on__lt=now.date())
     return over.exclude(pk__in=waiting.values("cycle")).select_related("group")
 

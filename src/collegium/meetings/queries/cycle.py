@@ -26,6 +26,7 @@ from collegium.meetings.models import (
 from collegium.meetings.planner import Given, Objective, Pin, PlannedMeeting, Promise, Role, Slot
 from collegium.meetings.planner.kinds import OPENING
 from collegium.meetings.queries.expected import away_from, away_on
+from collegium.meetings.queries.meetings import WAITING
 from collegium.meetings.queries.teach_backs import waiting_promises
 from collegium.meetings.rhythm import Rhythm, Shift, days_of, review_days
 from collegium.objectives.queries import group_objectives
@@ -49,6 +50,11 @@ def open_plan(group: Group) -> CyclePlan | None:
 def plan_in_force(cycle: Cycle) -> CyclePlan | None:
     """The plan by which the cycle runs, the latest that was adopted."""
     return CyclePlan.objects.filter(cycle=cycle, state=CyclePlanState.ADOPTED).first()
+
+
+def has_meetings_to_come(cycle: Cycle) -> bool:
+    """Whether a meeting of the cycle waits or runs: until then the next cycle cannot be planned."""
+    return Meeting.objects.filter(cycle=cycle, state__in=WAITING).exists()
 
 
 def cycle_meetings(cycle: Cycle) -> list[Meeting]:

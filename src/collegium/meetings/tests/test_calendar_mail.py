@@ -1,75 +1,25 @@
 """Invitations by e-mail, and what their readers answer."""
 
-import email
-import email.policy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from email.message import EmailMessage
-from typing import Any
 
-import icalendar
 import pytest
 from django.test import Client
 from pytest_django import Settings
-from tests.calendar_clients.lint import faults
 
 from collegium.groups.models import Group, Membership, MembershipState
-from collegium.mail import jobs as mail
 from collegium.mail.models import Message
-from collegium.mail.tests.stand_in import MailServer, mail_server
+from collegium.mail.tests.stand_in import MailServer
 from collegium.meetings import actions
 from collegium.meetings.jobs import calendars as jobs
 from collegium.meetings.links import answer_address
 from collegium.meetings.models import Answer, CalendarMail, Meeting
+from collegium.meetings.stated_items import StatedItem
+from collegium.meetings.tests.invitation_stories import ON, SOON, calendar_in, delivered, event_in, seat, wish
 from collegium.meetings.tests.stories import NOW, plan, stated
 from collegium.people.models import Person
 
 SignIn = Callable[[Person], Client]
-SOON = NOW + timedelta(days=7)
-ON = {"on": date(2026, 9, 15), "title": "Bens promotion", "place": "Room 4"}
-
-
-@pytest.fixture
-def server(settings: Settings, db: None) -> Iterator[MailServer]:
-    with mail_server() as running:
-        settings.MAIL_IS_CONFIGURED = True
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-        settings.DEFAULT_FROM_EMAIL = "Collegium <peers@example.org>"
-        yield running
-
-
-def seat(person: Person) -> Membership:
-    return Membership.objects.get(person=person)
-
-
-def wish(person: Person, **choice: Any) -> CalendarMail:
-    said = {"title": "plain", "tells_place": False, **choice}
-    return actions.ask_for_calendar_mail(seat(person), by=person, at=NOW, **said)
-
-
-def delivered(server: MailServer, now: datetime) -> list[EmailMessage]:
-    """What the mail server gets when the worker has looked at what is due."""
-    server.taken.clear()
-    jobs.run_due(now)
-    mail.run_due(now)
-    return [email.message_from_bytes(text.encode(), policy=email.policy.default) for text in server.taken]
-
-
-def calendar_in(message: EmailMessage) -> tuple[str, bytes]:
-    """The method beside the type, and the file; the attachment is the same file."""
-    parts = {part.get_content_type(): part for part in message.walk()}
-    inline = parts["text/calendar"]
-    content = bytes(inline.get_payload(decode=True)).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    assert parts["application/ics"].get_filename() == "invite.ics"
-    assert parts["application/ics"].get_payload(decode=True).strip() == content.strip()  # type: ignore[union-attr]
-    assert faults(content) == []
-    return str(inline.get_param("method")), content
-
-
-def event_in(message: EmailMessage) -> Any:
-    (event,) = icalendar.Calendar.from_ical(calendar_in(message)[1]).events
-    return event
 
 
 def test_only_who_asked_for_it_is_invited(server: MailServer, ada: Person, ben: Person, quartet: Group) -> None:
@@ -214,7 +164,12 @@ def test_the_group_reads_who_comes_and_an_old_answer_as_old(
     client_of(ben).post(f"{address}answer/", {"coming": "yes"})
     page = client_of(ada).get(address).content.decode()
     assert "<dt>I come</dt><dd>Ben Sato</dd>" in page
-    Meeting.objects.update(changed_at=datetime.now(UTC) + timedelta(minutes=1))
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    # What is on the agenda changes nothing about when and where.
+    stated = StatedItem(title="My abstract", minutes=10)
+    actions.add_item(meeting, stated=stated, by=Membership.objects.get(group=quartet, person=ada), at=later)
+    assert "(before the last change)" not in client_of(ada).get(address).content.decode()
+    Meeting.objects.update(changed_at=later)
     assert "(before the last change)" in client_of(ada).get(address).content.decode()
 
 

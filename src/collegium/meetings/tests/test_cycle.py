@@ -396,6 +396,20 @@ def test_without_a_cycle_nothing_is_planned_again(ada: Person, quartet: Group, n
         propose_again(quartet, ada, at=noon)
 
 
+def test_only_what_can_be_done_is_offered(client_of: SignIn, ada: Person, quartet: Group, noon: datetime) -> None:
+    def offered() -> list[str]:
+        page = client_of(ada).get(url(quartet)).content.decode()
+        return [words for words in ("Plan the cycle", "Plan again from today", "Plan the next cycle") if words in page]
+
+    assert offered() == ["Plan the cycle"]
+    adopt(quartet, ada, at=noon)
+    assert offered() == ["Plan again from today"]
+    Meeting.objects.update(state=MeetingState.CLOSED, closed_at=noon)
+    assert offered() == ["Plan again from today", "Plan the next cycle"]
+    CyclePlan.objects.all().delete()
+    assert offered() == ["Plan the next cycle"]
+
+
 # ---- doors and lists
 
 
@@ -454,3 +468,14 @@ def test_discarded_plans_and_leave_long_past_are_forgotten(ada: Person, quartet:
     jobs.run_due(noon + timedelta(days=92))
     assert not CyclePlan.objects.exists()
     assert Leave.objects.get() == kept
+
+
+def test_what_was_asked_of_a_plan_goes_90_days_after_its_cycle(ada: Person, quartet: Group, noon: datetime) -> None:
+    cycle = adopt(quartet, ada, at=noon, months=3, blocked="2037-09-17")
+    ended = noon + timedelta(days=100)
+    actions.end_cycle(cycle, by=None, at=ended)
+    actions.forget_old_plans(at=ended + timedelta(days=90))
+    assert CyclePlan.objects.get().blocked == "2037-09-17"
+    actions.forget_old_plans(at=ended + timedelta(days=91))
+    assert not CyclePlan.objects.exists()
+    assert Meeting.objects.filter(cycle=cycle).exists()

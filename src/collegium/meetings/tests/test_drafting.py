@@ -219,7 +219,7 @@ def test_what_a_member_changed_moved_or_removed_stays_so(ada: Person, quartet: G
     Membership.objects.filter(person__name="Ben Sato").update(state=MembershipState.PAUSED)
     take_on(quartet, ada, "A second one")
     assert refresh(meeting) == stood
-    assert stood[:3] == ["Welcome, purpose of the programme, what is and is not recorded", "Round of two minutes",
+    assert stood[:3] == ["Welcome, purpose of the program, what is and is not recorded", "Round of two minutes",
                          "Open and overdue actions"]  # fmt: skip
     assert "Confidentiality" not in stood
     from_round.refresh_from_db()

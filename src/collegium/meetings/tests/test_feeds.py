@@ -165,12 +165,12 @@ def test_the_same_meetings_are_not_fetched_twice(client_of: SignIn, ada: Person,
 
 
 def test_a_line_break_in_the_name_of_a_group_breaks_nothing(client_of: SignIn, ada: Person, quartet: Group) -> None:
-    Group.objects.update(name="Corner\r\nATTENDEE:mailto:eve@evil.example\x00;,\\")
+    Group.objects.update(name="Corner\r\nATTENDEE:mailto:eve@evil.example;,\\")
     plan(quartet, ada, on=FAR, place="Room\r\nEND:VEVENT")
     path = make(client_of(ada), quartet, scope="group", title="group", tells_place="on")
     (event,) = events(path)
     assert "ATTENDEE" not in event
-    assert str(event["SUMMARY"]) == "Corner ATTENDEE:mailto:eve@evil.example ;,\\"
+    assert str(event["SUMMARY"]) == "Corner ATTENDEE:mailto:eve@evil.example;,\\"
 
 
 def test_two_hundred_meetings_ask_as_little_as_one(

@@ -104,7 +104,7 @@ def test_up_and_down_at_the_ends_too(client_of: ClientOf, ada: Person, free: Mee
         ("down", ["Check-in", "Actions, close", "Mine"]),
     ):
         answer = client.post(at("move_item", free, item.pk), {"to": to})
-        assert answer["Location"] == f"{at('meeting', free)}#item-{item.pk}"
+        assert answer["Location"] == f"{at('meeting', free)}?order=1#item-{item.pk}"
         assert titles(free) == order
 
 

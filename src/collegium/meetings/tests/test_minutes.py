@@ -300,7 +300,9 @@ def test_minutes_go_90_days_after_the_cycle_and_that_you_met_stays(ada: Person, 
     mine = {"group": quartet, "meeting": meeting, "owner": seat(quartet, ada), "due_on": NOW, "made_at": NOW}
     Action.objects.create(text="Open", **mine)
     Action.objects.create(text="Over", state="done", **mine)
-    Answer.objects.create(meeting=meeting, membership=seat(quartet, ada), coming="yes", answered_at=NOW)
+    said = {"meeting": meeting, "membership": seat(quartet, ada)}
+    Answer.objects.create(coming="yes", answered_at=meeting.starts_at, **said)
+    Attendance.objects.get(presence="present", **said)
     close(meeting, ada)
     ended = meeting.ends_at + DAY
     actions.cancel_meeting(Meeting.objects.get(on=date(2026, 11, 3)), by=ada, at=ended)
@@ -312,8 +314,22 @@ def test_minutes_go_90_days_after_the_cycle_and_that_you_met_stays(ada: Person, 
     assert not Minutes.objects.exists()
     assert not AgendaItem.objects.exists()
     assert not Answer.objects.exists()
+    assert not Attendance.objects.exists()
     assert (meeting.title, meeting.frozen, meeting.state) == ("", None, "closed")
     assert [one.text for one in Action.objects.all()] == ["Open"]
+    # Ada drops it much later: nothing keeps its words any more.
+    actions.drop_action(Action.objects.get(), by=seat(quartet, ada), at=ended + 200 * DAY)
+    jobs.run_due(ended + 200 * DAY)
+    assert not Action.objects.exists()
+
+
+def test_the_agenda_of_a_meeting_that_nobody_opened_goes_too(ada: Person, quartet: Group) -> None:
+    meeting = plan(quartet, ada)
+    bring(meeting, "Our case")
+    jobs.run_due(meeting.starts_at + 455 * DAY - HOUR)
+    assert AgendaItem.objects.filter(meeting=meeting).exists()
+    jobs.run_due(meeting.starts_at + 455 * DAY)
+    assert not AgendaItem.objects.exists()
 
 
 def test_a_meeting_of_no_cycle_is_kept_for_a_year_and_90_days(ada: Person, quartet: Group) -> None:

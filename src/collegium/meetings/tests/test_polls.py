@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from collegium.audit.models import Event
 from collegium.groups.models import Group, GroupState, Membership, MembershipState
-from collegium.meetings import actions
+from collegium.meetings import actions, jobs
 from collegium.meetings.models import MOST_GUESTS, Choice, Meeting, Poll, PollAnswer, PollOption, PollVoice
 from collegium.meetings.poll_counts import Count, best_of
 from collegium.meetings.poll_links import path_of_voice, token_of
@@ -575,6 +576,28 @@ def test_lists_ask_the_same_questions_whatever_their_length(
         client.get(f"/groups/{quartet.pk}/meetings/polls/")
     with django_assert_num_queries(POLL_QUERIES):
         client.get(url(poll))
+
+
+@pytest.mark.parametrize("end", ["decided_at", "withdrawn_at", None])
+def test_a_poll_goes_90_days_after_its_end_with_the_names_of_its_guests(
+    ada: Person, ben: Person, quartet: Group, end: str | None
+) -> None:
+    """The meeting that came of it stays. Where nobody decides, the end is the last day for answers."""
+    poll = ask(quartet, ada)
+    answer(poll, ben, YES, NO)
+    actions.let_guests_in(poll, by=ada, at=NOW)
+    guest(poll, "Dr. Lindqvist", NO, YES)
+    meeting = plan(quartet, ada)
+    ended = CLOSES if end is None else NOW + timedelta(days=1)
+    Poll.objects.update(meeting=meeting, **({end: ended} if end else {}))
+    jobs.run_due(ended + timedelta(days=90) - timedelta(minutes=1))
+    assert PollVoice.objects.count() == 2
+    jobs.run_due(ended + timedelta(days=90))
+    assert not Poll.objects.exists()
+    assert not PollVoice.objects.exists()
+    assert list(Meeting.objects.all()) == [meeting]
+    (told,) = Event.objects.filter(verb="meetings.poll_forgotten")
+    assert (told.group_id, told.by, told.facts) == (quartet.pk, None, {})
 
 
 LIST_QUERIES = 5

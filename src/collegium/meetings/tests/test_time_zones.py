@@ -57,6 +57,12 @@ def test_dublin_where_winter_is_the_exception_reads_as_everywhere() -> None:
     assert (autumn.name, autumn.is_daylight) == ("GMT", False)
 
 
+def test_before_its_only_change_a_zone_has_the_offset_of_then() -> None:
+    """Fakaofo was at UTC-11 until it left out a day of 2011; its file knows no change before that one."""
+    (only,) = observances("Pacific/Fakaofo", datetime(2000, 1, 1, tzinfo=UTC), datetime(2001, 1, 1, tzinfo=UTC))
+    assert (only.before, only.after) == (timedelta(hours=-11), timedelta(hours=-11))
+
+
 def test_a_zone_without_changes_has_one_offset() -> None:
     (only,) = observances("Asia/Kolkata", *YEAR)
     assert (only.before, only.after, only.rule) == (timedelta(hours=6, minutes=30), timedelta(hours=5, minutes=30), "")

@@ -118,7 +118,7 @@ def move_item(request: SignedInRequest, group_pk: int, pk: int, item_pk: int) ->
         actions.move_item(item, up=request.POST.get("to") == "up", by=membership, at=timezone.now())
     except Refused as refusal:
         return refused_page(request, membership, refusal)
-    return _to_agenda(group_pk, pk, item_pk)
+    return _to_agenda(group_pk, pk, item_pk, asked="?order=1")
 
 
 @require_http_methods(["POST"])
@@ -208,8 +208,8 @@ def _stands(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     return _to_agenda(group_pk, pk)
 
 
-def _to_agenda(group_pk: int, pk: int, item_pk: int | None = None) -> HttpResponse:
+def _to_agenda(group_pk: int, pk: int, item_pk: int | None = None, *, asked: str = "") -> HttpResponse:
     place = "agenda" if item_pk is None else f"item-{item_pk}"
     answer = redirect("meetings:meeting", group_pk, pk)
-    answer["Location"] += f"#{place}"
+    answer["Location"] += f"{asked}#{place}"
     return answer

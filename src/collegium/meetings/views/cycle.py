@@ -18,7 +18,7 @@ from collegium.meetings.access import open_plan_for_member
 from collegium.meetings.forms import CycleForm
 from collegium.meetings.models import RhythmChoice
 from collegium.meetings.queries.closing import running_cycle
-from collegium.meetings.queries.cycle import news_for, open_plan
+from collegium.meetings.queries.cycle import has_meetings_to_come, news_for, open_plan, plan_in_force
 from collegium.meetings.queries.cycle_page import cycle_rows, proposal_page
 from collegium.meetings.queries.meetings import coming_meetings
 from collegium.meetings.queries.turns import swaps_for
@@ -41,6 +41,8 @@ def cycle(request: SignedInRequest, group_pk: int) -> HttpResponse:
         membership,
         "cycle/cycle",
         cycle=found,
+        can_plan_again=found is not None and plan_in_force(found) is not None,
+        can_plan_anew=found is None or not has_meetings_to_come(found),
         plan=open_plan(membership.group),
         rows=cycle_rows(found, now=now) if found else [],
         news=news_for(found, now=now) if found else None,

@@ -25,7 +25,7 @@ from collegium.meetings.queries.live import Live
 from collegium.meetings.views.page import refused_page
 from collegium.people.requests import SignedInRequest
 
-PARTS = ("stage", "silence", "decide", "note", "floor", "act", "agenda", "table")
+PARTS = ("stage", "silence", "decide", "floor", "note", "act", "agenda", "table")
 LONGEST_NUMBER = 19
 """Digits that any database takes."""
 KEYS = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key|key)" value=")[^"]*')

@@ -27,6 +27,8 @@ from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
 
 ON_A_PAGE = 20
+SHOWN_AT_ONCE = 3
+"""Coming meetings that stand open; the rest of a year is one press away."""
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -34,16 +36,27 @@ def meeting_list(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """What comes, and what was."""
     membership = membership_for(request.user, group_pk)
     past = Paginator(past_meetings(membership.group), ON_A_PAGE).get_page(request.GET.get("page"))
-    return group_page(request, membership, "list", coming=coming_meetings(membership.group), past=past)
+    coming = list(coming_meetings(membership.group))
+    return group_page(
+        request,
+        membership,
+        "list",
+        coming=coming,
+        soon=coming[1:SHOWN_AT_ONCE],
+        later=coming[SHOWN_AT_ONCE:],
+        past=past,
+        now=timezone.now(),
+    )
 
 
 @require_http_methods(["GET", "HEAD"])
 def meeting(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """One meeting: when and where, who leads, and what is on the agenda."""
     membership, found = meeting_for_reader(request.user, group_pk, pk)
-    pause = asks_to_pause(found, timezone.now())
-    context = agenda_context(found, membership)
-    return group_page(request, membership, "meeting", meeting=found, pause_is_asked=pause, **context)
+    now = timezone.now()
+    context = agenda_context(found, membership) | {"pause_is_asked": asks_to_pause(found, now), "now": now}
+    context["is_ordering"] = context["may_edit"] and "order" in request.GET
+    return group_page(request, membership, "meeting", meeting=found, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
