@@ -154,6 +154,7 @@ PURE = [
     "meetings.stated",
     "meetings.stated_poll",
     "meetings.week_hours",
+    "ui.markup",
     "meetings.wall_clock",
     "careers.balance",
     "careers.clock",

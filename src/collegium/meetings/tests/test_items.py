@@ -91,7 +91,7 @@ def test_html_and_scripts_are_shown_as_they_were_typed(client_of: ClientOf, ada:
         assert "<b>bold" not in page
         assert 'href="javascript' not in page
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &lt;b&gt;bold" in page
-        assert '<a href="https://example.org/paper?a=1&amp;b=2" rel="nofollow">' in page
+        assert '<a href="https://example.org/paper?a=1&amp;b=2" rel="noopener noreferrer nofollow">' in page
 
 
 def test_up_and_down_at_the_ends_too(client_of: ClientOf, ada: Person, free: Meeting) -> None:

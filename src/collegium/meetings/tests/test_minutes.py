@@ -256,10 +256,14 @@ def test_whoever_steps_out_of_an_item_reads_no_word_of_it_until_it_is_over(
 def test_html_scripts_and_line_breaks_are_only_words(client_of: SignIn, ada: Person, quartet: Group) -> None:
     meeting = begin(quartet, ada, title="Trios")
     bring(meeting, "<script>alert(1)</script>\r\nBEGIN:VCALENDAR", state=ItemState.DONE)
+    written = "We begin at **16:00** <img src=x onerror=alert(2)> ![](https://tracker.example/x.png)"
+    Decision.objects.create(meeting=meeting, text=written, state="consented", made_at=NOW)
     close(meeting, ada)
     page = client_of(ada).get(url(quartet, f"{meeting.pk}/minutes/")).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; BEGIN:VCALENDAR" in page
+    assert "We begin at <strong>16:00</strong> &lt;img src=x onerror=alert(2)&gt;" in page
+    assert "<img" not in page
 
 
 def test_an_erased_person_is_a_former_member_and_their_words_are_gone(

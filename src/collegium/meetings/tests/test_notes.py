@@ -110,6 +110,17 @@ def test_every_note_of_the_meeting_stands_on_one_page(client_of: SignIn, ada: Pe
     assert shown.index("The talk") < shown.index("Ten minutes.") < shown.index("Fine.")
 
 
+def test_a_list_in_the_notes_is_shown_as_one_and_html_as_its_signs(
+    client_of: SignIn, ada: Person, quartet: Group
+) -> None:
+    meeting = running(quartet, lead=ada)
+    written = "- **Figure 2** goes\n- [call](javascript:alert(1))\n\n<script>alert(2)</script>"
+    actions.save_note(meeting, item=None, base="", text=written, key=KEY, by=seat(quartet, ada), at=STARTS)
+    shown = client_of(ada).get(url(meeting, "notes/")).content.decode()
+    assert "<li><strong>Figure 2</strong> goes</li>\n<li>[call](javascript:alert(1))</li>" in shown
+    assert "<p>&lt;script&gt;alert(2)&lt;/script&gt;</p>" in shown
+
+
 def test_the_audit_knows_that_notes_were_saved_and_no_word_of_them(ada: Person, quartet: Group) -> None:
     meeting = running(quartet, lead=ada)
     actions.save_note(meeting, item=None, base="", text="Quiet", key=KEY, by=seat(quartet, ada), at=STARTS)
