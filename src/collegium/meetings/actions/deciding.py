@@ -22,10 +22,11 @@ from collegium.meetings.refusals import (
 @transaction.atomic
 def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetime) -> Decision:
     """Asks the group about the running item. Raises `DecisionStillOpen` and `ItemClosedToYou`."""
-    if is_closed_to(running_item(meeting), by):
-        raise ItemClosedToYou
     tell_news(meeting, "decide")
+    # Looked at when nobody else can go on to another item any more.
     item = running_item(meeting)
+    if is_closed_to(item, by):
+        raise ItemClosedToYou
     try:
         with transaction.atomic():
             made = Decision.objects.create(meeting=meeting, item=item, text=text, proposed_by=by, made_at=at)
@@ -72,9 +73,9 @@ def withdraw_decision(decision: Decision, *, by: Membership, at: datetime) -> No
 
 def _for_who_asks(decision: Decision, by: Membership) -> None:
     """Whoever proposed it, or leads."""
+    tell_news(decision.meeting, "decide")
     if decision.proposed_by_id != by.pk and not may_lead(decision.meeting, by):
         raise OnlyWhoLeads
-    tell_news(decision.meeting, "decide")
     _must_be_open(decision)
 
 
