@@ -217,8 +217,9 @@ def test_a_new_recusal_takes_the_place_of_one_that_is_over(
     by, me = seat(meeting.group, ada), seat(meeting.group, carmen)
     actions.link_recusal(award, recusal=topic, by=by, at=NOW)
     end_recusal(topic, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
-    days = {"starts_on": date(2026, 9, 6), "ends_on": None}
-    again = record_recusal(me, topic="The foundation award, second round", **days, by=carmen, at=NOW)
+    again = record_recusal(
+        me, topic="The award, second round", starts_on=date(2026, 9, 6), ends_on=None, by=carmen, at=NOW
+    )
     actions.link_recusal(award, recusal=again, by=by, at=NOW)
     assert closed_items(meeting, me) == {award.pk}
 
@@ -228,12 +229,11 @@ def test_whose_recusal_was_over_before_the_meeting_is_asked_and_reads_along(
 ) -> None:
     held = running(quartet, ben, carmen, lead=ada)
     item = at_item(held, SECRET[0])
-    days = {"starts_on": date(2026, 9, 1), "ends_on": None}
-    over = record_recusal(seat(quartet, carmen), topic=SECRET[0], **days, by=carmen, at=NOW)
-    actions.link_recusal(item, recusal=over, by=seat(quartet, ada), at=STARTS)
-    by = {"by": seat(quartet, ada), "at": STARTS}
-    actions.save_note(held, item=item, base="", text=SECRET[1], key="k" * 16, **by)
-    decision = actions.propose_decision(held, text="We vote.", **by)
+    since, me, by = date(2026, 9, 1), seat(quartet, carmen), seat(quartet, ada)
+    over = record_recusal(me, topic=SECRET[0], starts_on=since, ends_on=None, by=carmen, at=NOW)
+    actions.link_recusal(item, recusal=over, by=by, at=STARTS)
+    actions.save_note(held, item=item, base="", text=SECRET[1], key="k" * 16, by=by, at=STARTS)
+    decision = actions.propose_decision(held, text="We vote.", by=by, at=STARTS)
     assert words_of_now(carmen, held.pk) is None
     assert carmen not in [one.person for one in asked_about(decision)]
     end_recusal(over, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
