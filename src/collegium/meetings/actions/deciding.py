@@ -8,7 +8,14 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Decision, DecisionState, DecisionVoice, Meeting, Voice
-from collegium.meetings.queries.running import asked_about, is_closed_to, may_lead, running_item, voices_of
+from collegium.meetings.queries.running import (
+    asked_about,
+    is_closed_to,
+    may_lead,
+    running_item,
+    silent_about,
+    voices_of,
+)
 from collegium.meetings.quorum import Voices
 from collegium.meetings.refusals import (
     DecisionNotOpen,
@@ -47,8 +54,7 @@ def give_voice(decision: Decision, *, voice: Voice, by: Membership, at: datetime
     DecisionVoice.objects.update_or_create(decision=decision, membership=by, defaults={"voice": voice, "at": at})
     record("meetings.voice_given", subject=decision, by=None, at=at)
     voices = voices_of(decision)
-    here, active = (len(asked_about(decision, are_here=one)) for one in (True, False))
-    if voices.settle_themselves(here=here, active=active):
+    if voices.settle_themselves(silent=len(silent_about(decision)), active=len(asked_about(decision))):
         _settle(decision, voices, by=by, at=at)
 
 

@@ -145,6 +145,12 @@ def asked_about(decision: Decision, *, are_here: bool = False) -> list[Membershi
     return list(asked)
 
 
+def silent_about(decision: Decision) -> list[Membership]:
+    """Who is here, is asked and has not answered. Whoever answers from elsewhere speaks for nobody of them."""
+    said = set(DecisionVoice.objects.filter(decision=decision).values_list("membership", flat=True))
+    return [one for one in asked_about(decision, are_here=True) if one.pk not in said]
+
+
 def voices_of(decision: Decision) -> Voices:
     """The voices of those who are asked; somebody who has left since is not counted."""
     asked = {one.pk for one in asked_about(decision)}
