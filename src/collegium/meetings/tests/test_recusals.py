@@ -13,7 +13,7 @@ from collegium.alignment.actions import end_recusal, record_recusal
 from collegium.alignment.models import Recusal
 from collegium.groups.models import Group
 from collegium.meetings import actions
-from collegium.meetings.models import AgendaItem, ItemRecusal, ItemState, Meeting, MeetingState
+from collegium.meetings.models import AgendaItem, ItemRecusal, ItemState, LineKind, Meeting, MeetingState, MinutesLine
 from collegium.meetings.queries import closed_items, frozen_for, items_for, lines_of
 from collegium.meetings.queries.running import asked_about, words_of_now
 from collegium.meetings.refusals import CannotStepOutNow, NotYoursToUndo, RecusalNotRunning
@@ -241,6 +241,9 @@ def test_whose_recusal_was_over_before_the_meeting_is_asked_and_reads_along(
     assert note is not None
     assert note.text == SECRET[1]
     assert carmen in [one.person for one in asked_about(decision)]
+    actions.withdraw_decision(decision, by=by, at=STARTS)
+    actions.close_meeting(held, by=by, at=STARTS)
+    assert not MinutesLine.objects.filter(kind=LineKind.RECUSAL).exists()
 
 
 def test_the_meeting_is_held_before_its_item_is_touched(carmen: Person, meeting: Meeting, award: AgendaItem) -> None:
