@@ -24,9 +24,9 @@ class Voices:
     def given(self) -> int:
         return self.consents + self.stands_aside + self.objections
 
-    def settle_themselves(self, *, here: int, active: int) -> bool:
-        """Everybody who is there has answered, they are enough, and nobody objects: that is talked about first."""
-        return not self.objections and self.given >= here and self.are_enough(active)
+    def settle_themselves(self, *, silent: int, active: int) -> bool:
+        """Nobody who is there is still to answer, they are enough, and nobody objects: that is talked about first."""
+        return not self.objections and not silent and self.are_enough(active)
 
     def are_enough(self, active: int) -> bool:
         """Somebody who leads may end the round: an objection is known, or more than half have answered."""

@@ -35,6 +35,10 @@ class PlanIsStale(Refused):
     sentence = _("Members or meetings have changed since this plan was made. Discard it and plan again.")
 
 
+class PlanIsPast(Refused):
+    sentence = _("The first meeting of this plan is past. Discard it and plan again from a later day.")
+
+
 class CycleIsRunning(Refused):
     sentence = _("A cycle is running. Plan it again from today, or wait until its last meeting is over.")
 
@@ -215,6 +219,10 @@ class PollClosed(Refused):
 
 class PollSettled(Refused):
     sentence = _("Somebody has decided or withdrawn this poll already. Its page shows what holds.")
+
+
+class AnswerTakenOut(Refused):
+    sentence = _("Your answer was taken out of this poll a moment ago. Ask whoever sent you the link.")
 
 
 class PollChangedMeanwhile(Refused):

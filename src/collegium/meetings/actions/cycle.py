@@ -30,9 +30,10 @@ from collegium.meetings.models import (
 from collegium.meetings.planner import NOT_HELD, PlannedMeeting
 from collegium.meetings.queries.closing import running_cycle
 from collegium.meetings.queries.cycle import cycle_meetings, has_meetings_to_come, plan_in_force, planned_of
-from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
+from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsPast, PlanIsStale, PlanMoved
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
+from collegium.meetings.wall_clock import instant
 from collegium.people.models import Person
 
 KEPT = timedelta(days=90)
@@ -124,7 +125,7 @@ def discard_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
-    """Makes the proposal the group's cycle. Raises `PlanMoved`, `PlanIsStale` and `CycleIsRunning`."""
+    """Makes the proposal the group's cycle. Raises `PlanMoved`, `PlanIsStale`, `PlanIsPast` and `CycleIsRunning`."""
     group = Group.objects.select_for_update().get(pk=plan.group_id)
     adopted = CyclePlan.objects.filter(pk=plan.pk, state=CyclePlanState.READY).update(
         state=CyclePlanState.ADOPTED, settled_at=at
@@ -171,6 +172,8 @@ def _make_cycle(plan: CyclePlan, proposal: Proposal, *, at: datetime) -> Cycle:
     held = [one for one in proposal.meetings if one.planned.format != NOT_HELD]
     if len(held) < 2:
         raise PlanIsStale
+    if instant(held[0].day, plan.at, plan.time_zone) <= at:
+        raise PlanIsPast
     _end_cycle_before(plan, at=at)
     cycle = Cycle.objects.create(group=plan.group, starts_on=held[0].day, ends_on=held[-1].day, made_at=at)
     CyclePlan.objects.filter(pk=plan.pk).update(cycle=cycle)
@@ -270,8 +273,10 @@ def _change_meetings(cycle: Cycle, proposal: Proposal) -> int:
 
 
 def _check_unchanged(to_come: Iterable[PlannedMeeting], proposal: Proposal) -> None:
+    """The meetings are held from here on, so that no turn that is handed over at the same moment is lost."""
     numbers = [one.slot for one in to_come]
-    found = Meeting.objects.filter(pk__in=numbers, state=MeetingState.PLANNED).values_list("pk", "revision")
+    held = Meeting.objects.select_for_update().filter(pk__in=numbers, state=MeetingState.PLANNED).order_by("pk")
+    found = held.values_list("pk", "revision")
     if dict(found) != {number: proposal.revisions[number] for number in numbers}:
         raise PlanIsStale
 

@@ -8,7 +8,14 @@ from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
 from collegium.meetings.models import Decision, DecisionState, DecisionVoice, Meeting, Voice
-from collegium.meetings.queries.running import asked_about, is_closed_to, may_lead, running_item, voices_of
+from collegium.meetings.queries.running import (
+    asked_about,
+    is_closed_to,
+    may_lead,
+    running_item,
+    silent_about,
+    voices_of,
+)
 from collegium.meetings.quorum import Voices
 from collegium.meetings.refusals import (
     DecisionNotOpen,
@@ -22,10 +29,11 @@ from collegium.meetings.refusals import (
 @transaction.atomic
 def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetime) -> Decision:
     """Asks the group about the running item. Raises `DecisionStillOpen` and `ItemClosedToYou`."""
-    if is_closed_to(running_item(meeting), by):
-        raise ItemClosedToYou
     tell_news(meeting, "decide")
+    # Looked at when nobody else can go on to another item any more.
     item = running_item(meeting)
+    if is_closed_to(item, by):
+        raise ItemClosedToYou
     try:
         with transaction.atomic():
             made = Decision.objects.create(meeting=meeting, item=item, text=text, proposed_by=by, made_at=at)
@@ -46,8 +54,7 @@ def give_voice(decision: Decision, *, voice: Voice, by: Membership, at: datetime
     DecisionVoice.objects.update_or_create(decision=decision, membership=by, defaults={"voice": voice, "at": at})
     record("meetings.voice_given", subject=decision, by=None, at=at)
     voices = voices_of(decision)
-    here, active = (len(asked_about(decision, are_here=one)) for one in (True, False))
-    if voices.settle_themselves(here=here, active=active):
+    if voices.settle_themselves(silent=len(silent_about(decision)), active=len(asked_about(decision))):
         _settle(decision, voices, by=by, at=at)
 
 
@@ -72,9 +79,9 @@ def withdraw_decision(decision: Decision, *, by: Membership, at: datetime) -> No
 
 def _for_who_asks(decision: Decision, by: Membership) -> None:
     """Whoever proposed it, or leads."""
+    tell_news(decision.meeting, "decide")
     if decision.proposed_by_id != by.pk and not may_lead(decision.meeting, by):
         raise OnlyWhoLeads
-    tell_news(decision.meeting, "decide")
     _must_be_open(decision)
 
 

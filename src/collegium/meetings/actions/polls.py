@@ -21,6 +21,7 @@ from collegium.meetings.models import (
 )
 from collegium.meetings.queries.polls import count_for
 from collegium.meetings.refusals import (
+    AnswerTakenOut,
     EverybodyRefused,
     PollChangedMeanwhile,
     PollClosed,
@@ -112,9 +113,11 @@ def answer_as_guest(poll: Poll, *, name: str, choices: Choices, form_key: str, a
 
 @transaction.atomic
 def change_guest_answer(voice: PollVoice, *, name: str, choices: Choices, at: datetime) -> None:
-    """A guest says it anew, by the own link. Raises `PollClosed`."""
+    """A guest says it anew, by the own link. Raises `PollClosed` and `AnswerTakenOut`."""
     held = _hold_open(voice.poll, at=at)
-    PollVoice.objects.filter(pk=voice.pk).update(guest_name=name, seen_revision=held.revision, answered_at=at)
+    said = {"guest_name": name, "seen_revision": held.revision, "answered_at": at}
+    if not PollVoice.objects.filter(pk=voice.pk).update(**said):
+        raise AnswerTakenOut
     _say(voice, choices)
     record("meetings.guest_answered", subject=held, by=None, at=at, group=held.group)
 
@@ -149,15 +152,18 @@ def decide_poll(poll: Poll, option: PollOption, *, even_so: bool, by: Person, at
     """Takes this time: makes the meeting, or moves the one that the poll is about.
 
     `even_so`: also where everybody who answered refused it. Of two who decide at once one wins.
-    Raises `PollSettled`, `TimeIsOver`, `EverybodyRefused` and what moving the meeting raises.
+    Raises `PollSettled`, `PollChangedMeanwhile`, `TimeIsOver`, `EverybodyRefused` and what moving the meeting raises.
     """
     if not Poll.objects.filter(pk=poll.pk, decided_at=None, withdrawn_at=None).update(decided_at=at):
         raise PollSettled
+    # Nobody changes the poll any more: what was looked at may be older than that.
+    poll = Poll.objects.select_related("group", "meeting__group").get(pk=poll.pk)
+    if not PollOption.objects.filter(pk=option.pk, poll=poll).update(is_chosen=True):
+        raise PollChangedMeanwhile
     if option.starts_at <= at:
         raise TimeIsOver
     if count_for(option).everybody_refused and not even_so:
         raise EverybodyRefused
-    PollOption.objects.filter(pk=option.pk).update(is_chosen=True)
     meeting = _meeting_at(poll, option, by=by, at=at)
     Poll.objects.filter(pk=poll.pk).update(meeting=meeting)
     record("meetings.poll_decided", subject=poll, by=by, at=at, group=poll.group, meeting=meeting.pk)

@@ -17,11 +17,9 @@ HANDLED_WHILE = (MeetingState.PLANNED, MeetingState.RUNNING)
 @transaction.atomic
 def step_out(item: AgendaItem, *, by: Membership, at: datetime) -> None:
     """Before the item is over, also while the meeting runs. A second press changes nothing. Raises a refusal else."""
-    held = AgendaItem.objects.select_for_update().filter(pk=item.pk, meeting__state__in=HANDLED_WHILE)
-    if not held.exclude(state=ItemState.DONE).exists():
+    if not _is_held(item, *HANDLED_WHILE) or AgendaItem.objects.filter(pk=item.pk, state=ItemState.DONE).exists():
         raise CannotStepOutNow
-    _row, is_new = ItemRecusal.objects.get_or_create(item=item, membership=by)
-    if is_new:
+    if _close_to(item, membership=by.pk, recusal=None):
         _tell_open_pages(item)
         record("meetings.stepped_out", subject=item, by=by.person, at=at, group=item.meeting.group)
 
@@ -32,8 +30,7 @@ def step_in(item: AgendaItem, *, by: Membership, at: datetime) -> None:
 
     Raises `CannotStepOutNow` and `NotYoursToUndo`.
     """
-    held = AgendaItem.objects.select_for_update().filter(pk=item.pk, meeting__state=MeetingState.PLANNED)
-    if not held.exists():
+    if not _is_held(item, MeetingState.PLANNED):
         raise CannotStepOutNow
     own = ItemRecusal.objects.filter(item=item, membership=by)
     if own.filter(recusal__isnull=False).exists():
@@ -46,12 +43,9 @@ def step_in(item: AgendaItem, *, by: Membership, at: datetime) -> None:
 @transaction.atomic
 def link_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: datetime) -> None:
     """Says that the item is about the topic of a recusal that runs on the day. Raises `RecusalNotRunning`."""
-    held = AgendaItem.objects.select_for_update().filter(pk=item.pk, meeting__state__in=HANDLED_WHILE)
-    if not held.exists() or not recusal.runs_on(item.meeting.on):
+    if not _is_held(item, *HANDLED_WHILE) or not recusal.runs_on(item.meeting.on):
         raise RecusalNotRunning
-    who, kept = recusal.membership_id, {"recusal": recusal}
-    _row, is_new = ItemRecusal.objects.get_or_create(item=item, membership_id=who, defaults=kept)
-    if is_new:
+    if _close_to(item, membership=recusal.membership_id, recusal=recusal):
         _tell_open_pages(item)
         facts = {"recusal": recusal.pk}
         record("meetings.recusal_linked", subject=item, by=by.person, at=at, group=item.meeting.group, **facts)
@@ -65,8 +59,7 @@ def unlink_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: da
     """
     if recusal.membership_id == by.pk:
         raise NotYoursToUndo
-    held = AgendaItem.objects.select_for_update().filter(pk=item.pk, meeting__state=MeetingState.PLANNED)
-    if not held.exists():
+    if not _is_held(item, MeetingState.PLANNED):
         raise CannotStepOutNow
     if ItemRecusal.objects.filter(item=item, recusal=recusal).delete()[0]:
         _tell_open_pages(item)
@@ -78,6 +71,29 @@ def unlink_recusal(item: AgendaItem, *, recusal: Recusal, by: Membership, at: da
             group=item.meeting.group,
             recusal=recusal.pk,
         )
+
+
+def _is_held(item: AgendaItem, *states: MeetingState) -> bool:
+    """Whether its meeting is in one of these states; held for this transaction.
+
+    The meeting and not the item, as whoever goes on to the next item does: two who lock them in different orders would
+    wait for each other.
+    """
+    meeting = Meeting.objects.select_for_update().filter(pk=item.meeting_id, state__in=states).first()
+    if meeting is not None:
+        item.meeting = meeting
+    return meeting is not None
+
+
+def _close_to(item: AgendaItem, *, membership: int, recusal: Recusal | None) -> bool:
+    """Whether it is closed to the member only now. A recusal that runs no more closes nothing, so it gives way."""
+    row, is_new = ItemRecusal.objects.select_related("recusal").get_or_create(
+        item=item, membership_id=membership, defaults={"recusal": recusal}
+    )
+    is_over = not is_new and row.recusal is not None and not row.recusal.runs_on(item.meeting.on)
+    if is_over:
+        ItemRecusal.objects.filter(pk=row.pk).update(recusal=recusal)
+    return is_new or is_over
 
 
 def _tell_open_pages(item: AgendaItem) -> None:

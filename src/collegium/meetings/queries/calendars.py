@@ -1,11 +1,11 @@
 """What calendars are told about meetings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from collegium.groups.models import CURRENT_STATES, Membership
@@ -91,9 +91,24 @@ def entries(meetings: Iterable[Meeting], how: Telling) -> list[Entry]:
     for meeting in rows:
         if meeting.series_id and meeting.series_on:
             by_series.setdefault(meeting.series_id, []).append(meeting)
-    found: list[Entry] = [entry for group in by_series.values() if (entry := _repeated(group, how))]
+    counted = _counted(by_series)
+    found: list[Entry] = [
+        entry for pk, group in by_series.items() if (entry := _repeated(group, how, counted=counted[pk]))
+    ]
     named = {pk for group in by_series.values() for pk in _named_by_rule(group)}
     return [*found, *(Single(uid=one.uid, meeting=how.booked(one)) for one in rows if one.pk not in named)]
+
+
+def _counted(series: Collection[int]) -> dict[int, tuple[int, datetime]]:
+    """By series how often its meetings have changed, and when last.
+
+    Those count too that are too old to be shown: a calendar takes a number that falls for old news.
+    """
+    if not series:
+        return {}
+    rows = Meeting.objects.filter(series__in=series).order_by().values("series")
+    found = rows.annotate(times=Sum("sequence"), last=Max("changed_at"))
+    return {one["series"]: (one["times"], one["last"]) for one in found}
 
 
 def _days(series: Series, meetings: Sequence[Meeting]) -> list[date]:
@@ -109,7 +124,7 @@ def _named_by_rule(meetings: Sequence[Meeting]) -> list[int]:
     return [meeting.pk for meeting in meetings if meeting.series_on in days]
 
 
-def _repeated(meetings: Sequence[Meeting], how: Telling) -> Repeated | None:
+def _repeated(meetings: Sequence[Meeting], how: Telling, *, counted: tuple[int, datetime]) -> Repeated | None:
     series = meetings[0].series
     assert series is not None  # noqa: S101 -- they were grouped by it
     days = _days(series, meetings)
@@ -126,8 +141,8 @@ def _repeated(meetings: Sequence[Meeting], how: Telling) -> Repeated | None:
         title=held[known[0]].title,
         place=held[known[0]].place,
         link=f"{settings.SITE_URL}/groups/{series.group_id}/meetings/",
-        sequence=series.sequence + sum(meeting.sequence for meeting in meetings),
-        changed_at=max([series.changed_at, *(meeting.changed_at for meeting in meetings)]),
+        sequence=series.sequence + counted[0],
+        changed_at=max(series.changed_at, counted[1]),
     )
     return Repeated(
         uid=series.uid,

@@ -1,5 +1,6 @@
 """What minutes are made of, and how one member reads them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,7 @@ from collegium.meetings.models import (
     MinutesVersion,
     Presence,
 )
+from collegium.meetings.queries.agenda import recusals_from
 from collegium.mission.differences import Piece, differences
 
 OWN_ITEMS_OF_A_FORMAT = (ItemSource.FORMAT, ItemSource.ACTIONS)
@@ -42,7 +44,7 @@ def held(meeting: Meeting, following: Meeting | None) -> Held:
     return Held(
         present=[pk for pk, found in presence if found == Presence.PRESENT],
         excused=[pk for pk, found in presence if found == Presence.EXCUSED],
-        items=[_item(one) for one in _items(meeting)],
+        items=_items_of(meeting),
         decisions=[_decided(one) for one in decisions],
         actions=[Taken(text=one.text, owner=one.owner_id, item=one.item_id, due_on=one.due_on) for one in taken],
         next_facilitator=following.facilitator_id if following else None,
@@ -52,12 +54,18 @@ def held(meeting: Meeting, following: Meeting | None) -> Held:
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
     over = AgendaItem.objects.filter(meeting=meeting, state__in=(ItemState.DONE, ItemState.CARRIED))
     of_format = Q(source__in=OWN_ITEMS_OF_A_FORMAT, state=ItemState.DONE, recusals=None)
-    return over.exclude(of_format).prefetch_related("recusals")
+    return over.exclude(of_format)
 
 
-def _item(item: AgendaItem) -> Item:
-    recused = [one.membership_id for one in item.recusals.all()]
-    return Item(pk=item.pk, title=item.title, is_carried=item.state == ItemState.CARRIED, recused=recused)
+def _items_of(meeting: Meeting) -> list[Item]:
+    """Each with who stepped out of it; whose recusal was over on that day took part."""
+    items, recused = list(_items(meeting)), defaultdict[int, list[int]](list)
+    for one in recusals_from(items):
+        recused[one.item_id].append(one.membership_id)
+    went_on = ItemState.CARRIED
+    return [
+        Item(pk=one.pk, title=one.title, is_carried=one.state == went_on, recused=recused[one.pk]) for one in items
+    ]
 
 
 def _decided(decision: Decision) -> Decided:

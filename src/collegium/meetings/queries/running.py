@@ -14,7 +14,6 @@ from collegium.meetings.models import (
     Attendance,
     Decision,
     DecisionVoice,
-    ItemRecusal,
     ItemState,
     LiveNews,
     Meeting,
@@ -23,7 +22,7 @@ from collegium.meetings.models import (
     SilentRound,
     Voice,
 )
-from collegium.meetings.queries.agenda import closed_items
+from collegium.meetings.queries.agenda import closed_items, recusals_from
 from collegium.meetings.quorum import Voices
 from collegium.people.models import Person
 
@@ -79,7 +78,9 @@ def words_of_now(person: Person, meeting_pk: int) -> Note | None:
     """The notes that the live page shows, for a member who does not step out of the item: of the running item, or else
     of the meeting as a whole. One question, for every word that is typed makes every open page ask it."""
     now = Note.objects.filter(Q(item=None) | Q(item__state=ItemState.RUNNING), meeting_id=meeting_pk)
-    return now.exclude(item__recusals__membership__person=person).order_by(F("item").desc(nulls_last=True)).first()
+    running = AgendaItem.objects.filter(meeting=meeting_pk, state=ItemState.RUNNING)
+    closed = recusals_from(running).filter(membership__person=person).order_by().values("item")
+    return now.exclude(item__in=closed).order_by(F("item").desc(nulls_last=True)).first()
 
 
 def running_item(meeting: Meeting) -> AgendaItem | None:
@@ -144,6 +145,12 @@ def asked_about(decision: Decision, *, are_here: bool = False) -> list[Membershi
     return list(asked)
 
 
+def silent_about(decision: Decision) -> list[Membership]:
+    """Who is here, is asked and has not answered. Whoever answers from elsewhere speaks for nobody of them."""
+    said = set(DecisionVoice.objects.filter(decision=decision).values_list("membership", flat=True))
+    return [one for one in asked_about(decision, are_here=True) if one.pk not in said]
+
+
 def voices_of(decision: Decision) -> Voices:
     """The voices of those who are asked; somebody who has left since is not counted."""
     asked = {one.pk for one in asked_about(decision)}
@@ -153,9 +160,10 @@ def voices_of(decision: Decision) -> Voices:
 
 
 def _recused_from(decision: Decision) -> list[int]:
+    """Whoever steps out of its item on the day of the meeting; a recusal that ended before takes away no voice."""
     if decision.item_id is None:
         return []
-    return list(ItemRecusal.objects.filter(item=decision.item_id).values_list("membership", flat=True))
+    return list(recusals_from(AgendaItem.objects.filter(pk=decision.item_id)).values_list("membership", flat=True))
 
 
 @dataclass(frozen=True)

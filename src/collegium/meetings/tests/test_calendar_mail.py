@@ -74,6 +74,23 @@ def test_a_meeting_is_told_five_weeks_ahead(server: MailServer, ada: Person, qua
     assert len(delivered(server, datetime(2026, 11, 1, tzinfo=UTC))) == 1
 
 
+def test_who_was_told_hears_at_once_that_a_meeting_goes_far_away_or_is_called_off_there(
+    server: MailServer, ada: Person, quartet: Group
+) -> None:
+    """Else their calendar sends them to the old time."""
+    wish(ada)
+    meeting = plan(quartet, ada, **ON)
+    assert len(delivered(server, SOON)) == 1
+    far = stated(on=date(2026, 12, 8))
+    actions.change_meeting(meeting, stated=far, revision=meeting.revision, by=ada, at=SOON)
+    (message,) = delivered(server, SOON)
+    assert calendar_in(message)[0] == "REQUEST"
+    assert event_in(message).start.date() == date(2026, 12, 8)
+    actions.cancel_meeting(meeting, by=ada, at=SOON)
+    (message,) = delivered(server, SOON)
+    assert calendar_in(message)[0] == "CANCEL"
+
+
 def test_nobody_is_told_of_what_was_called_off_before_they_knew(
     server: MailServer, ada: Person, quartet: Group
 ) -> None:

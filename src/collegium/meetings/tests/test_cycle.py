@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -29,7 +29,7 @@ from collegium.meetings.models import (
     TeachBack,
 )
 from collegium.meetings.planner import PlanUnsolved
-from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsStale, PlanMoved
+from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsPast, PlanIsStale, PlanMoved
 from collegium.meetings.tests.cycles import (
     adopt,
     first_name,
@@ -211,6 +211,17 @@ def test_who_came_in_meanwhile_makes_the_plan_stale(
     assert not Meeting.objects.exists()
     plan.refresh_from_db()
     assert plan.state == CyclePlanState.READY
+
+
+def test_a_plan_that_lay_about_until_its_first_day_was_past_is_not_adopted(
+    ada: Person, quartet: Group, noon: datetime
+) -> None:
+    """The kick-off would be called off by the clock, and nobody would have held it."""
+    plan = propose(quartet, ada, at=noon)
+    with pytest.raises(PlanIsPast):
+        actions.adopt_cycle_plan(plan, by=ada, at=datetime(2037, 9, 4, tzinfo=UTC))
+    assert not Meeting.objects.exists()
+    assert actions.adopt_cycle_plan(plan, by=ada, at=datetime(2037, 9, 3, 20, 59, tzinfo=UTC)).starts_on.day == 3
 
 
 def test_a_discarded_plan_cannot_be_adopted(ada: Person, quartet: Group, noon: datetime) -> None:

@@ -55,11 +55,12 @@ def test_more_than_half_are_needed(members: int, needed: int) -> None:
 
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12), st.integers(1, 12), st.integers(0, 12))
 def test_an_objection_never_lets_a_round_settle_by_itself(
-    consents: int, aside: int, objections: int, active: int, here: int
+    consents: int, aside: int, objections: int, active: int, silent: int
 ) -> None:
     voices = Voices(consents, aside, objections)
-    settles = voices.settle_themselves(here=here, active=active)
+    settles = voices.settle_themselves(silent=silent, active=active)
     assert not (settles and objections)
+    assert not (settles and silent)
     assert not (settles and voices.given < quorum(active))
     assert not (settles and not consents)
 
@@ -105,6 +106,18 @@ def test_less_than_half_cannot_decide_for_the_group(ada: Person, ben: Person, fo
     with pytest.raises(TooFewVoices):
         actions.settle_decision(decision, by=seat(four.group, ada), at=STARTS)
     assert result(decision)[0] == "open"
+
+
+def test_a_voice_from_elsewhere_does_not_answer_for_somebody_who_is_here(
+    ada: Person, ben: Person, carmen: Person, dev: Person, quartet: Group
+) -> None:
+    """Three are here, and three have answered: but Carmen, who may object, is still thinking."""
+    decision = asked(running(quartet, ben, carmen, lead=ada), ada)
+    for person in (ada, ben, dev):
+        says(decision, person, Voice.CONSENT)
+    assert result(decision)[0] == "open"
+    says(decision, carmen, Voice.STAND_ASIDE)
+    assert result(decision) == ("consented", 3, 1, 0)
 
 
 def test_two_of_four_who_are_alone_here_decide_nothing(ada: Person, ben: Person, quartet: Group) -> None:

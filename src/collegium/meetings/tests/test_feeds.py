@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import icalendar
@@ -15,7 +15,9 @@ from tests.calendar_clients.lint import faults
 from collegium.audit.models import Event
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.meetings import actions
+from collegium.meetings.calendar_file import Repeated
 from collegium.meetings.models import Feed, Meeting
+from collegium.meetings.queries.calendars import entries_of
 from collegium.meetings.recurrence import weekly_rule
 from collegium.meetings.tests.stories import NOW, plan, stated
 from collegium.people.models import Person
@@ -149,6 +151,21 @@ def test_the_sequence_rises_with_every_change_also_when_meetings_leave_a_series(
     seen.append(events(path)[0]["SEQUENCE"])
     assert seen == sorted(set(seen))
     assert first["UID"] != second["UID"]
+
+
+def test_the_sequence_does_not_fall_when_a_past_meeting_leaves_the_feed(
+    client_of: SignIn, ada: Person, quartet: Group
+) -> None:
+    """Or the next change would be older than what calendars hold, and be ignored."""
+    meetings = series(quartet, ada)
+    moved = stated(on=FAR, at=time(13), time_zone="America/New_York")
+    actions.change_meeting(meetings[0], stated=moved, revision=1, by=ada, at=NOW + timedelta(days=1))
+    make(client_of(ada), quartet)
+    feed, days = Feed.objects.get(), (0, 401)
+    shown = [entries_of(feed, now=meetings[0].starts_at + timedelta(days=day)) for day in days]
+    usual = [entry.usual for (entry,) in shown if isinstance(entry, Repeated)]
+    assert [one.sequence for one in usual] == [1, 1]
+    assert [one.changed_at for one in usual] == [NOW + timedelta(days=1)] * 2
 
 
 def test_the_same_meetings_are_not_fetched_twice(client_of: SignIn, ada: Person, quartet: Group) -> None:

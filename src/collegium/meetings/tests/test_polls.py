@@ -20,6 +20,7 @@ from collegium.meetings.poll_counts import Count, best_of
 from collegium.meetings.poll_links import path_of_voice, token_of
 from collegium.meetings.queries.polls import not_answered, polls_to_answer
 from collegium.meetings.refusals import (
+    AnswerTakenOut,
     EverybodyRefused,
     PollChangedMeanwhile,
     PollClosed,
@@ -404,6 +405,36 @@ def test_of_two_who_decide_at_once_one_wins_and_one_meeting_stands(ada: Person, 
     assert sorted(outcomes) == ["decided", "settled"]
     assert Meeting.objects.count() == 1
     assert PollOption.objects.filter(is_chosen=True).count() == 1
+
+
+def test_a_time_that_was_taken_out_a_moment_ago_is_not_decided(ada: Person, ben: Person, quartet: Group) -> None:
+    """Ben decides on a page that Ada has overtaken."""
+    poll = ask(quartet, ada)
+    seen, option = Poll.objects.get(), PollOption.objects.earliest("starts_at")
+    actions.change_poll(poll, stated=stated(times=TIMES[1:]), revision=poll.revision, by=ada, at=NOW)
+    with pytest.raises(PollChangedMeanwhile):
+        actions.decide_poll(seen, option, even_so=False, by=ben, at=NOW)
+    assert not Meeting.objects.exists()
+    assert Poll.objects.get().decided_at is None
+
+
+def test_a_decision_takes_the_poll_as_it_is_now(ada: Person, ben: Person, quartet: Group) -> None:
+    poll = ask(quartet, ada)
+    seen, option = Poll.objects.get(), PollOption.objects.earliest("starts_at")
+    actions.change_poll(poll, stated=stated(length_minutes=90, place="Room 9"), revision=1, by=ada, at=NOW)
+    made = actions.decide_poll(seen, option, even_so=False, by=ben, at=NOW)
+    assert (made.length_minutes, made.place) == (90, "Room 9")
+
+
+def test_a_guest_who_was_taken_out_a_moment_ago_is_told_so(ada: Person, quartet: Group) -> None:
+    poll = ask(quartet, ada)
+    actions.let_guests_in(poll, by=ada, at=NOW)
+    choices = {one.pk: YES for one in poll.options.all()}
+    voice = actions.answer_as_guest(poll, name="Gus", choices=choices, form_key="", at=NOW)
+    actions.remove_guest(PollVoice.objects.get(), by=ada, at=NOW)
+    with pytest.raises(AnswerTakenOut):
+        actions.change_guest_answer(voice, name="Gus", choices=choices, at=NOW)
+    assert not PollAnswer.objects.exists()
 
 
 def test_a_withdrawn_poll_is_over(client_of: SignIn, ada: Person, quartet: Group) -> None:

@@ -1,18 +1,23 @@
 """Whoever steps out of an item reads nothing of it, wherever it is asked, until it is over."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from collegium.alignment.actions import end_recusal, record_recusal
 from collegium.alignment.models import Recusal
 from collegium.groups.models import Group
 from collegium.meetings import actions
-from collegium.meetings.models import AgendaItem, ItemRecusal, ItemState, Meeting, MeetingState
+from collegium.meetings.models import AgendaItem, ItemRecusal, ItemState, LineKind, Meeting, MeetingState, MinutesLine
 from collegium.meetings.queries import closed_items, frozen_for, items_for, lines_of
+from collegium.meetings.queries.running import asked_about, words_of_now
 from collegium.meetings.refusals import CannotStepOutNow, NotYoursToUndo, RecusalNotRunning
+from collegium.meetings.tests.live_stories import STARTS, at_item, running
 from collegium.meetings.tests.stories import NOW, plan, put, seat, take_on
 from collegium.meetings.tests.test_items import ITEM, at, page_of
 from collegium.people.models import Person
@@ -190,6 +195,63 @@ def test_a_topic_counts_on_the_day_of_the_meeting(
     assert closed_items(meeting, me) == {award.pk}
     end_recusal(topic, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
     assert closed_items(meeting, me) == frozenset()
+
+
+def test_who_steps_out_after_the_topic_was_over_is_out(
+    ada: Person, carmen: Person, meeting: Meeting, award: AgendaItem, topic: Recusal
+) -> None:
+    """The row of the recusal that ended is still there, and closes nothing any more."""
+    me = seat(meeting.group, carmen)
+    actions.link_recusal(award, recusal=topic, by=seat(meeting.group, ada), at=NOW)
+    end_recusal(topic, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
+    assert closed_items(meeting, me) == frozenset()
+    actions.step_out(award, by=me, at=NOW)
+    assert closed_items(meeting, me) == {award.pk}
+    actions.step_in(award, by=me, at=NOW)
+    assert closed_items(meeting, me) == frozenset()
+
+
+def test_a_new_recusal_takes_the_place_of_one_that_is_over(
+    ada: Person, carmen: Person, meeting: Meeting, award: AgendaItem, topic: Recusal
+) -> None:
+    by, me = seat(meeting.group, ada), seat(meeting.group, carmen)
+    actions.link_recusal(award, recusal=topic, by=by, at=NOW)
+    end_recusal(topic, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
+    again = record_recusal(
+        me, topic="The award, second round", starts_on=date(2026, 9, 6), ends_on=None, by=carmen, at=NOW
+    )
+    actions.link_recusal(award, recusal=again, by=by, at=NOW)
+    assert closed_items(meeting, me) == {award.pk}
+
+
+def test_whose_recusal_was_over_before_the_meeting_is_asked_and_reads_along(
+    ada: Person, ben: Person, carmen: Person, quartet: Group
+) -> None:
+    held = running(quartet, ben, carmen, lead=ada)
+    item = at_item(held, SECRET[0])
+    since, me, by = date(2026, 9, 1), seat(quartet, carmen), seat(quartet, ada)
+    over = record_recusal(me, topic=SECRET[0], starts_on=since, ends_on=None, by=carmen, at=NOW)
+    actions.link_recusal(item, recusal=over, by=by, at=STARTS)
+    actions.save_note(held, item=item, base="", text=SECRET[1], key="k" * 16, by=by, at=STARTS)
+    decision = actions.propose_decision(held, text="We vote.", by=by, at=STARTS)
+    assert words_of_now(carmen, held.pk) is None
+    assert carmen not in [one.person for one in asked_about(decision)]
+    end_recusal(over, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
+    note = words_of_now(carmen, held.pk)
+    assert note is not None
+    assert note.text == SECRET[1]
+    assert carmen in [one.person for one in asked_about(decision)]
+    actions.withdraw_decision(decision, by=by, at=STARTS)
+    actions.close_meeting(held, by=by, at=STARTS)
+    assert not MinutesLine.objects.filter(kind=LineKind.RECUSAL).exists()
+
+
+def test_the_meeting_is_held_before_its_item_is_touched(carmen: Person, meeting: Meeting, award: AgendaItem) -> None:
+    """As everybody does who goes on to the next item; in the other order PostgreSQL ends one of two with an error."""
+    with CaptureQueriesContext(connection) as asked:
+        actions.step_out(award, by=seat(meeting.group, carmen), at=NOW)
+    tables = [re.search(r"(?:FROM|UPDATE|INTO) \"meetings_(\w+)\"", one["sql"]) for one in asked]
+    assert next(one[1] for one in tables if one) == "meeting"
 
 
 def test_a_recusal_that_does_not_run_that_day_is_not_linked(

@@ -22,6 +22,7 @@ from collegium.meetings.models import MOST_GUESTS, Poll, PollVoice
 from collegium.meetings.poll_links import address_of
 from collegium.meetings.queries import coming_meetings
 from collegium.meetings.queries.polls import count_for, not_answered, own_voice, polls_of, rows_of, voices_in
+from collegium.meetings.refusals import PollChangedMeanwhile
 from collegium.meetings.views.page import group_page, refused_page
 from collegium.mission.access import taking_part
 from collegium.people.once import sent_once
@@ -153,6 +154,9 @@ def decide_poll(request: SignedInRequest, group_pk: int, pk: int, option_pk: int
         even_so = form.cleaned_data["even_so"]
         try:
             made = actions.decide_poll(found, option, even_so=even_so, by=request.user, at=timezone.now())
+        except PollChangedMeanwhile as refusal:
+            # The time may be gone, and with it what this page would show.
+            return refused_page(request, membership, refusal)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
