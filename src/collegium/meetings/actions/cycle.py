@@ -136,7 +136,7 @@ def adopt_cycle_plan(plan: CyclePlan, *, by: Person, at: datetime) -> Cycle:
     if set(proposal.members) != set(active_memberships(group).values_list("pk", flat=True)):
         raise PlanIsStale
     if plan.cycle is not None:
-        changed = _change_meetings(plan.cycle, proposal, at=at)
+        changed = _change_meetings(plan.cycle, proposal)
         record("meetings.cycle_planned_again", subject=plan.cycle, by=by, at=at, group=group, changed=changed)
         return plan.cycle
     cycle = _make_cycle(plan, proposal, at=at)
@@ -251,7 +251,7 @@ def _seat(meeting: Meeting, planned: PlannedMeeting) -> None:
 # ---- a running cycle
 
 
-def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
+def _change_meetings(cycle: Cycle, proposal: Proposal) -> int:
     """Changes the meetings to come where the plan differs; returns how many. Raises `PlanIsStale`."""
     there = {one.pk: one for one in cycle_meetings(cycle)}
     to_come = [one.planned for one in proposal.meetings if not one.is_settled]
@@ -263,7 +263,7 @@ def _change_meetings(cycle: Cycle, proposal: Proposal, *, at: datetime) -> int:
     TeachBack.objects.filter(meeting__in=[one.slot for one in changed]).delete()
     _check_unchanged(to_come, proposal)
     for one in changed:
-        _change_meeting(there[one.slot], one, at=at)
+        _change_meeting(there[one.slot], one)
     for one in changed:
         draft_agenda(there[one.slot])
     return len(changed)
@@ -276,15 +276,13 @@ def _check_unchanged(to_come: Iterable[PlannedMeeting], proposal: Proposal) -> N
         raise PlanIsStale
 
 
-def _change_meeting(meeting: Meeting, planned: PlannedMeeting, *, at: datetime) -> None:
-    has_new_name = planned.format != meeting.format
+def _change_meeting(meeting: Meeting, planned: PlannedMeeting) -> None:
+    """Another format or other turns: day and time stay, so calendars, which read neither, are told nothing."""
     Meeting.objects.filter(pk=meeting.pk, state=MeetingState.PLANNED).update(
         format=planned.format,
         facilitator=planned.facilitator,
         note_keeper=planned.note_keeper,
-        sequence=F("sequence") + int(has_new_name),
         revision=F("revision") + 1,
-        changed_at=at,
     )
     _seat(meeting, planned)
     meeting.refresh_from_db()

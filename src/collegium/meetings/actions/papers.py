@@ -24,7 +24,7 @@ FOLDER = "meetings"
 @transaction.atomic
 def add_paper_link(item: AgendaItem, *, title: str, link: str, by: Membership, at: datetime) -> Paper:
     """Keeps a link. Raises `AgendaFrozen`, `ItemClosed` and `TooManyPapers`."""
-    _make_room(item, by, at)
+    _make_room(item, by)
     paper = Paper.objects.create(item=item, by=by, title=title, link=link, at=at)
     record("meetings.paper_added", subject=paper, by=by.person, at=at, group=item.meeting.group, is_file=False)
     return paper
@@ -46,15 +46,15 @@ def add_paper_file(
 def _add_file(
     item: AgendaItem, *, title: str, stored_as: str, size: int, kind: FileKind, by: Membership, at: datetime
 ) -> Paper:
-    _make_room(item, by, at)
+    _make_room(item, by)
     kept = {"stored_as": stored_as, "size": size, "content_type": kind.content_type}
     paper = Paper.objects.create(item=item, by=by, title=title, at=at, **kept)
     record("meetings.paper_added", subject=paper, by=by.person, at=at, group=item.meeting.group, is_file=True)
     return paper
 
 
-def _make_room(item: AgendaItem, by: Membership, at: datetime) -> None:
-    hold_agenda(item.meeting, at=at)
+def _make_room(item: AgendaItem, by: Membership) -> None:
+    hold_agenda(item.meeting)
     if item.pk in closed_items(item.meeting, by):
         raise ItemClosed
     if Paper.objects.filter(item=item).count() >= MOST_PAPERS:
@@ -65,7 +65,7 @@ def _make_room(item: AgendaItem, by: Membership, at: datetime) -> None:
 def delete_paper(paper: Paper, *, by: Membership, at: datetime) -> None:
     """Takes a paper away, and its file where no other item has it too; a second press changes nothing."""
     meeting = paper.item.meeting
-    hold_agenda(meeting, at=at)
+    hold_agenda(meeting)
     if Paper.objects.filter(pk=paper.pk).delete()[0]:
         record("meetings.paper_deleted", subject=paper.item, by=by.person, at=at, group=meeting.group)
         transaction.on_commit(lambda: _forget_file(paper.stored_as))

@@ -60,9 +60,9 @@ def accept_swap(swap: Swap, *, by: Person, at: datetime) -> None:
     """The other member takes the turn. Raises `SwapSettled` and `TurnMoved`."""
     _settle(swap, SwapState.AGREED, at=at)
     role = TurnRole(swap.role)
-    _hand_over(swap.meeting, role, giver=swap.giver, taker=swap.taker, at=at)
+    _hand_over(swap.meeting, role, giver=swap.giver, taker=swap.taker)
     if swap.in_exchange is not None:
-        _hand_over(swap.in_exchange, role, giver=swap.taker, taker=swap.giver, at=at)
+        _hand_over(swap.in_exchange, role, giver=swap.taker, taker=swap.giver)
     record("meetings.swap_agreed", subject=swap, by=by, at=at, group=swap.meeting.group, role=role.value)
 
 
@@ -84,7 +84,7 @@ def take_turn(
     swap = Swap.objects.create(
         meeting=meeting, role=role, giver=holder, taker=taker, state=SwapState.AGREED, asked_at=at, settled_at=at
     )
-    _hand_over(meeting, role, giver=holder, taker=taker, at=at)
+    _hand_over(meeting, role, giver=holder, taker=taker)
     record("meetings.turn_taken", subject=swap, by=by, at=at, group=meeting.group, role=role.value)
     return swap
 
@@ -94,9 +94,7 @@ def _settle(swap: Swap, state: SwapState, *, at: datetime) -> None:
         raise SwapSettled
 
 
-def _hand_over(
-    meeting: Meeting, role: TurnRole, *, giver: Membership | None, taker: Membership | None, at: datetime
-) -> None:
+def _hand_over(meeting: Meeting, role: TurnRole, *, giver: Membership | None, taker: Membership | None) -> None:
     """Of two at once exactly one finds the turn where it was."""
     if role == TurnRole.HOT_SEAT:
         taken = HotSeat.objects.filter(meeting=meeting, membership=taker).exists()
@@ -106,7 +104,7 @@ def _hand_over(
     if role != TurnRole.HOT_SEAT:
         planned = planned.filter(**{role.value: giver})
     changed = {} if role == TurnRole.HOT_SEAT else {role.value: taker}
-    if not planned.update(revision=F("revision") + 1, changed_at=at, **changed):
+    if not planned.update(revision=F("revision") + 1, **changed):
         raise TurnMoved
     if role == TurnRole.HOT_SEAT:
         draft_agenda(meeting)

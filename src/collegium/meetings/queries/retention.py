@@ -15,8 +15,8 @@ def meetings_to_forget(now: datetime) -> QuerySet[Meeting]:
     over = Meeting.objects.filter(state__in=(MeetingState.CLOSED, MeetingState.CANCELLED))
     # An action may be ended long after its meeting was forgotten.
     ended_actions = Action.objects.exclude(state=ActionState.OPEN).values("meeting")
-    kept = Q(minutes__isnull=False) | Q(items__isnull=False) | Q(attendance__isnull=False)
-    kept |= Q(answers__isnull=False) | Q(pk__in=ended_actions)
+    kept = Q(minutes__isnull=False) | Q(items__isnull=False) | Q(attendance__isnull=False) | Q(pk__in=ended_actions)
+    kept |= Q(answers__isnull=False)
     return over.filter(ended | alone).filter(kept).distinct().select_related("group")
 
 

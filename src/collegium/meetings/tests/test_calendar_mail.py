@@ -14,6 +14,7 @@ from collegium.meetings import actions
 from collegium.meetings.jobs import calendars as jobs
 from collegium.meetings.links import answer_address
 from collegium.meetings.models import Answer, CalendarMail, Meeting
+from collegium.meetings.stated_items import StatedItem
 from collegium.meetings.tests.invitation_stories import ON, SOON, calendar_in, delivered, event_in, seat, wish
 from collegium.meetings.tests.stories import NOW, plan, stated
 from collegium.people.models import Person
@@ -163,7 +164,12 @@ def test_the_group_reads_who_comes_and_an_old_answer_as_old(
     client_of(ben).post(f"{address}answer/", {"coming": "yes"})
     page = client_of(ada).get(address).content.decode()
     assert "<dt>I come</dt><dd>Ben Sato</dd>" in page
-    Meeting.objects.update(changed_at=datetime.now(UTC) + timedelta(minutes=1))
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    # What is on the agenda changes nothing about when and where.
+    stated = StatedItem(title="My abstract", minutes=10)
+    actions.add_item(meeting, stated=stated, by=Membership.objects.get(group=quartet, person=ada), at=later)
+    assert "(before the last change)" not in client_of(ada).get(address).content.decode()
+    Meeting.objects.update(changed_at=later)
     assert "(before the last change)" in client_of(ada).get(address).content.decode()
 
 
