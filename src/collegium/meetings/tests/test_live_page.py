@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from collegium.groups.models import Group, Membership, MembershipState
@@ -34,7 +35,9 @@ def digests(html: str) -> dict[str, str]:
 
 
 def test_before_the_meeting_the_page_is_its_door(client_of: SignIn, ada: Person, quartet: Group) -> None:
-    shown = page(client_of(ada), plan(quartet, ada))
+    meeting = plan(quartet, ada)
+    Meeting.objects.update(starts_at=timezone.now())
+    shown = page(client_of(ada), meeting)
     assert "Open the meeting" in shown
     assert "data-live=" not in shown
 

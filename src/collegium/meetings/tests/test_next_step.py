@@ -52,6 +52,8 @@ def test_days_before_it_is_the_agenda(client_of: SignIn, ada: Person, quartet: G
     assert primary(client_of(ada), in_list) == ["Agenda, and who comes"]
     assert primary(client_of(ada), of_one) == ["Add an item"]
     assert b"opens 30 minutes before it begins." in client_of(ada).get(of_one).content
+    # The live page has no button yet that would only be refused.
+    assert primary(client_of(ada), f"{of_one}live/") == ["Agenda, and who comes"]
 
 
 @pytest.mark.parametrize("start", [29 * MINUTE, -5 * MINUTE])
