@@ -154,7 +154,9 @@ def test_looking_at_the_link_changes_nothing_and_a_button_does(ada: Person, ben:
 
 def test_the_page_of_the_link_shows_when_and_nothing_else(ada: Person, quartet: Group) -> None:
     meeting = plan(quartet, ada, on=date(2036, 10, 7), title="Bens promotion", place="Room 4")
-    page = Client().get(answer_address(seat(ada), meeting).partition("8000")[2]).content
+    answer = Client().get(answer_address(seat(ada), meeting).partition("8000")[2])
+    assert "no-store" in answer["Cache-Control"]
+    page = answer.content
     for word in (b"promotion", b"Room 4", b"Quiet Corner", b"Ben ", b"Check-in"):
         assert word not in page
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from collegium.groups.access import membership_for
@@ -169,6 +170,7 @@ def answer(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link of an invitation. Looking changes nothing: mail programs look by themselves."""
