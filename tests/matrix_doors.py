@@ -415,7 +415,7 @@ MEETINGS = {
     "meetings:list": Door(look=MEMBERS),
     "meetings:plan": Door(look=ACTIVE, press=ACTIVE, sent=MEETING),
     "meetings:meeting": Door(look=MEMBERS, numbers=PLANNED),
-    "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent=MEETING, numbers=PLANNED),
+    "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent={**MEETING, "keep": "clock"}, numbers=PLANNED),
     "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
     "meetings:calendar": Door(look=MEMBERS),
     "meetings:make_feed": Door(press=MEMBERS, sent={"scope": "group", "title": "plain"}),

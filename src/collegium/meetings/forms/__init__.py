@@ -26,6 +26,7 @@ from collegium.meetings.forms.live import (
     SilentForm,
 )
 from collegium.meetings.forms.meetings import (
+    CorrectingForm,
     MeetingForm,
 )
 from collegium.meetings.forms.series import (
@@ -36,6 +37,7 @@ from collegium.meetings.forms.series import (
 __all__ = [
     "ActionForm",
     "AnswerForm",
+    "CorrectingForm",
     "CycleForm",
     "DecisionForm",
     "FeedForm",

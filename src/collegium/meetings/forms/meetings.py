@@ -1,11 +1,15 @@
+from datetime import date, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collegium.meetings.formats import FREE, formats
 from collegium.meetings.forms.fields import DayField, TimeOfDayField
+from collegium.meetings.jumps import Keep, corrected
 from collegium.meetings.models import LONGEST_PLACE, LONGEST_TITLE, Meeting
 from collegium.meetings.models.meetings import LONGEST, SHORTEST
 from collegium.meetings.stated import StatedMeeting
@@ -61,6 +65,15 @@ class MeetingForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the type checker what stands above
         field.choices = choices
 
+    def clean(self) -> dict[str, Any]:
+        """A day that is over is a slip of the year: the clock would call such a meeting off at once. A meeting that
+        is changed may stay on its day."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        on, zone = said.get("on"), said.get("time_zone")
+        if on and zone and on != self.initial.get("on") and on < timezone.localdate(timezone=ZoneInfo(zone)):
+            self.add_error("on", gettext("This day is over. Choose today or a later day."))
+        return said
+
     @staticmethod
     def of(meeting: Meeting) -> dict[str, Any]:
         """The form's first values for a meeting that is there."""
@@ -70,3 +83,32 @@ class MeetingForm(forms.Form):
     def stated(self) -> StatedMeeting:
         """What a valid form says."""
         return StatedMeeting(**{name: self.cleaned_data[name] for name in FIELDS})
+
+
+class CorrectingForm(MeetingForm):
+    """A meeting that is there: where its zone is corrected, the clock or the moment stays."""
+
+    keep = forms.ChoiceField(
+        label=_("If you correct the time zone"),
+        choices=[
+            (Keep.CLOCK.value, _("keep the clock time: the numbers above hold in the new zone")),
+            (Keep.INSTANT.value, _("keep the moment: the meeting begins when it would have, with other numbers")),
+        ],
+        initial=Keep.CLOCK.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what stays.")},
+    )
+    field_order: tuple[str, ...] = ("format", "on", "at", "time_zone", "keep", "length_minutes", "place", "title")
+
+    def when(self, meeting: Meeting) -> tuple[date, time]:
+        """What a valid form says. The moment is kept from the meeting as it stands, whatever numbers were typed."""
+        said = self.cleaned_data
+        if said["keep"] == Keep.INSTANT.value and said["time_zone"] != meeting.time_zone:
+            old, new = meeting.time_zone, said["time_zone"]
+            return corrected(meeting.on, meeting.at, old=old, new=new, keep=Keep.INSTANT)
+        return said["on"], said["at"]
+
+    def stated_for(self, meeting: Meeting) -> StatedMeeting:
+        """What a valid form says of this meeting."""
+        on, at = self.when(meeting)
+        return StatedMeeting(**{name: self.cleaned_data[name] for name in FIELDS} | {"on": on, "at": at})

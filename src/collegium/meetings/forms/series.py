@@ -5,8 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium.meetings.forms.fields import DayField
-from collegium.meetings.forms.meetings import MeetingForm
-from collegium.meetings.jumps import Keep, corrected
+from collegium.meetings.forms.meetings import CorrectingForm, MeetingForm
 from collegium.meetings.models import Meeting
 from collegium.meetings.recurrence import Rule, monthly_rule, weekly_rule
 from collegium.meetings.stated import StatedMeeting
@@ -65,19 +64,9 @@ class SeriesForm(MeetingForm):
         return last
 
 
-class FollowingForm(MeetingForm):
+class FollowingForm(CorrectingForm):
     """This meeting and all that follow: another day, time, zone, length or place."""
 
-    keep = forms.ChoiceField(
-        label=_("If you correct the time zone"),
-        choices=[
-            (Keep.CLOCK.value, _("keep the clock time: the numbers above hold in the new zone")),
-            (Keep.INSTANT.value, _("keep the moment: the next meeting begins when it would have, with other numbers")),
-        ],
-        initial=Keep.CLOCK.value,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what stays.")},
-    )
     field_order = ("on", "at", "time_zone", "keep", "length_minutes", "place")
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -86,17 +75,14 @@ class FollowingForm(MeetingForm):
             del self.fields[name]
 
     def stated_for(self, meeting: Meeting) -> StatedMeeting:
-        """What a valid form says. The moment is kept from the meeting as it stands, whatever numbers were typed."""
-        said = self.cleaned_data
-        on, at, zone = said["on"], said["at"], said["time_zone"]
-        if said["keep"] == Keep.INSTANT.value and zone != meeting.time_zone:
-            on, at = corrected(meeting.on, meeting.at, old=meeting.time_zone, new=zone, keep=Keep.INSTANT)
+        """What a valid form says; each meeting keeps its format and its title."""
+        on, at = self.when(meeting)
         return StatedMeeting(
             format=meeting.format,
             title=meeting.title,
-            place=said["place"],
+            place=self.cleaned_data["place"],
             on=on,
             at=at,
-            time_zone=zone,
-            length_minutes=said["length_minutes"],
+            time_zone=self.cleaned_data["time_zone"],
+            length_minutes=self.cleaned_data["length_minutes"],
         )

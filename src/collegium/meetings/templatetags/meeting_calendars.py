@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 
 from collegium.groups.models import Membership
-from collegium.meetings.jumps import Jump, jumps
+from collegium.meetings.jumps import Hour, Jump, hour_of, jumps
 from collegium.meetings.models import Coming, Meeting
 from collegium.meetings.queries import answers_to
 from collegium.meetings.queries.calendars import meeting_before
@@ -31,6 +32,19 @@ def clock_change(meeting: Meeting) -> dict[str, Any]:
     """The same for one meeting, compared with the one before it on the same clock."""
     before = meeting_before(meeting)
     return {"changes": _changes([before, meeting]) if before else []}
+
+
+@register.inclusion_tag("meetings/parts/odd_hour.html")
+def odd_hour(meeting: Meeting) -> dict[str, Any]:
+    """That the hour of a meeting comes twice, or never, on the clock of its zone."""
+    hour = hour_of(meeting.on, meeting.at, meeting.time_zone)
+    return {
+        "comes_twice": hour is Hour.TWICE,
+        "is_missing": hour is Hour.MISSING,
+        "place": _place(meeting.time_zone),
+        "at": meeting.at,
+        "begins": meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone)).time(),
+    }
 
 
 def _alike(meetings: list[Meeting]) -> Iterable[list[Meeting]]:

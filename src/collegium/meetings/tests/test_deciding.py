@@ -234,3 +234,13 @@ def test_a_day_that_is_over_and_an_absent_owner_are_refused_beside_the_field(
     sent |= {"owner": seat(quartet, ben).pk, "due_on": (STARTS + timedelta(days=3650)).date().isoformat()}
     assert client_of(ada).post(url(meeting, "live/act/"), sent).status_code == 422
     assert not Action.objects.exists()
+
+
+def test_whoever_steps_out_of_what_goes_on_is_not_offered_as_an_owner(
+    client_of: SignIn, ada: Person, dev: Person, four: Meeting
+) -> None:
+    item = at_item(four, "The award")
+    item.recusals.create(membership=seat(four.group, dev))
+    form = client_of(ada).get(url(four, "live/act/")).content.decode()
+    assert "Carmen Ruiz</option>" in form
+    assert f">{dev}</option>" not in form

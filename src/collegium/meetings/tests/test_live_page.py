@@ -19,6 +19,7 @@ from collegium.meetings.models import (
     ItemRecusal,
     ItemState,
     Meeting,
+    MeetingState,
     Presence,
     Voice,
 )
@@ -313,3 +314,21 @@ def test_the_page_and_its_news_ask_the_same_questions_however_much_there_is(
 
 
 PAGE, NOTHING_NEW, NOTES = 19, 5, 7
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("live/decide/", "live/"),
+        ("live/act/", "live/"),
+        ("live/silence/", "live/"),
+        ("notes/0/", "notes/"),
+    ],
+)
+def test_a_form_that_could_only_be_refused_leads_back(
+    client_of: SignIn, ada: Person, quartet: Group, path: str, leads_to: str
+) -> None:
+    meeting = running(quartet, lead=ada)
+    Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.CLOSED)
+    answer = client_of(ada).get(url(meeting, path))
+    assert (answer.status_code, answer["Location"]) == (302, url(meeting, leads_to))

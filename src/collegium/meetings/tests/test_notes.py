@@ -162,3 +162,15 @@ def test_eight_who_save_at_once_lose_no_word(client_of: SignIn, ada: Person, qua
     note = Note.objects.get()
     assert sorted(note.text.split()) == sorted(f"w{number}x{turn}" for number in range(8) for turn in range(5))
     assert list(note.revisions.values_list("number", flat=True)) == list(range(1, 41))
+
+
+def test_words_that_come_after_the_end_stay_in_the_form_of_a_page_without_javascript(
+    client_of: SignIn, ada: Person, quartet: Group
+) -> None:
+    meeting = running(quartet, lead=ada)
+    Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.CLOSED)
+    late = client_of(ada).post(url(meeting, "notes/0/"), {"base": "", "text": "Half a page.", "key": KEY})
+    assert late.status_code == 422
+    assert "This meeting is not going on." in late.content.decode()
+    assert "Half a page.</textarea>" in late.content.decode()
+    assert not Note.objects.exists()

@@ -18,13 +18,13 @@ from collegium.people.models import Person
 SignIn = Callable[[Person], Client]
 FORM = {
     "format": "troika",
-    "on": "2026-10-06",
+    "on": "2037-10-06",
     "at": "09:00",
     "time_zone": "America/Chicago",
     "length_minutes": "60",
     "place": "Room 4",
     "rhythm": "2w",
-    "last_on": "2026-12-01",
+    "last_on": "2037-12-01",
 }
 
 
@@ -48,7 +48,7 @@ def test_ada_plans_every_other_tuesday_and_the_hour_stays(client_of: SignIn, ada
     page = client_of(ada).post(url(quartet, "series/plan/"), FORM, follow=True)
     series = Series.objects.get()
     assert days(series) == ["10-06 14:00", "10-20 14:00", "11-03 15:00", "11-17 15:00", "12-01 15:00"]
-    assert (series.rule, series.until_on) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", date(2026, 12, 1))
+    assert (series.rule, series.until_on) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", date(2037, 12, 1))
     assert "Every 2 weeks, Tuesday, 09:00 on the clock of America/Chicago" in page.content.decode()
     assert {meeting.items.count() for meeting in series.meetings.all()} == {7}
 
@@ -75,11 +75,12 @@ def test_the_second_tuesday_of_each_month(ada: Person, quartet: Group) -> None:
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"last_on": "2026-10-01"}, "The last day is before the first one."),
+        ({"last_on": "2037-10-01"}, "The last day is before the first one."),
         ({"rhythm": "1l"}, "This is not the last such weekday of its month."),
         ({"rhythm": "daily"}, "Select a valid choice"),
-        ({"rhythm": "1w", "last_on": "2028-10-01"}, "These are more than 60 meetings."),
+        ({"rhythm": "1w", "last_on": "2039-10-01"}, "These are more than 60 meetings."),
         ({"on": ""}, "Choose the day."),
+        ({"on": "2001-01-01"}, "This day is over. Choose today or a later day."),
         ({"last_on": ""}, "Choose the last day of the series."),
     ],
 )
@@ -108,7 +109,7 @@ def test_sixty_meetings_are_the_most(ada: Person, quartet: Group) -> None:
 def test_from_the_third_on_the_group_meets_on_thursdays(client_of: SignIn, ada: Person, quartet: Group) -> None:
     meetings = fortnightly(quartet, ada)
     form = {key: FORM[key] for key in ("at", "time_zone", "length_minutes", "place")}
-    sent = {**form, "on": "2026-11-05", "at": "10:00", "keep": "clock"}
+    sent = {**form, "on": "2037-11-05", "at": "10:00", "keep": "clock"}
     done = client_of(ada).post(url(quartet, f"{meetings[2].pk}/following/change/"), sent)
     old, new = Series.objects.order_by("pk")
     assert done["Location"] == url(quartet, f"series/{new.pk}/")

@@ -25,6 +25,8 @@ from collegium.people.requests import SignedInRequest
 def propose(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """One sentence is put to the group."""
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
+    if request.method != "POST" and not meeting.is_running:
+        return to_live_page(request, meeting)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,6 +45,8 @@ def propose(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
 def add_action(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """One owner, a verb first, a day."""
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
+    if request.method != "POST" and not meeting.is_running:
+        return to_live_page(request, meeting)
     form = action_form(Live(meeting, membership, timezone.now()), request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {**form.cleaned_data, "owner": seat_at_meeting(meeting, form.cleaned_data["owner"])}

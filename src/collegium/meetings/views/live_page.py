@@ -61,8 +61,10 @@ def parts(request: SignedInRequest, live: Live, names: Container[str] | None = N
 
 
 def action_form(live: Live, data: Any = None, **options: Any) -> ActionForm:
-    """Owners are oneself and whoever is here."""
-    others = [one.membership for one in live.table if one.is_present and one.membership.pk != live.member.pk]
+    """Owners are oneself and whoever is here, without those who step out of what goes on now."""
+    away = {one.membership_id for one in live.current.recusals.all()} if live.current else set()
+    here = [one.membership for one in live.table if one.is_present and one.is_active]
+    others = [one for one in here if one.pk != live.member.pk and one.pk not in away]
     today = timezone.localdate(live.at)
     return ActionForm(data, owners=[live.member, *others], today=today, initial={"owner": live.member.pk}, **options)
 

@@ -16,12 +16,12 @@ from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 from collegium.meetings import actions
 from collegium.meetings.access import meeting_for_member, meeting_for_reader
-from collegium.meetings.forms import MeetingForm
+from collegium.meetings.forms import CorrectingForm, MeetingForm
 from collegium.meetings.models import Meeting
 from collegium.meetings.queries import coming_meetings, past_meetings
 from collegium.meetings.queries.pulse import asks_to_pause
 from collegium.meetings.views.agenda import agenda_context
-from collegium.meetings.views.page import group_page, refused_page
+from collegium.meetings.views.page import as_it_stands, group_page, refused_page
 from collegium.mission.access import taking_part
 from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
@@ -94,13 +94,12 @@ def change(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """Another day, time, place or format. Nothing is overwritten unseen."""
     membership, found = meeting_for_member(request.user, group_pk, pk)
     if not found.is_planned:
-        messages.info(request, _("This meeting stays as it is. Plan another one."))
-        return redirect("meetings:meeting", group_pk, pk)
-    form = MeetingForm(request.POST or None, initial=MeetingForm.of(found))
+        return as_it_stands(request, found)
+    form = CorrectingForm(request.POST or None, initial=MeetingForm.of(found))
     if request.method == "POST" and form.is_valid():
-        revision = form.cleaned_data["revision"] or 0
+        stated, revision = form.stated_for(found), form.cleaned_data["revision"] or 0
         try:
-            actions.change_meeting(found, stated=form.stated, revision=revision, by=request.user, at=timezone.now())
+            actions.change_meeting(found, stated=stated, revision=revision, by=request.user, at=timezone.now())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -120,6 +119,8 @@ def cancel(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
             return refused_page(request, membership, refusal)
         messages.success(request, _("Cancelled."))
         return redirect("meetings:list", group_pk)
+    if not found.is_planned:
+        return as_it_stands(request, found)
     return group_page(request, membership, "cancel", meeting=found)
 
 

@@ -3,6 +3,7 @@
 import secrets
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,7 +14,7 @@ from collegium.meetings.access import item_for_notes, meeting_for_member, meetin
 from collegium.meetings.forms import NoteForm
 from collegium.meetings.models import Note
 from collegium.meetings.queries.running import readable_notes
-from collegium.meetings.views.live_page import plain, refused, to_live_page
+from collegium.meetings.views.live_page import plain, to_live_page
 from collegium.meetings.views.page import group_page
 from collegium.people.requests import SignedInRequest
 
@@ -30,6 +31,8 @@ def note(request: SignedInRequest, group_pk: int, pk: int, item_pk: int) -> Http
     """The notes of one item, or of the meeting as a whole (0). Two who write lose nothing."""
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
     item = item_for_notes(membership, meeting, item_pk)
+    if request.method != "POST" and not meeting.is_running:
+        return redirect("meetings:notes", group_pk, pk)
     found = Note.objects.filter(meeting=meeting, item=item).first() or Note(meeting=meeting, item=item)
     first = {"text": found.text, "base": found.text, "key": secrets.token_hex(16)}
     form = NoteForm(request.POST or None, initial=first)
@@ -37,10 +40,14 @@ def note(request: SignedInRequest, group_pk: int, pk: int, item_pk: int) -> Http
         try:
             saved = actions.save_note(meeting, item=item, **form.cleaned_data, by=membership, at=timezone.now())
         except Refused as refusal:
-            return refused(request, membership, refusal)
-        if request.htmx:
-            return JsonResponse({"text": saved.text, "revision": saved.revision})
-        return to_live_page(request, meeting, _("Saved."))
+            if request.htmx:
+                return plain(str(refusal), status=422)
+            # What was typed stays in the form, so that it can be copied.
+            form.add_error(None, str(refusal))
+        else:
+            if request.htmx:
+                return JsonResponse({"text": saved.text, "revision": saved.revision})
+            return to_live_page(request, meeting, _("Saved."))
     if request.htmx and form.errors:
         return plain(_("This note is too long. Write on in the notes of the whole meeting."), status=422)
     status = 422 if form.errors else 200

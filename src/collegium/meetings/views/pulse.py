@@ -22,6 +22,8 @@ from collegium.people.requests import SignedInRequest
 def pulse(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """Four taps; a second answer is told apart without knowing whose the first one was."""
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
+    if request.method != "POST" and not meeting.is_closed:
+        return redirect("meetings:meeting", group_pk, pk)
     form = PulseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = {"taps": form.taps, "asks_to_pause": form.cleaned_data["pause"]}

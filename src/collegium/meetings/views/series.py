@@ -15,7 +15,7 @@ from collegium.meetings.forms import FollowingForm, SeriesForm
 from collegium.meetings.queries import meetings_of
 from collegium.meetings.recurrence import read_rule
 from collegium.meetings.views.first_values import first_values
-from collegium.meetings.views.page import group_page, refused_page
+from collegium.meetings.views.page import as_it_stands, group_page, refused_page
 from collegium.mission.access import taking_part
 from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
@@ -60,6 +60,8 @@ def series(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
 def change_following(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """This meeting and all that follow at another time, or in another zone."""
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
+    if request.method != "POST" and not meeting.is_planned:
+        return as_it_stands(request, meeting)
     form = FollowingForm(request.POST or None, initial={name: getattr(meeting, name) for name in FOLLOWING})
     if request.method == "POST" and form.is_valid():
         try:
@@ -86,4 +88,6 @@ def cancel_following(request: SignedInRequest, group_pk: int, pk: int) -> HttpRe
         told = ngettext("%(count)s meeting is cancelled.", "%(count)s meetings are cancelled.", count)
         messages.success(request, told % {"count": count})
         return redirect("meetings:list", group_pk)
+    if not meeting.is_planned:
+        return as_it_stands(request, meeting)
     return group_page(request, membership, "cancel_following", meeting=meeting)

@@ -44,6 +44,8 @@ def next_speaker(request: SignedInRequest, group_pk: int, pk: int) -> HttpRespon
 def silence(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     """Starts some minutes of silence."""
     membership, meeting = meeting_for_leader(request.user, group_pk, pk)
+    if request.method != "POST" and not meeting.is_running:
+        return to_live_page(request, meeting)
     form = SilenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         minutes: int = form.cleaned_data["minutes"]
