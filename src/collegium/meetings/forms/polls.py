@@ -158,7 +158,7 @@ def rows_of(options: Iterable[PollOption]) -> dict[str, Any]:
 
 
 def _named(meeting: Meeting) -> str:
-    return f"{meeting.name}, {meeting.on:%Y-%m-%d} {meeting.at:%H:%M}"
+    return f"{meeting.name}, {meeting.on:%Y-%m-%d} {meeting.at:%H:%M} ({meeting.time_zone})"
 
 
 class AnswerForm(forms.Form):

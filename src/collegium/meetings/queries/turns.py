@@ -10,6 +10,8 @@ from collegium.meetings.models import HotSeat, Meeting, MeetingState, Swap, Swap
 from collegium.meetings.planner.kinds import TRIOS
 from collegium.meetings.queries.expected import away_from
 
+ROTATING = (TurnRole.FACILITATOR, TurnRole.NOTE_KEEPER)
+
 
 def turn_is_of(meeting: Meeting, role: TurnRole, member: Membership) -> bool:
     """Whether the member has this role in a meeting that has not begun."""
@@ -22,6 +24,12 @@ def turn_is_of(meeting: Meeting, role: TurnRole, member: Membership) -> bool:
 def is_away(meeting: Meeting, member: Membership) -> bool:
     """Whether the member has left, pauses, is on leave on the day of the meeting or said not to come to it."""
     return member.pk in away_from([meeting], [member])[meeting.pk]
+
+
+def turn_is_open(meeting: Meeting) -> bool:
+    """Whether nobody leads or keeps notes who can come."""
+    holders = [one for one in (meeting.facilitator, meeting.note_keeper) if one is not None]
+    return len(holders) < len(ROTATING) or bool(away_from([meeting], holders)[meeting.pk])
 
 
 def may_take(meeting: Meeting, role: TurnRole, *, holder: Membership | None, taker: Membership) -> bool:

@@ -490,3 +490,12 @@ def test_what_was_asked_of_a_plan_goes_90_days_after_its_cycle(ada: Person, quar
     actions.forget_old_plans(at=ended + timedelta(days=91))
     assert not CyclePlan.objects.exists()
     assert Meeting.objects.filter(cycle=cycle).exists()
+
+
+def test_a_plan_that_could_only_be_refused_leads_to_the_cycle_that_runs(
+    client_of: SignIn, ada: Person, quartet: Group, noon: datetime
+) -> None:
+    adopt(quartet, ada, at=noon)
+    page = client_of(ada).get(f"/groups/{quartet.pk}/meetings/cycle/plan/", follow=True)
+    assert page.redirect_chain == [(f"/groups/{quartet.pk}/meetings/cycle/", 302)]
+    assert "A cycle is running." in page.content.decode()

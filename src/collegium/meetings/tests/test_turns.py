@@ -1,7 +1,7 @@
 """Turns change hands: asked and agreed, declined, taken over where somebody is away; and the three ledgers."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -11,6 +11,7 @@ from collegium.meetings import actions
 from collegium.meetings.models import HotSeat, Leave, Meeting, MeetingState, Swap, SwapState, TurnRole
 from collegium.meetings.refusals import AlreadyAsked, SwapSettled, TurnMoved
 from collegium.meetings.tests.cycles import adopt, meetings_in, propose_again, seat_of
+from collegium.meetings.tests.stories import plan
 from collegium.people.models import Person
 
 SignIn = Callable[[Person], Client]
@@ -283,3 +284,26 @@ def test_the_ledgers_count_what_was_held_and_name_who_is_next(
     assert leading.count("0 times so far") == 3
     order = [leading.index(name) for name in ("Ben Sato", "Carmen Ruiz", "Dev Anand", "Ada Okafor")]
     assert order == sorted(order)
+
+
+def test_a_turn_of_somebody_who_has_left_is_offered_where_the_meeting_stands(
+    client_of: SignIn, ada: Person, ben: Person, carmen: Person, quartet: Group
+) -> None:
+    meeting = plan(quartet, ada, on=date(2037, 10, 6))
+    Meeting.objects.filter(pk=meeting.pk).update(facilitator=seat_of(quartet, ada), note_keeper=seat_of(quartet, ben))
+    Membership.objects.filter(person=ben).update(state=MembershipState.LEFT)
+    for path in ("", f"{meeting.pk}/", f"{meeting.pk}/agenda/print/"):
+        page = client_of(carmen).get(url(quartet, path)).content.decode()
+        assert "Ada Okafor leads." in page
+        assert "Nobody keeps notes yet." in page
+        assert "Ben Sato keeps notes." not in page
+    assert (
+        "One turn of this meeting needs somebody."
+        in client_of(carmen).get(url(quartet, f"{meeting.pk}/")).content.decode()
+    )
+    client_of(carmen).post(
+        url(quartet, f"{meeting.pk}/turns/take/"), {"turn": f"note_keeper:{seat_of(quartet, ben).pk}"}
+    )
+    page = client_of(carmen).get(url(quartet, f"{meeting.pk}/")).content.decode()
+    assert "Carmen Ruiz keeps notes." in page
+    assert "One turn of this meeting needs somebody." not in page

@@ -16,12 +16,13 @@ from collegium.groups.refusals import Refused
 from collegium.meetings import actions
 from collegium.meetings.access import open_plan_for_member
 from collegium.meetings.forms import CycleForm
-from collegium.meetings.models import RhythmChoice
+from collegium.meetings.models import Cycle, RhythmChoice
 from collegium.meetings.queries.closing import running_cycle
 from collegium.meetings.queries.cycle import has_meetings_to_come, news_for, open_plan, plan_in_force
 from collegium.meetings.queries.cycle_page import cycle_rows, proposal_page
 from collegium.meetings.queries.meetings import coming_meetings
 from collegium.meetings.queries.turns import swaps_for
+from collegium.meetings.refusals import CycleIsRunning
 from collegium.meetings.views.page import group_page, refused_page
 from collegium.mission.access import taking_part
 from collegium.people.once import sent_once
@@ -42,7 +43,7 @@ def cycle(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "cycle/cycle",
         cycle=found,
         can_plan_again=found is not None and plan_in_force(found) is not None,
-        can_plan_anew=found is None or not has_meetings_to_come(found),
+        can_plan_anew=_can_plan_anew(found),
         plan=open_plan(membership.group),
         rows=cycle_rows(found, now=now) if found else [],
         news=news_for(found, now=now) if found else None,
@@ -55,6 +56,9 @@ def cycle(request: SignedInRequest, group_pk: int) -> HttpResponse:
 def plan_cycle(request: SignedInRequest, group_pk: int) -> HttpResponse:
     """One page plans the whole cycle; the worker does the thinking."""
     membership = taking_part(request.user, group_pk)
+    if request.method != "POST" and not _can_plan_anew(running_cycle(membership.group)):
+        messages.info(request, str(CycleIsRunning()))
+        return redirect("meetings:cycle", group_pk)
     form = CycleForm(request.POST or None, initial=_first_values(request, membership))
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,6 +69,10 @@ def plan_cycle(request: SignedInRequest, group_pk: int) -> HttpResponse:
             return redirect("meetings:proposal", group_pk)
     status = 422 if form.errors else 200
     return group_page(request, membership, "cycle/plan", status=status, form=form)
+
+
+def _can_plan_anew(found: Cycle | None) -> bool:
+    return found is None or not has_meetings_to_come(found)
 
 
 def _first_values(request: SignedInRequest, membership: Membership) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from collegium.meetings.forms import CorrectingForm, MeetingForm
 from collegium.meetings.models import Meeting
 from collegium.meetings.queries import coming_meetings, past_meetings
 from collegium.meetings.queries.pulse import asks_to_pause
+from collegium.meetings.queries.turns import turn_is_open
 from collegium.meetings.views.agenda import agenda_context
 from collegium.meetings.views.page import as_it_stands, group_page, refused_page
 from collegium.mission.access import taking_part
@@ -55,6 +56,8 @@ def meeting(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     membership, found = meeting_for_reader(request.user, group_pk, pk)
     now = timezone.now()
     context = agenda_context(found, membership) | {"pause_is_asked": asks_to_pause(found, now), "now": now}
+    if found.is_planned and membership.takes_part:
+        context["turn_is_open"] = turn_is_open(found)
     context["is_ordering"] = context["may_edit"] and "order" in request.GET
     return group_page(request, membership, "meeting", meeting=found, **context)
 
