@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
-from collegium.meetings.models import Decision, DecisionState, DecisionVoice, Meeting, Voice
+from collegium.meetings.models import AgendaItem, Decision, DecisionState, DecisionVoice, Meeting, Voice
 from collegium.meetings.queries.running import (
     asked_about,
     is_closed_to,
@@ -29,11 +29,10 @@ from collegium.meetings.refusals import (
 @transaction.atomic
 def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetime) -> Decision:
     """Asks the group about the running item. Raises `DecisionStillOpen` and `ItemClosedToYou`."""
+    _item_open_to(meeting, by)
     tell_news(meeting, "decide")
-    # Looked at when nobody else can go on to another item any more.
-    item = running_item(meeting)
-    if is_closed_to(item, by):
-        raise ItemClosedToYou
+    # Looked at again now that nobody else can go on to another item.
+    item = _item_open_to(meeting, by)
     try:
         with transaction.atomic():
             made = Decision.objects.create(meeting=meeting, item=item, text=text, proposed_by=by, made_at=at)
@@ -41,6 +40,13 @@ def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetim
         raise DecisionStillOpen from None
     record("meetings.decision_proposed", subject=made, by=by.person, at=at, group=meeting.group)
     return made
+
+
+def _item_open_to(meeting: Meeting, by: Membership) -> AgendaItem | None:
+    item = running_item(meeting)
+    if is_closed_to(item, by):
+        raise ItemClosedToYou
+    return item
 
 
 @transaction.atomic
@@ -78,11 +84,16 @@ def withdraw_decision(decision: Decision, *, by: Membership, at: datetime) -> No
 
 
 def _for_who_asks(decision: Decision, by: Membership) -> None:
-    """Whoever proposed it, or leads."""
+    """Whoever proposed it, or leads: looked at before anything is written, and again once nobody else can write."""
+    _must_ask(decision, by)
     tell_news(decision.meeting, "decide")
+    _must_ask(decision, by)
+    _must_be_open(decision)
+
+
+def _must_ask(decision: Decision, by: Membership) -> None:
     if decision.proposed_by_id != by.pk and not may_lead(decision.meeting, by):
         raise OnlyWhoLeads
-    _must_be_open(decision)
 
 
 def _settle(decision: Decision, voices: Voices, *, by: Membership, at: datetime) -> None:

@@ -32,14 +32,20 @@ def lower_hand(meeting: Meeting, *, by: Membership, at: datetime) -> None:
 @transaction.atomic
 def give_floor(meeting: Meeting, *, to: Membership | None, by: Membership, at: datetime) -> None:
     """To oneself, or by whoever leads to anybody or nobody. The speaker's hand goes down. Raises `OnlyWhoLeads`."""
+    _must_give(meeting, to, by)
     tell_news(meeting, "floor")
-    is_own = to.pk == by.pk if to else _has_the_floor(meeting, by)
-    if not is_own and not may_lead(meeting, by):
-        raise OnlyWhoLeads
+    # Looked at again now that nobody else can take over the lead or the floor.
+    _must_give(meeting, to, by)
     free_the_floor(meeting, at)
     if to is not None:
         _start(meeting, to, at)
     _trace(meeting, at)
+
+
+def _must_give(meeting: Meeting, to: Membership | None, by: Membership) -> None:
+    is_own = to.pk == by.pk if to else _has_the_floor(meeting, by)
+    if not is_own and not may_lead(meeting, by):
+        raise OnlyWhoLeads
 
 
 @transaction.atomic
