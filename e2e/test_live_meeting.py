@@ -186,6 +186,27 @@ def test_who_is_writing_keeps_the_box_when_the_group_goes_on(
     assert Note.objects.get(item=at_work).text == "In the middle of a sentence."
 
 
+def test_a_decision_that_is_being_typed_stays_with_the_item_it_was_begun_for(
+    opens: Callable[..., Page], quartet: Group, ada: Person, ben: Person, meeting: Meeting, at_work: AgendaItem
+) -> None:
+    page = opens(ben)
+    page.get_by_text("Ask for consent").click()
+    page.get_by_label("What do we decide?").press_sequentially("We meet ")
+    actions.go_on(meeting, seen=at_work.pk, by=seat(quartet, ada), at=timezone.now())
+    expect(page.locator("#now")).not_to_have_text(at_work.title, timeout=SOON)
+    page.keyboard.type("on Mondays.")
+    expect(page.locator("#propose [data-about]")).to_have_text(f"About: {at_work.title}")
+    second = meeting.items.get(state="running")
+    expect(page.locator("#add-action [data-about]")).to_have_text(f"About: {second.title}")
+    page.get_by_role("button", name="Ask everybody").click()
+    expect(page.get_by_role("button", name="I consent")).to_be_visible(timeout=SOON)
+    made = Decision.objects.get()
+    assert (made.text, made.item) == ("We meet on Mondays.", at_work)
+    actions.withdraw_decision(made, by=seat(quartet, ben), at=timezone.now())
+    expect(page.locator("#propose [data-about]")).to_have_text(f"About: {second.title}", timeout=SOON)
+    expect(page.get_by_label("What do we decide?")).to_have_value("")
+
+
 def test_silent_words_are_the_writers_own_until_they_are_put_into_the_round(
     opens: Callable[..., Page], quartet: Group, ada: Person, ben: Person, meeting: Meeting, at_work: AgendaItem
 ) -> None:

@@ -484,14 +484,16 @@ MEETINGS |= {
     "meetings:silent_text": Door(
         press=DRAFTER, sent={"round_pk": "silent round", "base": "", "text": "Mine"}, numbers=RUNNING
     ),
-    "meetings:propose": Door(look=ACTIVE, press=DRAFTER, sent={"text": "We meet on Mondays."}, numbers=RUNNING),
+    "meetings:propose": Door(
+        look=ACTIVE, press=DRAFTER, sent={"text": "We meet on Mondays.", "seen": "running item"}, numbers=RUNNING
+    ),
     "meetings:voice": Door(press=ACTIVE, sent={"voice": "object"}, numbers=ASKED, at="wording"),
     "meetings:settle": Door(press=DRAFTER, numbers=ASKED, at="wording"),
     "meetings:withdraw": Door(press=DRAFTER, numbers=ASKED, at="wording"),
     "meetings:add_action": Door(
         look=ACTIVE,
         press=ACTIVE,
-        sent={"text": "Send the draft", "owner": "ada seat at settled", "due_on": "2036-03-04"},
+        sent={"text": "Send the draft", "seen": 0, "owner": "ada seat at settled", "due_on": "2036-03-04"},
         numbers=RUNNING,
     ),
     "meetings:decline_action": Door(press=DRAFTER, numbers={**RUNNING, "action_pk": "live action"}),

@@ -133,6 +133,12 @@ class ItemMovedOn(Refused):
     sentence = _("Somebody moved the agenda a moment ago. Look where the group is, then press what is still needed.")
 
 
+class ItemLeftSomebodyOut(Refused):
+    sentence = _(
+        "The group has gone on from this item, and somebody stepped out of it. Go back to it, then ask again."
+    )
+
+
 class NothingToGoBackTo(Refused):
     sentence = _("There is no item before this one.")
 

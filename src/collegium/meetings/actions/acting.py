@@ -7,8 +7,9 @@ from django.db import transaction
 from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
+from collegium.meetings.actions.words_for import item_typed_for
 from collegium.meetings.models import Action, ActionState, Meeting
-from collegium.meetings.queries.running import is_closed_to, is_here, running_item
+from collegium.meetings.queries.running import is_closed_to, is_here
 from collegium.meetings.refusals import NotYourAction, OwnerIsNotHere, TwoActionsAreEnough
 
 MOST_NEW_ACTIONS = 2
@@ -23,15 +24,17 @@ def add_action(
     text: str,
     due_on: date,
     done_when: str = "",
+    seen: int | None = None,
     by: Membership,
     at: datetime,
 ) -> Action:
     """For oneself, or for somebody who is here, hears it and can hand it back.
 
-    Raises `OwnerIsNotHere` and `TwoActionsAreEnough`. Whoever steps out of the running item gets nothing of it.
+    It belongs to the item that `seen` names (0: none), or else to the running one; whoever steps out of that gets
+    nothing of it. Raises `OwnerIsNotHere`, `TwoActionsAreEnough`, `ItemMovedOn` and `ItemClosedToYou`.
     """
     tell_news(meeting, "act")
-    item = running_item(meeting)
+    item = item_typed_for(meeting, seen=seen, by=by)
     if owner.pk != by.pk and (not is_here(meeting, owner) or is_closed_to(item, owner)):
         raise OwnerIsNotHere
     taken = Action.objects.filter(meeting=meeting, owner=owner).exclude(state=ActionState.DROPPED)

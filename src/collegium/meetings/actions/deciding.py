@@ -7,10 +7,12 @@ from django.db import IntegrityError, transaction
 from collegium.audit.actions import record
 from collegium.groups.models import Membership
 from collegium.meetings.actions.news import tell_news
+from collegium.meetings.actions.words_for import item_typed_for
 from collegium.meetings.models import AgendaItem, Decision, DecisionState, DecisionVoice, Meeting, Voice
 from collegium.meetings.queries.running import (
     asked_about,
     is_closed_to,
+    leaves_somebody_out,
     may_lead,
     running_item,
     silent_about,
@@ -21,18 +23,24 @@ from collegium.meetings.refusals import (
     DecisionNotOpen,
     DecisionStillOpen,
     ItemClosedToYou,
+    ItemLeftSomebodyOut,
     OnlyWhoLeads,
     TooFewVoices,
 )
 
 
 @transaction.atomic
-def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetime) -> Decision:
-    """Asks the group about the running item. Raises `DecisionStillOpen` and `ItemClosedToYou`."""
-    _item_open_to(meeting, by)
+def propose_decision(
+    meeting: Meeting, *, text: str, seen: int | None = None, by: Membership, at: datetime
+) -> Decision:
+    """Asks the group about the item that `seen` names (0: none), or else about the running one.
+
+    Raises `DecisionStillOpen`, `ItemMovedOn`, `ItemClosedToYou` and `ItemLeftSomebodyOut`.
+    """
+    _item_asked_about(meeting, seen, by)
     tell_news(meeting, "decide")
     # Looked at again now that nobody else can go on to another item.
-    item = _item_open_to(meeting, by)
+    item = _item_asked_about(meeting, seen, by)
     try:
         with transaction.atomic():
             made = Decision.objects.create(meeting=meeting, item=item, text=text, proposed_by=by, made_at=at)
@@ -42,10 +50,12 @@ def propose_decision(meeting: Meeting, *, text: str, by: Membership, at: datetim
     return made
 
 
-def _item_open_to(meeting: Meeting, by: Membership) -> AgendaItem | None:
-    item = running_item(meeting)
-    if is_closed_to(item, by):
+def _item_asked_about(meeting: Meeting, seen: int | None, by: Membership) -> AgendaItem | None:
+    item = item_typed_for(meeting, seen=seen, by=by)
+    if is_closed_to(item or running_item(meeting), by):
         raise ItemClosedToYou
+    if leaves_somebody_out(item):
+        raise ItemLeftSomebodyOut
     return item
 
 

@@ -65,7 +65,18 @@ class SilenceForm(forms.Form):
     )
 
 
-class DecisionForm(forms.Form):
+class ForAnItem(forms.Form):
+    """Words for the item that the page showed (0: none), wherever the group is when they arrive."""
+
+    seen = forms.IntegerField(label=_("Item"), min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        told = _("Open the page of the meeting again, then send this from there.")
+        self.fields["seen"].error_messages |= dict.fromkeys(("required", "invalid", "min_value"), told)
+
+
+class DecisionForm(ForAnItem):
     """One sentence for a round of consent."""
 
     text = Words(
@@ -79,7 +90,7 @@ class DecisionForm(forms.Form):
         return " ".join(self.cleaned_data["text"].split())
 
 
-class ActionForm(forms.Form):
+class ActionForm(ForAnItem):
     """One owner, a verb first, a day."""
 
     text = Line(

@@ -85,6 +85,11 @@ class Live:
         """The reader is recused from what goes on now."""
         return self.current is not None and self.current.pk in self.closed
 
+    @property
+    def open_item(self) -> AgendaItem | None:
+        """What goes on now, unless the reader steps out of it."""
+        return None if self.steps_out else self.current
+
     @cached_property
     def lines(self) -> list[Line]:
         items = AgendaItem.objects.filter(meeting=self.meeting).select_related("owner__person")

@@ -86,7 +86,12 @@ def words_of_now(person: Person, meeting_pk: int) -> Note | None:
 def running_item(meeting: Meeting) -> AgendaItem | None:
     """What the group is at now."""
     running = AgendaItem.objects.filter(meeting=meeting, state=ItemState.RUNNING)
-    return running.select_related("owner__person").prefetch_related("recusals").first()
+    return running.select_related("owner__person").first()
+
+
+def item_shown(meeting: Meeting, pk: int) -> AgendaItem | None:
+    """An item that a page of this meeting may have shown as what goes on."""
+    return AgendaItem.objects.filter(meeting=meeting, pk=pk).exclude(state=ItemState.DROPPED).first()
 
 
 def next_item(meeting: Meeting) -> AgendaItem | None:
@@ -107,6 +112,13 @@ def is_closed_to(item: AgendaItem | None, member: Membership) -> bool:
     if item is None or item.state == ItemState.DONE:
         return False
     return item.pk in closed_items(item.meeting, member)
+
+
+def leaves_somebody_out(item: AgendaItem | None) -> bool:
+    """Whether the item is over and somebody stepped out of it, who would now read what is asked about it."""
+    if item is None or item.state != ItemState.DONE:
+        return False
+    return recusals_from(AgendaItem.objects.filter(pk=item.pk)).exists()
 
 
 def open_to(rows: "QuerySet[Row]", closed: frozenset[int]) -> "QuerySet[Row]":

@@ -142,7 +142,7 @@ def test_one_question_at_a_time(client_of: SignIn, ada: Person, ben: Person, fou
     asked(four, ada)
     with pytest.raises(DecisionStillOpen):
         asked(four, ben)
-    answer = client_of(ben).post(url(four, "live/decide/"), {"text": "Another one."})
+    answer = client_of(ben).post(url(four, "live/decide/"), {"text": "Another one.", "seen": 0})
     assert answer.status_code == 422
     assert "Another one." in answer.content.decode()
     assert Decision.objects.count() == 1
@@ -174,7 +174,7 @@ def test_the_group_sees_counts_and_nobody_sees_who_said_what(
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 301])
 def test_an_empty_or_endless_sentence_is_refused(client_of: SignIn, ada: Person, four: Meeting, text: str) -> None:
-    answer = client_of(ada).post(url(four, "live/decide/"), {"text": text})
+    answer = client_of(ada).post(url(four, "live/decide/"), {"text": text, "seen": 0})
     assert answer.status_code == 422
     assert not Decision.objects.exists()
 
@@ -228,7 +228,7 @@ def test_a_day_that_is_over_and_an_absent_owner_are_refused_beside_the_field(
     client_of: SignIn, ada: Person, ben: Person, quartet: Group
 ) -> None:
     meeting = running(quartet, lead=ada)
-    sent = {"text": "Send it", "owner": seat(quartet, ada).pk, "due_on": "2020-01-01"}
+    sent = {"text": "Send it", "seen": 0, "owner": seat(quartet, ada).pk, "due_on": "2020-01-01"}
     late = client_of(ada).post(url(meeting, "live/act/"), sent)
     assert "This day is over. Choose today or a later day." in late.content.decode()
     sent |= {"owner": seat(quartet, ben).pk, "due_on": (STARTS + timedelta(days=3650)).date().isoformat()}

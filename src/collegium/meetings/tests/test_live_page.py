@@ -231,7 +231,7 @@ def test_who_steps_out_can_press_nothing_about_the_item(
     assert client.post(url(closed_item, f"live/decide/{decision.pk}/voice/"), {"voice": "object"}).status_code == 404
     assert client.post(url(closed_item, f"notes/{item.pk}/"), note).status_code == 404
     assert client.get(url(closed_item, f"notes/{item.pk}/")).status_code == 404
-    refused = client.post(url(closed_item, "live/decide/"), {"text": "Mine"})
+    refused = client.post(url(closed_item, "live/decide/"), {"text": "Mine", "seen": item.pk})
     assert "We call you back when it is over." in refused.content.decode()
     assert not decision.voices.exists()
 

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods
 from collegium.groups.refusals import Refused
 from collegium.meetings import actions
 from collegium.meetings.access import decision_for_member, meeting_for_member, own_action, seat_at_meeting
-from collegium.meetings.forms import DecisionForm
 from collegium.meetings.models import Voice
 from collegium.meetings.queries.live import Live
-from collegium.meetings.views.live_page import action_form, plain, pressed, to_live_page
+from collegium.meetings.views.live_page import action_form, decision_form, item_of, plain, pressed, to_live_page
 from collegium.meetings.views.page import group_page
 from collegium.people.once import sent_once
 from collegium.people.requests import SignedInRequest
@@ -27,17 +26,18 @@ def propose(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse:
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
     if request.method != "POST" and not meeting.is_running:
         return to_live_page(request, meeting)
-    form = DecisionForm(request.POST or None)
+    live = Live(meeting, membership, timezone.now())
+    form = decision_form(live, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.propose_decision(meeting, text=form.cleaned_data["text"], by=membership, at=timezone.now())
+            actions.propose_decision(meeting, **form.cleaned_data, by=membership, at=timezone.now())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             return to_live_page(request, meeting)
     if request.htmx and form.errors:
         return plain(_first_error(form), status=422)
-    return group_page(request, membership, "propose", status=422 if form.errors else 200, form=form, meeting=meeting)
+    return _form_page(request, "propose", live, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +47,8 @@ def add_action(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse
     membership, meeting = meeting_for_member(request.user, group_pk, pk)
     if request.method != "POST" and not meeting.is_running:
         return to_live_page(request, meeting)
-    form = action_form(Live(meeting, membership, timezone.now()), request.POST or None)
+    live = Live(meeting, membership, timezone.now())
+    form = action_form(live, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {**form.cleaned_data, "owner": seat_at_meeting(meeting, form.cleaned_data["owner"])}
         try:
@@ -58,8 +59,7 @@ def add_action(request: SignedInRequest, group_pk: int, pk: int) -> HttpResponse
             return to_live_page(request, meeting, _("Noted."))
     if request.htmx and form.errors:
         return plain(_first_error(form), status=422)
-    status = 422 if form.errors else 200
-    return group_page(request, membership, "add_action", status=status, form=form, meeting=meeting)
+    return _form_page(request, "add_action", live, form)
 
 
 @require_http_methods(["POST"])
@@ -91,6 +91,12 @@ def decline_action(request: SignedInRequest, group_pk: int, pk: int, action_pk: 
     """Its owner hands it back."""
     membership, meeting, action = own_action(request.user, group_pk, pk, action_pk)
     return pressed(request, membership, meeting, partial(actions.decline_action, action, meeting=meeting))
+
+
+def _form_page(request: SignedInRequest, page: str, live: Live, form: Form) -> HttpResponse:
+    """A page of its own for what was typed, which says what item it is for."""
+    shown = {"form": form, "meeting": live.meeting, "item": item_of(live, request.POST or None)}
+    return group_page(request, live.member, page, status=422 if form.errors else 200, **shown)
 
 
 def _first_error(form: Form) -> str:

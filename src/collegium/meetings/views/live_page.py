@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,7 +20,8 @@ from django.utils.safestring import SafeString
 from collegium.groups.models import Membership
 from collegium.groups.refusals import Refused
 from collegium.meetings.forms import ActionForm, DecisionForm, SilenceForm
-from collegium.meetings.models import Meeting
+from collegium.meetings.models import AgendaItem, Meeting
+from collegium.meetings.queries.agenda import recusals_from
 from collegium.meetings.queries.live import Live
 from collegium.meetings.views.page import refused_page
 from collegium.people.requests import SignedInRequest
@@ -51,8 +52,8 @@ def parts(request: SignedInRequest, live: Live, names: Container[str] | None = N
         "takes_part": live.member.takes_part,
         "note_key": secrets.token_hex(16),
         "silence_form": SilenceForm(auto_id="silence_%s"),
-        "decision_form": DecisionForm(auto_id="decision_%s"),
         # A part that is not shown asks for nothing.
+        "decision_form": partial(decision_form, live, auto_id="decision_%s"),
         "action_form": partial(action_form, live, auto_id="action_%s"),
     }
     for name in PARTS if names is None else [one for one in PARTS if one in names]:
@@ -60,13 +61,27 @@ def parts(request: SignedInRequest, live: Live, names: Container[str] | None = N
         yield Part(name, SafeString(html), hashlib.sha256(KEYS.sub(r"\1", html).encode()).hexdigest()[:10])
 
 
-def action_form(live: Live, data: Any = None, **options: Any) -> ActionForm:
-    """Owners are oneself and whoever is here, without those who step out of what goes on now."""
-    away = {one.membership_id for one in live.current.recusals.all()} if live.current else set()
+def item_of(live: Live, data: QueryDict | None) -> AgendaItem | None:
+    """The item that a form is for: what goes on now, or what the page showed when its words were begun."""
+    if data is None:
+        return live.open_item
+    return next((one.item for one in live.lines if str(one.item.pk) == data.get("seen") and not one.is_closed), None)
+
+
+def decision_form(live: Live, data: QueryDict | None = None, **options: Any) -> DecisionForm:
+    """It says which item the page shows now."""
+    return DecisionForm(data, initial={"seen": live.open_item.pk if live.open_item else 0}, **options)
+
+
+def action_form(live: Live, data: QueryDict | None = None, **options: Any) -> ActionForm:
+    """Owners are oneself and whoever is here, without those who step out of the item that it is for."""
+    item = item_of(live, data)
+    away = {one.membership_id for one in recusals_from([item])} if item else set()
     here = [one.membership for one in live.table if one.is_present and one.is_active]
     others = [one for one in here if one.pk != live.member.pk and one.pk not in away]
     today = timezone.localdate(live.at)
-    return ActionForm(data, owners=[live.member, *others], today=today, initial={"owner": live.member.pk}, **options)
+    first = {"owner": live.member.pk, "seen": item.pk if item else 0}
+    return ActionForm(data, owners=[live.member, *others], today=today, initial=first, **options)
 
 
 class Act(Protocol):

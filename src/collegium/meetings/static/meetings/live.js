@@ -125,17 +125,31 @@
     }
   }
 
-  function controls(part) {
-    return [...part.querySelectorAll("form[data-live-form] :is(input:not([type=hidden]), textarea, select)")].filter((one) => one.id);
+  function controls(form) {
+    return [...form.querySelectorAll(":is(input:not([type=hidden]), textarea, select)")].filter((one) => one.id);
   }
+  function first(one) {
+    if (!one.options) return one.defaultValue;
+    return ([...one.options].find((option) => option.defaultSelected) || one.options[0] || {}).value;
+  }
+  // What is typed stays with the item that it was begun for, also when the group is at another one by now.
   function keepDrafts(part) {
-    for (const one of controls(part)) {
-      const first = one.options ? ([...one.options].find((option) => option.defaultSelected) || one.options[0] || {}).value : one.defaultValue;
-      if (one.value !== first) drafts.set(one.id, one.value);
+    for (const form of part.querySelectorAll("form[data-live-form]")) {
+      const typed = controls(form).filter((one) => one.value !== first(one));
+      for (const one of form.querySelectorAll("[id]")) drafts.delete(one.id);
+      for (const one of typed) drafts.set(one.id, one.value);
+      const about = form.querySelector("[data-about]");
+      if (about && typed.length) drafts.set(form.elements.seen.id, [form.elements.seen.value, about.textContent]);
     }
   }
   function giveDrafts(part) {
-    for (const one of controls(part)) if (drafts.has(one.id)) one.value = drafts.get(one.id);
+    for (const form of part.querySelectorAll("form[data-live-form]")) {
+      for (const one of controls(form)) if (drafts.has(one.id)) one.value = drafts.get(one.id);
+      const about = form.querySelector("[data-about]");
+      if (about && drafts.has(form.elements.seen.id)) {
+        [form.elements.seen.value, about.textContent] = drafts.get(form.elements.seen.id);
+      }
+    }
   }
 
   async function press(form, button) {
