@@ -60,7 +60,7 @@ def accept_swap(swap: Swap, *, by: Person, at: datetime) -> None:
     """The other member takes the turn. Raises `SwapSettled` and `TurnMoved`."""
     _settle(swap, SwapState.AGREED, at=at)
     role = TurnRole(swap.role)
-    turns = [(swap.meeting, swap.giver, swap.taker)]
+    turns: list[tuple[Meeting, Membership | None, Membership | None]] = [(swap.meeting, swap.giver, swap.taker)]
     if swap.in_exchange is not None:
         turns.append((swap.in_exchange, swap.taker, swap.giver))
     # In one order for everybody: two who lock the same two meetings the other way round would wait for each other.
