@@ -350,9 +350,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def is_good(found: dict[str, Any]) -> bool:
-    """Everybody has the news soon, no word is lost, and the control lost some."""
-    soon = found["everybody has a change of the page after"]["p95"] < SOON_SECONDS
-    return soon and not found["words"]["lost"] and found["control: the last one wins"]["lost"] > 0
+    """Everybody has the news and new words soon, all is answered, no word is lost, and the control lost some."""
+    news = ("everybody has a change of the page after", "everybody has new words of the notes after")
+    soon = all(found[one]["p95"] < SOON_SECONDS for one in news)
+    is_whole = not found["words"]["lost"] and not found["requests without an answer"]
+    return soon and is_whole and found["control: the last one wins"]["lost"] > 0
 
 
 if __name__ == "__main__":

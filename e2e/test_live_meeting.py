@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from collegium.groups.models import Group, Membership
 from collegium.meetings import actions
@@ -17,6 +17,9 @@ from e2e.conftest import Problems
 
 SOON = 5000
 """Milliseconds that a busy machine may take. How long it takes is measured by `benchmarks.live`."""
+
+RETRY = 3000
+"""Milliseconds after which an open page sends again what did not arrive."""
 
 
 def seat(group: Group, person: Person) -> Membership:
@@ -132,6 +135,30 @@ def test_a_window_that_was_closed_offline_still_brings_its_words(
     expect(keeps.get_by_text("Saved", exact=True)).to_be_visible()
     assert Note.objects.get(item=at_work).text == "Typed on the train."
     assert keeps.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_words_that_are_not_taken_are_kept_and_sent_again_only_when_the_page_is_loaded(
+    opens: Callable[..., Page], ben: Person, at_work: AgendaItem, problems: Problems, status: int
+) -> None:
+    problems.expect(f"status of {status}")
+    keeps, asked = opens(ben), []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=status, body="<p>No.</p>", content_type="text/html")
+
+    keeps.route("**/notes/**", refuse)
+    keeps.locator("#note-text").press_sequentially("Kept words")
+    expect(keeps.get_by_text("Load the page again to try once more.")).to_be_visible()
+    before = len(asked)
+    keeps.wait_for_timeout(2 * RETRY)
+    assert len(asked) == before
+    assert len(keeps.evaluate("Object.keys(localStorage)")) == 1
+    keeps.unroute("**/notes/**")
+    keeps.reload()
+    expect(keeps.get_by_text("Saved", exact=True)).to_be_visible()
+    assert Note.objects.get(item=at_work).text == "Kept words"
 
 
 def test_who_signs_out_leaves_no_words_on_the_device(

@@ -29,11 +29,21 @@ def test_a_word_is_typed_after_the_own_last_one_or_at_the_end() -> None:
 
 
 def test_a_lost_word_late_news_or_a_control_that_loses_none_is_no_success() -> None:
-    def found(p95: float, lost: int, control: int) -> bool:
-        soon = {"everybody has a change of the page after": {"p95": p95}, "words": {"lost": lost}}
-        return is_good({**soon, "control: the last one wins": {"lost": control}})
+    def found(p95: float, lost: int, control: int, *, words: float = 1.5, unanswered: int = 0) -> bool:
+        return is_good(
+            {
+                "everybody has a change of the page after": {"p95": p95},
+                "everybody has new words of the notes after": {"p95": words},
+                "words": {"lost": lost},
+                "requests without an answer": unanswered,
+                "control: the last one wins": {"lost": control},
+            }
+        )
 
     assert found(1.2, 0, 9)
     assert not found(2.1, 0, 9)
     assert not found(1.2, 1, 9)
     assert not found(1.2, 0, 0)
+    assert not found(1.2, 0, 9, words=2.1)
+    assert not found(1.2, 0, 9, words=float("nan"))
+    assert not found(1.2, 0, 9, unanswered=1)

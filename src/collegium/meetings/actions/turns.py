@@ -60,9 +60,12 @@ def accept_swap(swap: Swap, *, by: Person, at: datetime) -> None:
     """The other member takes the turn. Raises `SwapSettled` and `TurnMoved`."""
     _settle(swap, SwapState.AGREED, at=at)
     role = TurnRole(swap.role)
-    _hand_over(swap.meeting, role, giver=swap.giver, taker=swap.taker)
+    turns: list[tuple[Meeting, Membership | None, Membership | None]] = [(swap.meeting, swap.giver, swap.taker)]
     if swap.in_exchange is not None:
-        _hand_over(swap.in_exchange, role, giver=swap.taker, taker=swap.giver)
+        turns.append((swap.in_exchange, swap.taker, swap.giver))
+    # In one order for everybody: two who lock the same two meetings the other way round would wait for each other.
+    for meeting, giver, taker in sorted(turns, key=lambda turn: turn[0].pk):
+        _hand_over(meeting, role, giver=giver, taker=taker)
     record("meetings.swap_agreed", subject=swap, by=by, at=at, group=swap.meeting.group, role=role.value)
 
 

@@ -91,8 +91,13 @@ def may_put_right(minutes: Minutes, member: Membership) -> bool:
 
 
 def closed_to(member: Membership) -> frozenset[int]:
-    """Items that the member steps out of and that are not over, with all the earlier ones that they go on from."""
-    recused = AgendaItem.objects.filter(meeting__group=member.group_id, recusals__membership=member)
+    """Items that the member steps out of and that are not over, with all the earlier ones that they go on from.
+
+    A recusal that did not run on the day of the meeting closes nothing.
+    """
+    of_group = AgendaItem.objects.filter(meeting__group=member.group_id)
+    out_of = recusals_from(of_group).filter(membership=member).order_by().values("item")
+    recused = AgendaItem.objects.filter(pk__in=out_of)
     rows = {pk: (state, before) for pk, state, before in recused.values_list("pk", "state", "carried_from")}
     gone_on = {before for _state, before in rows.values()}
     ends = [pk for pk, (state, _before) in rows.items() if pk not in gone_on and state not in OVER]

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.meetings import actions
+from collegium.meetings.jobs import agenda
 from collegium.meetings.models import AgendaItem, ItemSource, ItemState, Meeting, Paper
 from collegium.meetings.refusals import AgendaFrozen, TooManyPapers
 from collegium.meetings.tests.stories import NOW, close, plan, put, seat
@@ -143,6 +145,19 @@ def test_what_a_member_showed_ends_when_the_member_leaves(
     Membership.objects.filter(person=ada).update(state=MembershipState.LEFT)
     assert client_of(ben).get(at("paper", item.meeting, item.pk, paper.pk)).status_code == 404
     assert "Letter" not in page_of(client_of(ben).get(at("meeting", item.meeting)))
+
+
+def test_the_worker_looks_for_lost_files_once_an_hour(ada: Person, item: AgendaItem, kept_files: Path) -> None:
+    cache.clear()
+    later = timezone.now() + timedelta(hours=2)
+    agenda.run_due(later)
+    keep(item, ada)
+    Meeting.objects.all().delete()
+    agenda.run_due(later)
+    assert len([one for one in kept_files.rglob("*") if one.is_file()]) == 1
+    cache.delete(agenda.LOOKED)
+    agenda.run_due(later)
+    assert [one for one in kept_files.rglob("*") if one.is_file()] == []
 
 
 def test_files_that_nothing_names_are_deleted(ada: Person, item: AgendaItem, kept_files: Path) -> None:

@@ -15,6 +15,7 @@ from collegium.groups.models import Group
 from collegium.meetings import actions
 from collegium.meetings.models import AgendaItem, ItemRecusal, ItemState, LineKind, Meeting, MeetingState, MinutesLine
 from collegium.meetings.queries import closed_items, frozen_for, items_for, lines_of
+from collegium.meetings.queries.minutes import closed_to
 from collegium.meetings.queries.running import asked_about, words_of_now
 from collegium.meetings.refusals import CannotStepOutNow, NotYoursToUndo, RecusalNotRunning
 from collegium.meetings.tests.live_stories import STARTS, at_item, running
@@ -242,8 +243,24 @@ def test_whose_recusal_was_over_before_the_meeting_is_asked_and_reads_along(
     assert note.text == SECRET[1]
     assert carmen in [one.person for one in asked_about(decision)]
     actions.withdraw_decision(decision, by=by, at=STARTS)
+    AgendaItem.objects.filter(pk=item.pk).update(state=ItemState.CARRIED)
     actions.close_meeting(held, by=by, at=STARTS)
     assert not MinutesLine.objects.filter(kind=LineKind.RECUSAL).exists()
+    assert closed_to(me) == frozenset()
+
+
+def test_an_item_that_was_carried_over_stays_closed_in_the_minutes_while_the_recusal_runs(
+    ada: Person, carmen: Person, quartet: Group
+) -> None:
+    held = running(quartet, carmen, lead=ada)
+    item = at_item(held, SECRET[0])
+    me = seat(quartet, carmen)
+    runs = record_recusal(me, topic=SECRET[0], starts_on=date(2026, 9, 1), ends_on=None, by=carmen, at=NOW)
+    actions.link_recusal(item, recusal=runs, by=seat(quartet, ada), at=STARTS)
+    AgendaItem.objects.filter(pk=item.pk).update(state=ItemState.CARRIED)
+    assert closed_to(me) == {item.pk}
+    end_recusal(runs, by=carmen, at=datetime(2026, 9, 5, tzinfo=UTC))
+    assert closed_to(me) == frozenset()
 
 
 def test_the_meeting_is_held_before_its_item_is_touched(carmen: Person, meeting: Meeting, award: AgendaItem) -> None:

@@ -1,10 +1,13 @@
 """Turns change hands: asked and agreed, declined, taken over where somebody is away; and the three ledgers."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from collegium.groups.models import Group, Membership, MembershipState
 from collegium.meetings import actions
@@ -102,6 +105,21 @@ def test_a_turn_that_has_moved_meanwhile_is_not_handed_over_twice(
     assert again(meetings[0]).facilitator == own
     swap.refresh_from_db()
     assert swap.state == SwapState.ASKED
+
+
+def test_an_exchange_touches_its_meetings_in_one_order_whoever_asks(
+    ada: Person, ben: Person, quartet: Group, meetings: list[Meeting], noon: datetime
+) -> None:
+    """Or two exchanges of the same two meetings would wait for each other, which PostgreSQL ends with an error."""
+    own, other = seat_of(quartet, ada), seat_of(quartet, ben)
+    swap = actions.ask_to_swap(
+        meetings[1], role=TurnRole.FACILITATOR, giver=other, taker=own, in_exchange=meetings[0], by=ben, at=noon
+    )
+    with CaptureQueriesContext(connection) as asked:
+        actions.accept_swap(swap, by=ada, at=noon)
+    held = [re.search(r'UPDATE "meetings_meeting" .*"id" = (\d+)', one["sql"]) for one in asked]
+    assert [int(one[1]) for one in held if one] == sorted(one.pk for one in meetings[:2])
+    assert (again(meetings[0]).facilitator, again(meetings[1]).facilitator) == (other, own)
 
 
 def case_of(member: Membership) -> str:

@@ -31,7 +31,7 @@ const Kept = (() => {
   }
 
   function remade(stored) {
-    return { busy: false, failedAt: 0, refused: "", touched: 0, since: 0, revision: 0, ...stored };
+    return { busy: false, failedAt: 0, refused: "", isBarred: false, touched: 0, since: 0, revision: 0, ...stored };
   }
 
   // Words that this window left behind, and those of windows that are gone.
@@ -93,14 +93,16 @@ const Kept = (() => {
     for (const form of formsOf(record)) {
       const status = form.querySelector("[data-kept-status]");
       let words = status.textContent;
-      if (record.refused) words = record.refused;
+      if (record.isBarred) words = status.dataset.barred;
+      else if (record.refused) words = record.refused;
       else if (record.failedAt) words = status.dataset.failed;
       else if (isUnsaved(record)) words = status.dataset.unsaved;
       else if (record.hasSaved) words = status.dataset.saved;
       if (status.textContent !== words) status.textContent = words;
     }
     const all = document.querySelector("[data-kept-all]");
-    if (all) all.hidden = ![...records.values()].some((one) => one.failedAt && isUnsaved(one) && !formsOf(one).length);
+    const isLeft = (one) => one.failedAt && !one.isBarred && isUnsaved(one) && !formsOf(one).length;
+    if (all) all.hidden = ![...records.values()].some(isLeft);
   }
 
   async function send(record) {
@@ -117,7 +119,8 @@ const Kept = (() => {
         method: "POST", body: sent, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(15000),
       });
       if (answer.status >= 500 || answer.redirected) throw new Error("not saved");
-      if (answer.ok) saved(record, await answer.json());
+      if (answer.status === 403 || answer.status === 404) bar(record);
+      else if (answer.ok) saved(record, await answer.json());
       else refused(record, await answer.text(), answer.headers.get("Content-Type") || "");
     } catch {
       record.failedAt = Date.now();
@@ -138,8 +141,15 @@ const Kept = (() => {
     }
     record.revision = revision;
     record.pending = null;
+    record.isBarred = false;
     record.failedAt = record.since = 0;
     record.hasSaved = true;
+  }
+
+  // Asking again changes nothing: the words wait on this device until the page is loaded again.
+  function bar(record) {
+    record.failedAt = Date.now();
+    record.isBarred = true;
   }
 
   // The words stay here; they are sent again after the next key.
@@ -150,7 +160,7 @@ const Kept = (() => {
   }
 
   function isDue(record, now) {
-    if (record.busy || record.refused || !isUnsaved(record)) return false;
+    if (record.busy || record.isBarred || record.refused || !isUnsaved(record)) return false;
     if (record.failedAt) return now - record.failedAt > RETRY;
     return record.pending !== null || now - record.touched > PAUSE || now - record.since > LONGEST_WAIT;
   }
