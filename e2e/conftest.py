@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from collegium.groups.models import Group
 from collegium.people.models import Person
+from e2e.visitor import PHONE
 
 # Playwright's own event loop lives in the thread of the tests, where Django would refuse its database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -124,7 +125,7 @@ def watch(context: BrowserContext, problems: Problems) -> None:
 
 @pytest.fixture
 def phone(open_context: Callable[..., BrowserContext]) -> BrowserContext:
-    return open_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, has_touch=True, is_mobile=True)
+    return open_context(**PHONE)
 
 
 @pytest.fixture
@@ -182,6 +183,12 @@ def fits() -> Callable[[Page], None]:
 @pytest.fixture
 def colleagues(ada: Person, ben: Person, carmen: Person, dev: Person) -> list[Person]:
     return [ada, ben, carmen, dev]
+
+
+@pytest.fixture
+def people(colleagues: list[Person], make_person: Callable[..., Person]) -> list[Person]:
+    """The colleagues, Eve and Fay: as many as most groups have."""
+    return [*colleagues, make_person("Eve Lund"), make_person("Fay Mora")]
 
 
 @pytest.fixture

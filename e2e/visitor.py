@@ -10,6 +10,9 @@ from playwright.sync_api import Error as PageMoved
 Check = Callable[[Page], None]
 
 
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+"""What a browser is told to be a phone."""
+
 MOST_TABS = 60
 """More controls than anybody should have to pass on one page."""
 

@@ -10,20 +10,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from script.debian import install
+
 UNPRIVILEGED = ("postgres", "nobody")
 
 
 def programs() -> Path:
     """The folder of initdb and pg_ctl, newest version first; installs Debian's package where this runs as root."""
-    if not installed() and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Debian's postgresql ...", flush=True)
-        subprocess.run(["apt-get", "update", "-q"], stdout=subprocess.DEVNULL, check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql"],
-            stdout=subprocess.DEVNULL,
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            check=False,
-        )
+    if not installed():
+        install("postgresql")
     found = installed()
     if not found:
         sys.exit("PostgreSQL is missing: apt-get install postgresql")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from script.debian import install
 from script.postgres import temporary_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,11 +126,22 @@ def clean_environment() -> Iterator[dict[str, str]]:
 def find_browser() -> bool:
     """Chromium, installed from Debian's packages where this runs as root and it is missing."""
     names = (os.environ.get("CHROMIUM") or "chromium", "chromium", "google-chrome", "chromium-browser")
-    if not any(map(shutil.which, names)) and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Debian's chromium ...", flush=True)
-        for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", "-q", *words], stdout=subprocess.DEVNULL, check=False)
+    if not any(map(shutil.which, names)):
+        install("chromium")
     return any(map(shutil.which, names))
+
+
+def find_libical() -> None:
+    """One of the five programs of docs/calendars.md is a library of the system; without it four are asked."""
+    if not has_libical():
+        install("libical3")
+    if not has_libical():
+        print("libical is missing, so four of the five calendar programs are asked: apt-get install libical3")
+
+
+def has_libical() -> bool:
+    """Asked in a process of its own, so that the library never comes into this one."""
+    return subprocess.run([PYTHON, ROOT / "tests/calendar_clients/libical.py"], check=False).returncode == 0
 
 
 def journeys(run: Run, *, name: str, database: str | None = None) -> None:
@@ -148,6 +160,7 @@ def lint_and_test(run: Run, options: argparse.Namespace) -> None:
     for name, command in lint_steps().items():
         run.step(name, command)
     if not options.lint:
+        find_libical()
         run.step("compiled engine", COMPILE)
         run.pytest("tests", [*ON_ALL_PROCESSORS, *(FEW_EXAMPLES if options.fast else [])])
     types.join()
@@ -155,6 +168,8 @@ def lint_and_test(run: Run, options: argparse.Namespace) -> None:
 
 def on_postgres(run: Run, options: argparse.Namespace) -> None:
     """Rules that know no database were tried with many examples before; here few are enough."""
+    if not options.rest:
+        find_libical()
     with temporary_postgres() as address:
         run.pytest("tests on PostgreSQL", options.rest or [*ON_ALL_PROCESSORS, *FEW_EXAMPLES], address)
         if not (options.fast or options.rest):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.matrix_world import ACTIVE, COORDINATOR, MEMBERS, NAMES, NOBODY
+from tests.matrix_world import ACTIVE, COORDINATOR, FIRST_TIME, MEMBERS, NAMES, NOBODY, SECOND_TIME
 
 ANYBODY = frozenset({"anonymous", *NAMES})
 SIGNED_IN = frozenset(NAMES)
@@ -372,6 +372,199 @@ FORMATION = {
     "formation:publish": coordinators_only(press=COORDINATOR, numbers={"pk": "ready"}, proves_a_write=False),
 }
 OBJECTIVE = {"text": "Submit the second paper to a journal", "area": "paper", "revision": 1}
+MEETING = {
+    "format": "case",
+    "on": "2036-03-04",
+    "at": "16:00",
+    "time_zone": "America/Chicago",
+    "length_minutes": 60,
+    "revision": "planned revision",
+}
+SERIES = {**MEETING, "rhythm": "2w", "last_on": "2036-05-01"}
+PLANNED = {"pk": "planned meeting"}
+ITEM = {"title": "Which journal first", "minutes": 10, "aim": "decide", "words": "Read both letters.", "revision": 1}
+ON_ITEM = {**PLANNED, "item_pk": "agenda item"}
+NOT_RECUSED = frozenset({"drafter"})
+"""Of the two who take part, Carmen steps out of the item of the matrix, Ada reads it; Pia is on pause and reads."""
+READS_ITEM = frozenset({"drafter", "paused"})
+AGENDAS = {
+    "meetings:add_item": Door(look=ACTIVE, press=ACTIVE, sent=ITEM, numbers=PLANNED),
+    "meetings:shorten": Door(press=ACTIVE, numbers=PLANNED),
+    "meetings:print_agenda": Door(look=MEMBERS, numbers=PLANNED),
+    "meetings:edit_item": Door(look=NOT_RECUSED, press=NOT_RECUSED, sent=ITEM, numbers=ON_ITEM),
+    "meetings:move_item": Door(press=NOT_RECUSED, sent={"to": "up"}, numbers=ON_ITEM),
+    "meetings:remove_item": Door(press=NOT_RECUSED, numbers=ON_ITEM),
+    "meetings:restore_item": Door(press=NOT_RECUSED, numbers={**PLANNED, "item_pk": "removed item"}),
+    "meetings:step_out": Door(press=ACTIVE, numbers=ON_ITEM),
+    "meetings:step_in": Door(press=ACTIVE, numbers=ON_ITEM),
+    "meetings:link_recusal": Door(
+        press=NOT_RECUSED, sent={"about": "yes"}, numbers={**ON_ITEM, "recusal_pk": "recusal"}
+    ),
+    "meetings:papers": Door(
+        look=NOT_RECUSED,
+        press=NOT_RECUSED,
+        sent={"title": "Letter", "link": "https://example.org/letter"},
+        numbers=ON_ITEM,
+    ),
+    "meetings:add_paper": Door(look=NOT_RECUSED, press=NOT_RECUSED, numbers=ON_ITEM, proves_a_write=False),
+    "meetings:paper": Door(look=READS_ITEM, numbers={**ON_ITEM, "paper_pk": "agenda paper"}),
+    "meetings:delete_paper": Door(press=NOT_RECUSED, numbers={**ON_ITEM, "paper_pk": "agenda paper"}),
+}
+MEETINGS = {
+    **AGENDAS,
+    "meetings:list": Door(look=MEMBERS),
+    "meetings:plan": Door(look=ACTIVE, press=ACTIVE, sent=MEETING),
+    "meetings:meeting": Door(look=MEMBERS, numbers=PLANNED),
+    "meetings:change": Door(look=ACTIVE, press=ACTIVE, sent={**MEETING, "keep": "clock"}, numbers=PLANNED),
+    "meetings:cancel": Door(look=ACTIVE, press=ACTIVE, numbers=PLANNED),
+    "meetings:calendar": Door(look=MEMBERS),
+    "meetings:make_feed": Door(press=MEMBERS, sent={"scope": "group", "title": "plain"}),
+    "meetings:close_feed": Door(press=DRAFTER, numbers={"pk": "feed"}),
+    "meetings:calendar_mail": Door(press=ACTIVE, sent={"mail-title": "group"}),
+    "meetings:stop_calendar_mail": Door(press=MEMBERS, proves_a_write=False),
+    "meetings:download": Door(look=MEMBERS, numbers=PLANNED),
+    "meetings:answer": Door(press=ACTIVE, sent={"coming": "yes"}, numbers=PLANNED),
+    "meetings:plan_series": Door(look=ACTIVE, press=ACTIVE, sent=SERIES),
+    "meetings:series": Door(look=MEMBERS, numbers={"pk": "series"}),
+    "meetings:change_following": Door(
+        look=ACTIVE, press=ACTIVE, sent={**MEETING, "keep": "clock"}, numbers={"pk": "series meeting"}
+    ),
+    "meetings:cancel_following": Door(look=ACTIVE, press=ACTIVE, numbers={"pk": "series meeting"}),
+    "calendars:feed": Door(look=ANYBODY, numbers={"token": "feed token"}),
+    "calendars:answer": Door(look=ANYBODY, press=ANYBODY, sent={"coming": "no"}, numbers={"token": "answer token"}),
+}
+CYCLE = {
+    "rhythm": "monthly",
+    "starts_on": "2036-03-06",
+    "months": 12,
+    "at": "16:00",
+    "time_zone": "America/Chicago",
+    "length_minutes": 90,
+}
+READY_PLAN: dict[str, Any] = {"at": "wording", "numbers": {"pk": "ready cycle plan"}}
+IN_CYCLE: dict[str, Any] = {"at": "consent", "numbers": {"pk": "cycle meeting"}}
+ASKED_SWAP: dict[str, Any] = {"at": "consent", "numbers": {"pk": "asked swap"}}
+CYCLES = {
+    "meetings:cycle": Door(look=MEMBERS, at="consent"),
+    "meetings:plan_cycle": Door(look=ACTIVE, press=ACTIVE, sent=CYCLE, at="commenting"),
+    "meetings:proposal": Door(look=MEMBERS, at="wording"),
+    "meetings:adopt_cycle": Door(press=ACTIVE, **READY_PLAN),
+    "meetings:discard_cycle": Door(press=ACTIVE, **READY_PLAN),
+    "meetings:plan_cycle_again": Door(press=ACTIVE, at="consent"),
+    "meetings:ledgers": Door(look=MEMBERS, at="consent"),
+    "meetings:leave": Door(look=ACTIVE, press=ACTIVE, sent={"first_on": "2036-03-04", "last_on": "2036-03-09"}),
+    "meetings:withdraw_leave": Door(press=DRAFTER, at="consent", numbers={"pk": "drafter leave"}),
+    "meetings:turns": Door(
+        look=ACTIVE, press=ACTIVE, sent={"role": "facilitator", "offer": "dev in the cycle"}, **IN_CYCLE
+    ),
+    "meetings:take_turn": Door(
+        press=ACTIVE, sent={"turn": "note_keeper:"}, at="consent", numbers={"pk": "later cycle meeting"}
+    ),
+    "meetings:accept_swap": Door(press=DRAFTER, **ASKED_SWAP),
+    "meetings:decline_swap": Door(press=ACTIVE, **ASKED_SWAP),
+}
+RUNNING = {"pk": "running meeting"}
+ASKED = {"pk": "asking meeting", "decision_pk": "asked decision"}
+AT_THE_ITEM = {**RUNNING, "item_pk": "running item"}
+MEETINGS |= {
+    "meetings:live": Door(look=MEMBERS, numbers=RUNNING),
+    "meetings:news": Door(look=MEMBERS, numbers=RUNNING),
+    "meetings:notes": Door(look=MEMBERS, numbers=RUNNING),
+    "meetings:open": Door(press=ACTIVE, numbers={"pk": "meeting to open"}, at="consent"),
+    "meetings:attendance": Door(
+        press=DRAFTER, sent={"presence": "excused"}, numbers={**RUNNING, "membership_pk": "ben seat"}
+    ),
+    "meetings:take_role": Door(press=ACTIVE, numbers={**RUNNING, "role": "note_keeper"}),
+    "meetings:go": Door(press=DRAFTER, sent={"way": "on", "seen": "running item"}, numbers=RUNNING),
+    "meetings:hand": Door(press=ACTIVE, numbers=RUNNING),
+    "meetings:floor": Door(press=DRAFTER, sent={"to": "ada seat at settled"}, numbers=RUNNING),
+    "meetings:next_speaker": Door(press=DRAFTER, numbers=RUNNING),
+    "meetings:silence": Door(look=DRAFTER, press=DRAFTER, sent={"minutes": 3}, numbers=RUNNING),
+    "meetings:end_silence": Door(press=DRAFTER, numbers=RUNNING),
+    "meetings:silent_text": Door(
+        press=DRAFTER, sent={"round_pk": "silent round", "base": "", "text": "Mine"}, numbers=RUNNING
+    ),
+    "meetings:propose": Door(
+        look=ACTIVE, press=DRAFTER, sent={"text": "We meet on Mondays.", "seen": "running item"}, numbers=RUNNING
+    ),
+    "meetings:voice": Door(press=ACTIVE, sent={"voice": "object"}, numbers=ASKED, at="wording"),
+    "meetings:settle": Door(press=DRAFTER, numbers=ASKED, at="wording"),
+    "meetings:withdraw": Door(press=DRAFTER, numbers=ASKED, at="wording"),
+    "meetings:add_action": Door(
+        look=ACTIVE,
+        press=ACTIVE,
+        sent={"text": "Send the draft", "seen": 0, "owner": "ada seat at settled", "due_on": "2036-03-04"},
+        numbers=RUNNING,
+    ),
+    "meetings:decline_action": Door(press=DRAFTER, numbers={**RUNNING, "action_pk": "live action"}),
+    "meetings:note": Door(
+        look=DRAFTER, press=DRAFTER, sent={"text": "More", "base": "", "key": "c" * 32}, numbers=AT_THE_ITEM
+    ),
+}
+HELD = {"pk": "held meeting"}
+OWN_ACTION = {"pk": "own action"}
+
+
+def about_line(line: str, **more: Any) -> Door:
+    """A line of the minutes of Ada, who kept the notes."""
+    return Door(press=DRAFTER, at="drafting", numbers={**HELD, "key": line}, **more)
+
+
+MEETINGS |= {
+    "meetings:close": Door(look=ACTIVE, press=ACTIVE, at="commenting", numbers={"pk": "meeting to close"}),
+    "meetings:minutes": Door(look=MEMBERS, at="drafting", numbers=HELD),
+    "meetings:minutes_looked": Door(press=ACTIVE, at="drafting", numbers=HELD),
+    "meetings:minutes_versions": Door(look=MEMBERS, at="drafting", numbers=HELD),
+    "meetings:word_line": about_line("decided line", look=DRAFTER, sent={"text": "We meet at five.", "since": 1}),
+    "meetings:strike": about_line("own line", look=DRAFTER),
+    "meetings:correct_presence": about_line("own line"),
+    "meetings:take_out": about_line("decided line"),
+    "meetings:pulse": Door(look=ACTIVE, press=ACTIVE, sent={"safety": 4}, at="drafting", numbers=HELD),
+    "meetings:compiled": Door(look=MEMBERS, at="drafting"),
+    "meetings:pulses": Door(look=MEMBERS, at="drafting"),
+    "meetings:actions": Door(look=MEMBERS, at="drafting"),
+    "meetings:change_action": Door(
+        look=DRAFTER,
+        press=DRAFTER,
+        sent={"text": "Send it", "due_on": "2036-03-04"},
+        at="drafting",
+        numbers=OWN_ACTION,
+    ),
+    "meetings:end_action": Door(press=DRAFTER, at="drafting", numbers={**OWN_ACTION, "press": "done"}),
+}
+POLL = {
+    "title": "Practice talk",
+    "format": "talk",
+    "time_zone": "UTC",
+    "length_minutes": 60,
+    "closes_on": "2036-02-01",
+    "on_1": "2036-03-04",
+    "at_1": "16:00",
+    "on_2": "2036-03-05",
+    "at_2": "07:00",
+    "revision": 1,
+}
+ASKED = {"pk": "poll"}
+ANSWER = {f"choice_{FIRST_TIME}": "yes", f"choice_{SECOND_TIME}": "if_needed", "revision": 1}
+GUEST = {"name": "Gus", **ANSWER}
+NOTICES = dict.fromkeys(("agenda", "reminder", "actions", "lead", "poll"), "at_once")
+FINDING_TIMES = {
+    "meetings:times": Door(look=MEMBERS),
+    "own_meetings:availability": Door(look=SIGNED_IN, press=SIGNED_IN, sent={"can": [40, 41], "if_needed": [42]}),
+    "meetings:polls": Door(look=MEMBERS),
+    "meetings:add_poll": Door(look=ACTIVE, press=ACTIVE, sent=POLL),
+    "meetings:poll": Door(look=MEMBERS, press=ACTIVE, sent=ANSWER, numbers=ASKED),
+    "meetings:change_poll": Door(look=ACTIVE, press=ACTIVE, sent=POLL, numbers=ASKED),
+    "meetings:decide_poll": Door(look=ACTIVE, press=ACTIVE, numbers={**ASKED, "option_pk": "first option"}),
+    "meetings:withdraw_poll": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:let_guests_in": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:keep_guests_out": Door(press=ACTIVE, numbers=ASKED),
+    "meetings:remove_guest": Door(press=ACTIVE, numbers={**ASKED, "voice_pk": "guest"}),
+    "guest_polls:poll": Door(look=ANYBODY, press=ANYBODY, sent=GUEST, numbers={"token": "poll token"}),
+    "guest_polls:answer": Door(look=ANYBODY, press=ANYBODY, sent=GUEST, numbers={"token": "guest token"}),
+    "notices:choices": Door(look=SIGNED_IN, press=SIGNED_IN, sent=NOTICES),
+    "notices:stop": Door(look=ANYBODY, press=ANYBODY, numbers={"token": "notice token"}),
+}
 ON = {name: {"pk": f"{name} objective"} for name in ("private", "running", "risky", "dropped", "reviewed", "group")}
 REVIEW = {f"points_{letter}": 2 for letter in "SMART"}
 OBJECTIVES = {
@@ -452,6 +645,9 @@ DOORS = {
     **PROGRAMS,
     **FORMATION,
     **OBJECTIVES,
+    **MEETINGS,
+    **CYCLES,
+    **FINDING_TIMES,
     **INVENTORY,
 }
 

@@ -1,7 +1,7 @@
 """The world of the access matrix: groups at every stage, a program with a round, and a canary in each secret field."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -43,6 +43,33 @@ from collegium.inventory.models import (
 )
 from collegium.inventory.program_list import Row
 from collegium.inventory.stated import Stated
+from collegium.meetings import actions as meetings
+from collegium.meetings import notice_links, poll_links
+from collegium.meetings.links import answer_address
+from collegium.meetings.models import (
+    Action,
+    AgendaItem,
+    Choice,
+    Cycle,
+    CyclePlan,
+    Decision,
+    DecisionState,
+    ItemRecusal,
+    ItemState,
+    Meeting,
+    MinutesLine,
+    PollOption,
+    Presence,
+    SilentRound,
+    TurnRole,
+    Voice,
+)
+from collegium.meetings.notices import How
+from collegium.meetings.notices import Kind as NoticeKind
+from collegium.meetings.recurrence import weekly_rule
+from collegium.meetings.stated import StatedMeeting
+from collegium.meetings.stated_items import StatedItem
+from collegium.meetings.stated_poll import StatedPoll
 from collegium.mission import actions as mission
 from collegium.mission.models import Comment, ConsentRound, Draft
 from collegium.objectives import actions as objectives
@@ -121,6 +148,9 @@ def build_world() -> World:
     _inventory(world)
     _exchange(world)
     _needs_of_goals(world)
+    _meetings(world)
+    _cycles(world)
+    _finding_times(world)
     return world
 
 
@@ -652,3 +682,306 @@ def _needs_of_goals(world: World) -> None:
         inventory.name_goal_needs(goal, codes=["G2"], revision=0, **about)
         if is_kept:
             alignment.take_back_goal(goal, **about)
+
+
+MEETINGS = ("planned", "running", "closed", "cancelled")
+"""Meetings of the settled group at every step."""
+
+
+def _meetings(world: World) -> None:
+    """With a canary in whatever somebody writes; the group and nobody else reads it."""
+    for number, state in enumerate(MEETINGS):
+        stated = StatedMeeting(
+            format="case",
+            title=world.secret(f"Meeting{state.title()}Title", *MEMBERS),
+            place=world.secret(f"Meeting{state.title()}Place", *MEMBERS),
+            on=world.now.date() + timedelta(days=9 - number),
+            at=time(16),
+            time_zone="America/Chicago",
+            length_minutes=60,
+        )
+        by: dict[str, Any] = {"by": world.people["drafter"], "at": world.now}
+        made = meetings.plan_meeting(world.groups["settled"], stated=stated, **by)
+        Meeting.objects.filter(pk=made.pk).update(state=state)
+        world.numbers[f"{state} meeting"] = made.pk
+    _calendars(world, Meeting.objects.get(pk=world.numbers["planned meeting"]))
+    _agenda(world, Meeting.objects.get(pk=world.numbers["planned meeting"]))
+    _live(world)
+    _asked(world)
+    _soon(world)
+    _after(world)
+
+
+def _cycles(world: World) -> None:
+    """A plan that waits in one group; in another a cycle that runs, with leave and a swap that was asked."""
+    waiting, running = world.groups["wording"], world.groups["consent"]
+    seats = {one.person.name: one for one in running.memberships.select_related("person", "group")}
+    ada, carmen, dev = (seats[name] for name in (NAMES["drafter"], NAMES["member"], "Dev Anand"))
+    plan = _cycle_plan(world, waiting, state="ready")
+    cycle = Cycle.objects.create(
+        group=running, starts_on=date(2036, 3, 6), ends_on=date(2036, 3, 20), made_at=world.now
+    )
+    _cycle_plan(world, running, state="adopted", cycle=cycle, settled_at=world.now)
+    stated = StatedMeeting(
+        format="case", on=date(2036, 3, 6), at=time(16), time_zone="America/Chicago", length_minutes=90
+    )
+    made: dict[str, Any] = {"at": world.now, "cycle": cycle}
+    first = meetings.make_meeting(running, stated=stated, facilitator=ada, note_keeper=carmen, **made)
+    later = replace(stated, on=date(2036, 3, 20))
+    second = meetings.make_meeting(running, stated=later, facilitator=dev, note_keeper=None, **made)
+    leave = meetings.state_leave(ada, first=date(2036, 8, 1), last=date(2036, 8, 9), by=ada.person, at=world.now)
+    swap = meetings.ask_to_swap(
+        first,
+        role=TurnRole.NOTE_KEEPER,
+        giver=carmen,
+        taker=ada,
+        in_exchange=None,
+        by=carmen.person,
+        at=world.now,
+    )
+    world.numbers |= {
+        "ready cycle plan": plan.pk,
+        "cycle meeting": first.pk,
+        "later cycle meeting": second.pk,
+        "drafter leave": leave.pk,
+        "asked swap": swap.pk,
+        "dev in the cycle": dev.pk,
+    }
+
+
+def _cycle_plan(world: World, group: Group, *, state: str, **more: Any) -> CyclePlan:
+    """Two meetings that the worker proposed, with a place that the group alone reads."""
+    members = list(group.memberships.filter(state=MembershipState.ACTIVE).values_list("pk", flat=True))
+    rows = [
+        [day, False, slot, code, members[slot], members[slot + 1], [], []]
+        for slot, (day, code) in enumerate((("2036-03-06", "kickoff"), ("2036-03-20", "closing")))
+    ]
+    return CyclePlan.objects.create(
+        group=group,
+        state=state,
+        starts_on=date(2036, 3, 6),
+        at=time(16),
+        time_zone="America/Chicago",
+        place=world.secret(f"CyclePlace{state}", *MEMBERS),
+        made={"members": members, "meetings": rows, "unplaced": [], "remarks": [], "shifts": [], "revisions": []},
+        asked_at=world.now,
+        made_at=world.now,
+        **more,
+    )
+
+
+def _calendars(world: World, meeting: Meeting) -> None:
+    """A series, the drafter's feed that says nothing but when, and the link of an invitation."""
+    drafter = world.people["drafter"]
+    stated = StatedMeeting(
+        format="troika",
+        title=world.secret("SeriesTitle", *MEMBERS),
+        place=world.secret("SeriesPlace", *MEMBERS),
+        on=world.now.date() + timedelta(days=30),
+        at=time(9),
+        time_zone="Europe/Berlin",
+        length_minutes=60,
+    )
+    by: dict[str, Any] = {"by": drafter, "at": world.now}
+    last = stated.on + timedelta(days=28)
+    made = meetings.plan_series(meeting.group, stated=stated, rule=weekly_rule(stated.on, every=2), last_on=last, **by)
+    seat = Membership.objects.get(person=drafter, group=meeting.group)
+    feed, token = meetings.make_feed(drafter, membership=seat, title="plain", tells_place=False, at=world.now)
+    for member in Membership.objects.filter(group=meeting.group, state="active"):
+        meetings.ask_for_calendar_mail(member, title="plain", tells_place=False, by=member.person, at=world.now)
+    world.numbers |= {"series": made.pk, "feed": feed.pk, "feed token": token}
+    world.numbers["series meeting"] = made.meetings.order_by("starts_at").values_list("pk", flat=True)[1]
+    world.numbers["answer token"] = answer_address(seat, meeting).rstrip("/").rpartition("/")[2]
+
+
+def _agenda(world: World, meeting: Meeting) -> None:
+    """Carmen steps out of one item, so neither its words nor its papers are hers to read."""
+    readers = (*(MEMBERS - {"member"}), *COLLEAGUES)
+    ada, carmen = (_seat_at(world, "settled", role) for role in ("drafter", "member"))
+    by: dict[str, Any] = {"by": ada, "at": world.now}
+    words = f"{world.secret('ItemWords', *readers)} https://example.org/{world.secret('ItemAddress', *readers)}"
+    stated = StatedItem(title=world.secret("ItemTitle", *readers), words=words, minutes=20, owner=ada.pk)
+    item = meetings.add_item(meeting, stated=stated, **by)
+    content = world.secret("PaperContent", *readers).encode()
+    file: dict[str, Any] = {"file": BytesIO(content), "size": len(content), "kind": TEXT}
+    paper = meetings.add_paper_file(item, title=world.secret("PaperFile", *readers), **file, **by)
+    address = f"https://example.org/{world.secret('PaperAddress', *readers)}"
+    meetings.add_paper_link(item, title=world.secret("PaperLink", *readers), link=address, **by)
+    meetings.step_out(item, by=carmen, at=world.now)
+    removed = meetings.add_item(meeting, stated=StatedItem(title=world.secret("Removed", *readers), minutes=5), **by)
+    meetings.step_out(removed, by=carmen, at=world.now)
+    meetings.remove_item(removed, **by)
+    world.numbers |= {"agenda item": item.pk, "removed item": removed.pk, "agenda paper": paper.pk}
+    world.numbers["planned revision"] = Meeting.objects.get(pk=meeting.pk).revision
+
+
+def _seat_at(world: World, stage: str, role: str) -> Membership:
+    found = Membership.objects.select_related("group", "person")
+    return found.get(group=world.groups[stage], person=world.people[role])
+
+
+def _seats(world: World, stage: str) -> dict[str, Membership]:
+    """The seats of a group by role; Ada's own number for the buttons that name somebody."""
+    found = Membership.objects.filter(group=world.groups[stage]).select_related("person", "group")
+    by_name = {one.person_id: one for one in found}
+    seats = {role: by_name[person.pk] for role, person in world.people.items() if person.pk in by_name}
+    world.numbers[f"ada seat at {stage}"] = seats["drafter"].pk
+    return seats
+
+
+def _live(world: World) -> None:
+    """What goes on in the running meeting. Ada leads, nobody keeps notes, and Carmen steps out of the item."""
+    seats = _seats(world, "settled")
+    meeting = Meeting.objects.get(pk=world.numbers["running meeting"])
+    Meeting.objects.filter(pk=meeting.pk).update(facilitator=seats["drafter"], note_keeper=None)
+    meeting.refresh_from_db()
+    stay = ("drafter", "paused", *COLLEAGUES)
+    item = AgendaItem.objects.create(
+        meeting=meeting,
+        position=99,
+        title=world.secret("ItemSteppedOutOf", *stay),
+        words=world.secret("PapersSteppedOutOf", *stay),
+        minutes=20,
+        state=ItemState.RUNNING,
+        began_at=world.now,
+    )
+    ItemRecusal.objects.create(item=item, membership=seats["member"])
+    by: dict[str, Any] = {"by": seats["drafter"], "at": world.now}
+    meetings.note_attendance(meeting, member=seats["drafter"], presence=Presence.PRESENT, **by)
+    for key, about, readers in (("a" * 32, item, stay), ("b" * 32, None, MEMBERS)):
+        text = world.secret(f"Note{'Item' if about else 'Whole'}", *readers)
+        meetings.save_note(meeting, item=about, base="", text=text, key=key, **by)
+    decided = meetings.propose_decision(meeting, text=world.secret("DecisionSteppedOutOf", *stay), **by)
+    meetings.withdraw_decision(decided, **by)
+    Decision.objects.filter(pk=decided.pk).update(state=DecisionState.OBJECTED)
+    about_all = meetings.propose_decision(meeting, text=world.secret("DecisionOfAll", *MEMBERS), **by)
+    meetings.withdraw_decision(about_all, **by)
+    Decision.objects.filter(pk=about_all.pk).update(state=DecisionState.CONSENTED, item=None)
+    action = meetings.add_action(
+        meeting,
+        owner=seats["drafter"],
+        text=world.secret("ActionSteppedOutOf", *stay),
+        done_when=world.secret("DoneWhen", *stay),
+        due_on=world.now.date() + timedelta(days=30),
+        **by,
+    )
+    silent = meetings.start_silence(meeting, minutes=5, **by)
+    meetings.write_silently(meeting, round_pk=silent.pk, base="", text=world.secret("Silent", "drafter"), **by)
+    SilentRound.objects.filter(pk=silent.pk).update(ends_at=world.now)
+    by_ben: dict[str, Any] = {"by": seats["Ben Sato"], "at": world.now}
+    meetings.write_silently(meeting, round_pk=silent.pk, base="", text=world.secret("PutIn", *stay), **by_ben)
+    meetings.show_silent_text(meeting, round_pk=silent.pk, is_shown=True, **by_ben)
+    meetings.raise_hand(meeting, **by_ben)
+    found = {"running item": item.pk, "silent round": silent.pk, "live action": action.pk}
+    world.numbers |= found
+
+
+def _asked(world: World) -> None:
+    """A decision that three of four have answered, in the running meeting of another group."""
+    seats = _seats(world, "wording")
+    meeting = _planned(world, "wording")
+    Meeting.objects.filter(pk=meeting.pk).update(state="running", facilitator=seats["drafter"])
+    meeting.refresh_from_db()
+    decision = meetings.propose_decision(
+        meeting, text=world.secret("DecisionAsked", *MEMBERS), by=seats["drafter"], at=world.now
+    )
+    for role in ("member", "Ben Sato", "Dev Anand"):
+        meetings.give_voice(decision, voice=Voice.CONSENT, by=seats[role], at=world.now)
+    world.numbers |= {"asking meeting": meeting.pk, "asked decision": decision.pk}
+
+
+def _soon(world: World) -> None:
+    """A meeting that can be opened now, in a third group."""
+    world.numbers["meeting to open"] = _planned(world, "consent").pk
+
+
+def _after(world: World) -> None:
+    """A meeting to close, and one that is over. Carmen steps out of an item that was carried over."""
+    to_close = _planned(world, "commenting")
+    meetings.open_meeting(to_close, by=_seats(world, "commenting")["drafter"], at=world.now)
+    seats, meeting = _seats(world, "drafting"), _planned(world, "drafting")
+    by: dict[str, Any] = {"by": seats["drafter"], "at": world.now}
+    meetings.open_meeting(meeting, **by)
+    Meeting.objects.filter(pk=meeting.pk).update(facilitator=seats["drafter"], note_keeper=seats["drafter"])
+    meeting.refresh_from_db()
+    meetings.note_attendance(meeting, member=seats["member"], presence=Presence.PRESENT, **by)
+    stay = ("drafter", "paused", *COLLEAGUES)
+    item = _over(meeting, world.secret("ItemCarried", *stay), state=ItemState.CARRIED)
+    ItemRecusal.objects.create(item=item, membership=seats["member"])
+    whole = _over(meeting, world.secret("ItemDone", *MEMBERS), state=ItemState.DONE)
+    for about, word, readers in ((item, "DecidedCarried", stay), (whole, "DecidedDone", MEMBERS)):
+        decided = meetings.propose_decision(meeting, text=world.secret(word, *readers), **by)
+        meetings.withdraw_decision(decided, **by)
+        Decision.objects.filter(pk=decided.pk).update(state=DecisionState.CONSENTED, item=about)
+        taken = meetings.add_action(
+            meeting,
+            owner=seats["drafter"],
+            text=world.secret(f"Action{word}", *readers),
+            due_on=world.now.date() + timedelta(days=30),
+            **by,
+        )
+        Action.objects.filter(pk=taken.pk).update(item=about)
+    minutes = meetings.close_meeting(meeting, **by)
+    lines = MinutesLine.objects.filter(minutes=minutes)
+    world.numbers |= {
+        "meeting to close": to_close.pk,
+        "held meeting": meeting.pk,
+        "own action": taken.pk,
+        "own line": lines.get(kind="present", who=seats["drafter"]).key,
+        "decided line": lines.filter(kind="decision").latest("key").key,
+    }
+
+
+def _over(meeting: Meeting, title: str, *, state: ItemState) -> AgendaItem:
+    return AgendaItem.objects.create(meeting=meeting, position=99, title=title, minutes=5, state=state)
+
+
+def _planned(world: World, stage: str) -> Meeting:
+    soon = world.now + timedelta(minutes=5)
+    stated = StatedMeeting(
+        format="free", on=soon.date(), at=soon.time(), time_zone="UTC", length_minutes=60, title=f"At {stage}"
+    )
+    return meetings.plan_meeting(world.groups[stage], stated=stated, by=world.people["drafter"], at=world.now)
+
+
+FIRST_TIME, SECOND_TIME = 930_000_001, 930_000_002
+"""Numbers of the two times of the poll, so that a form of the matrix can name them."""
+
+
+def _finding_times(world: World) -> None:
+    """A poll of the settled group with a door for guests, an answer of each kind, and a notice that can be stopped."""
+    group, now, ada = world.groups["settled"], world.now, world.people["drafter"]
+    # Whoever holds the link reads the title and nothing else.
+    title = world.secret("PollTitle", "anonymous", *NAMES, "Wanda Wait")
+    asked = StatedPoll(
+        title=title,
+        format="free",
+        place=world.secret("PollPlace", *MEMBERS),
+        time_zone="America/Chicago",
+        length_minutes=60,
+        closes_at=now + timedelta(days=3),
+        times=tuple((now.date() + timedelta(days=20 + day), time(16)) for day in range(2)),
+    )
+    seat = Membership.objects.get(group=group, person=ada)
+    poll = meetings.ask_poll(seat, stated=asked, by=ada, at=now)
+    for number, option in zip((FIRST_TIME, SECOND_TIME), poll.options.values_list("pk", flat=True), strict=True):
+        PollOption.objects.filter(pk=option).update(id=number)
+    meetings.let_guests_in(poll, by=ada, at=now)
+    poll.refresh_from_db()
+    said = {FIRST_TIME: Choice.YES, SECOND_TIME: Choice.NO}
+    meetings.answer_poll(seat, poll, choices=said, revision=1, by=ada, at=now)
+    # A guest's name is read by the members, and by the guest.
+    name = world.secret("PollGuest", *MEMBERS)
+    guest = meetings.answer_as_guest(poll, name=name, choices=said, form_key="", at=now)
+    other = world.secret("PollHolder", "anonymous", *NAMES, "Wanda Wait")
+    holder = meetings.answer_as_guest(poll, name=other, choices=said, form_key="", at=now)
+    meetings.save_availability(can=[40, 41], if_needed=[42], by=ada, at=now)
+    meetings.choose_notices(dict.fromkeys(NoticeKind, How.AT_ONCE), by=ada, at=now)
+    world.numbers |= {
+        "poll": poll.pk,
+        "first option": FIRST_TIME,
+        "guest": guest.pk,
+        "poll token": poll_links.token_of(poll),
+        "guest token": poll_links.path_of_voice(holder).split("/")[-2],
+        "notice token": notice_links.token_of(world.people["member"], notice_links.DIGEST),
+    }

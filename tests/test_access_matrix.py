@@ -32,8 +32,10 @@ NAME_OF_A_GROUP = re.compile(r"CanaryGroup[a-z]+|canaryinvited@example\.org")
 WRITES = re.compile(
     r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(?!django_session|collegium_cache)(\w+)"', re.IGNORECASE
 )
-LEAVES_NO_TRACE = {"alignment_privatelist"}
-"""An event for each change of a private list would say that something is in it; only its beginning is one."""
+LEAVES_NO_TRACE = {"alignment_privatelist", "meetings_pulsecount", "meetings_pulsereceipt"}
+"""An event for each change of a private list would say that something is in it; only its beginning is one.
+
+The time of an event about four taps could be joined with a person."""
 LOOKS_AT_EVERY_STAGE = MEMBERS | COORDINATOR | {"offered"}
 DECIDES_NOTHING = ("django.middleware", "csp", "whitenoise", "allauth")
 """Middleware that only adds to an answer: left out here, for there are three thousand answers."""

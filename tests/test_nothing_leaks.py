@@ -40,6 +40,7 @@ from collegium.jobs.actions import enqueue
 from collegium.jobs.models import Job
 from collegium.mail import jobs as mail_jobs
 from collegium.mail.models import Message
+from collegium.meetings import jobs as meetings_jobs
 from collegium.mission.models import Answer
 from collegium.worker.loop import Worker
 from tests.matrix_doors import DOORS, HOLDER_OF_THE_LINK, Door
@@ -239,6 +240,7 @@ def deliver(world: World) -> list[str]:
     """Everything that is due in two months and is really sent: each message with its headers."""
     for days in (0, 8, 61):
         alignment_jobs.run_due(world.now + timedelta(days=days))
+        meetings_jobs.run_due(world.now + timedelta(days=days))
     Message.objects.update(not_before=world.now)
     mail_jobs.run_due(timezone.now())
     return [

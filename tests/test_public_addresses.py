@@ -21,6 +21,13 @@ PUBLIC = {
     "people:open_link",
     "people:use_link",
     "groups:invited",
+    # A private feed, and the answer to an invitation, likewise.
+    "calendars:feed",
+    "calendars:answer",
+    # A poll, one's own answer to it, and the button that stops a notice: the signed link is the permission.
+    "guest_polls:poll",
+    "guest_polls:answer",
+    "notices:stop",
     # What Collegium is, how each step is done, and who can see what.
     "home:start",
     "home:guide",

@@ -1,8 +1,10 @@
 """The runner of all checks: what is missing or fails makes it red, and its last lines tell the counts."""
 
 import sys
+from pathlib import Path
 
 import pytest
+from script import suite
 from script.suite import Run, journeys, plain_counts
 
 
@@ -17,6 +19,18 @@ def test_without_a_browser_the_run_is_red_and_says_what_to_do(
     told = capsys.readouterr().out
     assert "apt-get install chromium" in told
     assert told.endswith("RED: journeys\n")
+
+
+def test_without_libical_the_run_says_which_program_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing can be installed, its tests are skipped, and nobody overlooks it."""
+    monkeypatch.setattr(suite, "ROOT", Path("/nowhere"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    suite.find_libical()
+    assert capsys.readouterr().out == (
+        "libical is missing, so four of the five calendar programs are asked: apt-get install libical3\n"
+    )
 
 
 def test_a_step_that_fails_is_shown_in_full_and_makes_the_run_red(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "prepare": "bring the data folder up to date (serve does it by itself)",
     "web": "one web process on a socket that it was lent (serve starts it)",
     "sign-in-link": "print a one-time sign-in link",
+    "take-reply": "take a calendar's answer to an invitation from a mail on standard input",
     "form": "form groups from a roster file, without a server",
 }
 

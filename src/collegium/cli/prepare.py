@@ -1,4 +1,4 @@
-"""`collegium prepare`: makes the data folder ready for this version: checks, tables, cache table, static files.
+"""`collegium prepare`: makes the data folder ready for this version: checks, tables, cache, clocks, static files.
 
 Quick where nothing is to do, so it runs at every start. One at a time: a second one waits for the first.
 """
@@ -16,6 +16,7 @@ from django.core import checks
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from collegium.cli.numeric import keep_numeric_libraries_out
@@ -54,6 +55,8 @@ def prepare() -> list[str]:
     errors = [f"{message.id}: {message.msg} {message.hint or ''}".strip() for message in found if message.is_serious()]
     if not errors:
         migrate()
+        # An update may have brought other rules of time zones.
+        import_string("collegium.meetings.actions.keep_wall_clocks")(at=timezone.now())
         collect_static_files()
     return errors
 

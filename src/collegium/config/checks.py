@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Advice
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from collegium.config import environment
 from collegium.sealed.boxes import is_sound
@@ -131,6 +133,35 @@ def sound_encryption_key(**_context: Any) -> list[CheckMessage]:
     ]
 
 
+def sound_reply_address(**_context: Any) -> list[CheckMessage]:
+    """Calendar programs can send their answers to it."""
+    try:
+        if settings.REPLY_ADDRESS:
+            validate_email(settings.REPLY_ADDRESS)
+    except ValidationError:
+        return [
+            Error(
+                "COLLEGIUM_REPLY_ADDRESS is no e-mail address, so no calendar program could answer.",
+                hint="Write it like meetings@collegium.example.org, without a name, or leave it out.",
+                id="collegium.E007",
+            )
+        ]
+    return []
+
+
+def asked_for_answers(**_context: Any) -> list[CheckMessage]:
+    """A mailbox is looked into for a reason."""
+    if not settings.REPLY_MAILBOX or settings.REPLY_ADDRESS:
+        return []
+    return [
+        Advice(
+            "COLLEGIUM_REPLY_MAILBOX is looked into, but invitations name no address to answer to.",
+            hint="Set COLLEGIUM_REPLY_ADDRESS to the address whose mail comes into that mailbox.",
+            id="collegium.W004",
+        )
+    ]
+
+
 ALL = (
     readable_settings,
     writable_data_folder,
@@ -140,4 +171,6 @@ ALL = (
     debugging,
     served_host,
     sound_encryption_key,
+    sound_reply_address,
+    asked_for_answers,
 )

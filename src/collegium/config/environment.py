@@ -15,6 +15,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from collegium.mail.mailbox import MailboxAddress, NoMailbox, read_address
+
 _reader = environ.FileAwareEnv()
 
 PROBLEMS: list[str] = []
@@ -114,6 +116,22 @@ def mail_server(name: str) -> dict[str, Any]:
     except (ValueError, KeyError, ImproperlyConfigured):
         PROBLEMS.append(f"{name} cannot be read; write smtp+tls://user:password@host:587 or leave it out.")
         return {}
+
+
+def mailbox(name: str) -> MailboxAddress | None:
+    """A mailbox such as `imap+tls://user:password@mail.example.org:993/INBOX`; None where there is none."""
+    address = _value(name)
+    if address is None:
+        return None
+    try:
+        return read_address(address)
+    except NoMailbox:
+        # What was written is not repeated: it holds a password.
+        PROBLEMS.append(
+            f"{name} cannot be read; write imap+tls://user:password@host:993/INBOX with special letters as %XX"
+            " (imap:// only on this machine), or leave it out."
+        )
+        return None
 
 
 def _random_text() -> str:

@@ -1,5 +1,6 @@
 """All settings, from the environment only. Each variable is described in docs/settings.md."""
 
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ UPLOAD_LIMIT_MEGABYTES = environment.number("COLLEGIUM_UPLOAD_MEGABYTES", 10, le
 INSTALLED_APPS = [
     "collegium.home",
     "collegium.formation",
+    "collegium.meetings",
     "collegium.objectives",
     "collegium.inventory",
     "collegium.alignment",
@@ -153,6 +155,11 @@ EMAIL_HOST_PASSWORD = EMAIL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = bool(EMAIL.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(EMAIL.get("EMAIL_USE_SSL"))
 EMAIL_TIMEOUT = 10
+# Where calendar programs send answers to invitations; invitations ask for one only where it arrives.
+REPLY_MAILBOX = environment.mailbox("COLLEGIUM_REPLY_MAILBOX")
+REPLY_ADDRESS = environment.text(
+    "COLLEGIUM_REPLY_ADDRESS", REPLY_MAILBOX.user if REPLY_MAILBOX and "@" in REPLY_MAILBOX.user else ""
+)
 DEFAULT_FROM_EMAIL = environment.text("COLLEGIUM_MAIL_FROM", "Collegium <collegium@localhost>")
 
 ACCOUNT_ADAPTER = "collegium.people.adapter.AccountAdapter"
@@ -219,6 +226,8 @@ LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [CHECKOUT / "locale"]
 USE_I18N = True
 USE_TZ = True
+# The time zones of the tzdata package on every machine: those of a system may be years old.
+zoneinfo.reset_tzpath(to=())
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"

@@ -4,6 +4,10 @@ from django.urls import include, path
 
 from collegium.alignment.urls import own_urlpatterns as referees
 from collegium.careers.urls import group_urlpatterns as shared_careers
+from collegium.meetings.urls import calendar_urlpatterns as calendars
+from collegium.meetings.urls import guest_urlpatterns as guest_polls
+from collegium.meetings.urls import notice_urlpatterns as notices
+from collegium.meetings.urls import own_urlpatterns as own_meetings
 from collegium.objectives.urls import own_urlpatterns as own_objectives
 from collegium.ui.views import favicon
 
@@ -20,6 +24,11 @@ urlpatterns = [
     path("careers/", include("collegium.careers.urls")),
     path("groups/<int:group_pk>/objectives/", include("collegium.objectives.urls")),
     path("objectives/", include(own_objectives)),
+    path("groups/<int:group_pk>/meetings/", include("collegium.meetings.urls")),
+    path("calendar/", include(calendars)),
+    path("meetings/", include(own_meetings)),
+    path("polls/", include(guest_polls)),
+    path("notices/", include(notices)),
     path("inventory/", include("collegium.inventory.urls")),
     path("groups/<int:group_pk>/inventory/", include("collegium.inventory.group_urls")),
     path("groups/<int:group_pk>/inventory/", include("collegium.inventory.exchange_urls")),

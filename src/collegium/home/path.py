@@ -10,6 +10,7 @@ from enum import StrEnum
 from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.groups.sizes import ALARM_BELOW, has_shrunk
 from collegium.inventory.progress import InventoryProgress, InventoryTask
+from collegium.meetings.progress import MeetingsProgress, MeetingsTask
 from collegium.mission.progress import MissionProgress, Stage, Task
 from collegium.objectives.progress import ObjectivesTask
 
@@ -22,10 +23,6 @@ class Step(StrEnum):
     INVENTORY = "inventory"
     OBJECTIVES = "objectives"
     MEETINGS = "meetings"
-
-
-BUILT = frozenset({Step.MISSION, Step.ALIGNMENT, Step.INVENTORY, Step.OBJECTIVES})
-"""Steps that have pages. The others have guidance that is useful on paper."""
 
 
 class Standing(StrEnum):
@@ -70,6 +67,13 @@ class NextThing(StrEnum):
     CHECK_IN = "check_in"
     FINISH_DRAFT = "finish_draft"
     WRITE_OBJECTIVE = "write_objective"
+    JOIN_MEETING = "join_meeting"
+    CLOSE_MEETING = "close_meeting"
+    READ_MINUTES = "read_minutes"
+    TAP_PULSE = "tap_pulse"
+    ACT = "act"
+    PLAN_NEXT_MEETING = "plan_next_meeting"
+    PLAN_FIRST_MEETING = "plan_first_meeting"
 
 
 class Alarm(StrEnum):
@@ -89,6 +93,9 @@ class Facts:
     objectives: ObjectivesTask | None = None
     inventory: InventoryProgress | None = None
     """None before the group is chartered."""
+    meetings: MeetingsProgress | None = None
+    work_has_begun: bool = False
+    """The chartered group has met."""
     active: int
     seated: int
     ever: int = 0
@@ -104,10 +111,6 @@ class PathStep:
     step: Step
     standing: Standing
 
-    @property
-    def is_built(self) -> bool:
-        return self.step in BUILT
-
 
 def path_of(facts: Facts) -> list[PathStep]:
     """The five steps with where the group stands: exactly one is current."""
@@ -118,8 +121,8 @@ def path_of(facts: Facts) -> list[PathStep]:
         PathStep(Step.MISSION, Standing.DONE if is_ratified else Standing.CURRENT),
         PathStep(Step.ALIGNMENT, _standing(is_open=is_ratified, is_done=is_chartered)),
         PathStep(Step.INVENTORY, _standing(is_open=is_chartered, is_done=is_shared)),
-        PathStep(Step.OBJECTIVES, _standing_of_objectives(is_chartered=is_chartered, is_shared=is_shared)),
-        PathStep(Step.MEETINGS, Standing.OPEN),
+        PathStep(Step.OBJECTIVES, _standing_of_objectives(facts, is_chartered=is_chartered, is_shared=is_shared)),
+        PathStep(Step.MEETINGS, Standing.CURRENT if is_shared and facts.work_has_begun else Standing.OPEN),
     ]
 
 
@@ -129,39 +132,63 @@ def _standing(*, is_open: bool, is_done: bool) -> Standing:
     return Standing.CURRENT if is_open else Standing.LATER
 
 
-def _standing_of_objectives(*, is_chartered: bool, is_shared: bool) -> Standing:
-    """Drafts can be written from the first day; they start once the charter stands."""
-    if is_shared:
+def _standing_of_objectives(facts: Facts, *, is_chartered: bool, is_shared: bool) -> Standing:
+    """Drafts can be written from the first day; they start once the charter stands. They stay open while you meet."""
+    if is_shared and not facts.work_has_begun:
         return Standing.CURRENT
     return Standing.OPEN if is_chartered else Standing.LATER
 
 
 def next_thing(facts: Facts) -> NextThing:
-    """The one next thing. People come before papers: an open request and an empty table come first."""
+    """The one next thing. People come before papers: an open request, a meeting that goes on and an empty table."""
     if facts.is_paused:
         return NextThing.COME_BACK
     if facts.request_waits_for_me:
         return NextThing.ANSWER_REQUEST
+    if _meetings_ask(facts, *AT_ONCE):
+        return _next_of_meetings(facts)
     if facts.seated < ALARM_BELOW and not facts.has_open_invitation:
         return NextThing.INVITE
+    if _meetings_ask(facts, *WITHIN_THE_WEEK):
+        return _next_of_meetings(facts)
     if facts.mission.task is not None:
         return NEXT_FOR_TASK[facts.mission.task]
     if facts.mission.stage != Stage.RATIFIED or facts.alignment is None:
-        return NextThing.WAIT
+        return _or_wait(facts, NextThing.WAIT)
     if facts.alignment.task is not None:
         return NEXT_FOR_ALIGNMENT[facts.alignment.task]
-    return _next_of_chartered(facts) if facts.alignment.is_chartered else NextThing.WAIT_FOR_CHARTER
+    return _next_of_chartered(facts) if facts.alignment.is_chartered else _or_wait(facts, NextThing.WAIT_FOR_CHARTER)
 
 
 def _next_of_chartered(facts: Facts) -> NextThing:
-    """The inventory first, because objectives lean on what the group can do."""
+    """The inventory first, because objectives lean on what the group can do; but what has a day keeps it."""
     if facts.inventory is not None and facts.inventory.task is not None:
         return NEXT_FOR_INVENTORY[facts.inventory.task]
+    if _meetings_ask(facts, MeetingsTask.ACT):
+        return _next_of_meetings(facts)
     if facts.objectives is not None:
         return NEXT_FOR_OBJECTIVES[facts.objectives]
-    return NextThing.SEE_INVENTORY
+    return _or_wait(facts, NextThing.SEE_INVENTORY)
 
 
+def _or_wait(facts: Facts, wait: NextThing) -> NextThing:
+    """Whoever waits for the others can plan a meeting: meetings can be held from the first day."""
+    return wait if facts.meetings is None or facts.meetings.task is None else _next_of_meetings(facts)
+
+
+def _meetings_ask(facts: Facts, *tasks: MeetingsTask) -> bool:
+    return facts.meetings is not None and facts.meetings.task in tasks
+
+
+def _next_of_meetings(facts: Facts) -> NextThing:
+    if facts.meetings is None or facts.meetings.task is None:
+        raise ValueError("No task of the meetings is waiting.")
+    return NEXT_FOR_MEETINGS[facts.meetings.task]
+
+
+AT_ONCE = (MeetingsTask.JOIN, MeetingsTask.CLOSE)
+WITHIN_THE_WEEK = (MeetingsTask.READ, MeetingsTask.TAP)
+NEXT_FOR_MEETINGS: dict[MeetingsTask, NextThing] = {task: NextThing(task.value) for task in MeetingsTask}
 NEXT_FOR_TASK: dict[Task, NextThing] = {task: NextThing(task.value) for task in Task}
 NEXT_FOR_OBJECTIVES: dict[ObjectivesTask, NextThing] = {task: NextThing(task.value) for task in ObjectivesTask}
 NEXT_FOR_ALIGNMENT: dict[AlignmentTask, NextThing] = {task: NextThing(task.value) for task in AlignmentTask}

@@ -2,10 +2,11 @@ from datetime import datetime
 
 from collegium.alignment.queries import referees_among
 from collegium.alignment.queries.progress import alignment_progress
-from collegium.groups.models import SEATED_STATES, Membership, MembershipState
+from collegium.groups.models import SEATED_STATES, GroupState, Membership, MembershipState
 from collegium.groups.queries import ever_took_part, open_invitations, open_removals, still_to_answer
 from collegium.home.path import Facts
 from collegium.inventory.queries import inventory_progress
+from collegium.meetings.queries import meetings_progress
 from collegium.mission.queries import mission_progress
 from collegium.objectives.queries import objectives_task
 from collegium.people.models import Person
@@ -21,6 +22,8 @@ def facts_for(own: Membership, seated: list[Membership], *, at: datetime) -> Fac
         alignment=alignment,
         inventory=inventory_progress(own.group, own.person) if alignment and alignment.is_chartered else None,
         objectives=objectives_task(own.group, own.person, at=at) if mission.version else None,
+        meetings=meetings_progress(own, at=at),
+        work_has_begun=own.group.state in (GroupState.ACTIVE, GroupState.REVIEW),
         active=sum(one.state == MembershipState.ACTIVE for one in seated),
         seated=len(seated),
         ever=ever_took_part(own.group),

@@ -37,6 +37,7 @@ class NextText:
     why: str | Promise
     button: str | Promise
     page: str
+    is_of_a_meeting: bool = False
 
 
 _MISSION = "mission:overview"
@@ -221,5 +222,51 @@ NEXT_TEXTS: dict[NextThing, NextText] = {
         _("You share your inventory with the group. See who has done what; the others are at theirs."),
         _("Open our inventory"),
         "group_inventory:overview",
+    ),
+    NextThing.JOIN_MEETING: NextText(
+        _("Your group meets now"),
+        _("The agenda, who leads and what is decided are on one page, also on your phone."),
+        _("Join the meeting"),
+        "meetings:live",
+        is_of_a_meeting=True,
+    ),
+    NextThing.CLOSE_MEETING: NextText(
+        _("Close the meeting"),
+        _("Its booked time is over. Close it: the minutes are drafted, and what is left goes onto the next agenda."),
+        _("Close the meeting"),
+        "meetings:close",
+        is_of_a_meeting=True,
+    ),
+    NextThing.READ_MINUTES: NextText(
+        _("Read the minutes"),
+        _("They are a draft for seven days. Strike any line about yourself, without a reason."),
+        _("Read the draft"),
+        "meetings:minutes",
+        is_of_a_meeting=True,
+    ),
+    NextThing.TAP_PULSE: NextText(
+        _("Four taps about your meeting"),
+        _("Half a minute. Only counts are kept; the group reads means, from four answers on, in a week."),
+        _("Tap four times"),
+        "meetings:pulse",
+        is_of_a_meeting=True,
+    ),
+    NextThing.ACT: NextText(
+        _("Your action is due"),
+        _("You took it on in a meeting. Say that it is done, choose another day, or drop it."),
+        _("See my actions"),
+        "meetings:actions",
+    ),
+    NextThing.PLAN_NEXT_MEETING: NextText(
+        _("Fix the next date"),
+        _("No meeting is planned. Groups that find dates one by one lose each other first."),
+        _("Plan a meeting"),
+        "meetings:plan",
+    ),
+    NextThing.PLAN_FIRST_MEETING: NextText(
+        _("Plan the first meeting"),
+        _("You can meet from the first day. The kick-off takes 90 minutes and comes with its agenda."),
+        _("Plan a meeting"),
+        "meetings:plan",
     ),
 }

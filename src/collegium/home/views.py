@@ -10,10 +10,11 @@ from collegium.formation.queries import my_enrollments, rounds_run_by, rounds_to
 from collegium.groups.access import membership_for
 from collegium.groups.models import Membership
 from collegium.groups.queries import groups_of, places_offered_to, seated_memberships
-from collegium.home.path import BUILT, NextThing, Step, alarms, next_thing, path_of
+from collegium.home.path import Facts, Step, alarms, next_thing, path_of
 from collegium.home.queries import facts_for, referees_at_offered_tables
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.inventory.queries import asked_for
+from collegium.meetings.queries.notices import waiting_for
 from collegium.people.models import Person
 from collegium.people.requests import SignedInRequest
 from collegium.programs.queries import is_neutral_somewhere, programs_coordinated_by
@@ -38,6 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "rounds_run": rounds_run_by(person),
         "is_neutral": is_neutral_somewhere(person),
         "inventory_asked": asked_for(person),
+        "waiting": waiting_for(person, at=now) if memberships else None,
     }
     if memberships and not offers and not rounds:
         context |= _next_in(memberships[0])
@@ -60,10 +62,11 @@ def group(request: SignedInRequest, group_pk: int) -> HttpResponse:
         "mission": facts.mission,
         "alignment": facts.alignment,
         "inventory": facts.inventory,
+        "meetings": facts.meetings,
         "steps": [(one, STEP_TEXTS[one.step]) for one in path_of(facts)],
         "alarms": alarms(facts),
     }
-    return render(request, "home/group.html", context | _next(own, next_thing(facts)))
+    return render(request, "home/group.html", context | _next(own, facts))
 
 
 @login_not_required
@@ -81,7 +84,6 @@ def guide(request: HttpRequest, step: str) -> HttpResponse:
     following = steps[steps.index(Step(step)) + 1 :][:1]
     context = {
         "step": Step(step),
-        "step_is_built": Step(step) in BUILT,
         "text": STEP_TEXTS[Step(step)],
         "following": [(one, STEP_TEXTS[one]) for one in following],
     }
@@ -98,11 +100,14 @@ def _next_in(membership: Membership) -> dict[str, object]:
     """The next thing in the group that the person joined last."""
     seated = list(seated_memberships(membership.group))
     facts = facts_for(membership, seated, at=timezone.now())
-    return {"next_group": membership.group, **_next(membership, next_thing(facts))}
+    return {"next_group": membership.group, **_next(membership, facts)}
 
 
-def _next(own: Membership, thing: NextThing) -> dict[str, object]:
+def _next(own: Membership, facts: Facts) -> dict[str, object]:
+    thing = next_thing(facts)
     text = NEXT_TEXTS[thing]
     # One's own inventory belongs to no group.
-    of_group = [] if text.page.startswith("inventory:") else [own.group_id]
-    return {"next_thing": thing, "next_text": text, "next_address": reverse(text.page, args=of_group)}
+    address = [] if text.page.startswith("inventory:") else [own.group_id]
+    if text.is_of_a_meeting and facts.meetings is not None and facts.meetings.meeting is not None:
+        address.append(facts.meetings.meeting)
+    return {"next_thing": thing, "next_text": text, "next_address": reverse(text.page, args=address)}

@@ -1,6 +1,6 @@
 """Which cycle of the exchange a day belongs to. Pure. A cycle is a year (product: 12 months by default)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from collegium.mission.quarters import months_later
 
@@ -13,8 +13,3 @@ def cycle_number(first_on: date | None, today: date) -> int:
     while first_on is not None and months_later(first_on, MONTHS * number) <= today:
         number += 1
     return number
-
-
-def last_day_of_cycle(first_on: date, number: int) -> date:
-    """The day before the next cycle begins."""
-    return months_later(first_on, MONTHS * number) - timedelta(days=1)

@@ -1,5 +1,6 @@
 """The outbox's verbs. What a message tells about is in the audit already, so its delivery leaves no event."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -21,13 +22,30 @@ TRIED_FOR = timedelta(days=3)
 UNDELIVERED = [MessageState.WAITING, MessageState.SENDING]
 
 
+@dataclass(frozen=True)
+class CalendarPart:
+    """A calendar file and its METHOD, which mail programs compare with each other."""
+
+    method: str
+    content: bytes
+
+
 def queue_message(
-    *, key: str, kind: str, to: str, template: str, context: dict[str, object], at: datetime
+    *,
+    key: str,
+    kind: str,
+    to: str,
+    template: str,
+    context: dict[str, object],
+    at: datetime,
+    calendar: CalendarPart | None = None,
+    stop_url: str = "",
 ) -> Message | None:
     """Puts one message into the outbox, in the caller's transaction.
 
     `key` names the occasion ("groups.invitation:17"): the same key is never sent twice. `template` is a text file
-    whose first line is the subject. Returns None where no mail server is configured or the key is known already.
+    whose first line is the subject. Mail programs show a button for `stop_url`. Returns None where no mail server is
+    configured or the key is known already.
     """
     if not settings.MAIL_IS_CONFIGURED:
         return None
@@ -39,6 +57,9 @@ def queue_message(
         to=to,
         subject=lines[0].strip()[:200],
         text=lines[-1].strip() + "\n",
+        calendar=calendar.content.decode() if calendar else "",
+        calendar_method=calendar.method if calendar else "",
+        stop_url=stop_url,
         created_at=at,
         not_before=at,
     )
@@ -70,12 +91,14 @@ def _close(message: Message, **changes: object) -> bool:
 
 def note_sent(message: Message, *, at: datetime) -> bool:
     """The mail server took it: the words are not needed any more."""
-    return _close(message, state=MessageState.SENT, sent_at=at, subject="", text="", refusal="")
+    return _close(
+        message, state=MessageState.SENT, sent_at=at, subject="", text="", calendar="", stop_url="", refusal=""
+    )
 
 
 def note_refused(message: Message, *, reason: str) -> bool:
     """The mail server will never take it; `reason` is its code, such as "550"."""
-    return _close(message, state=MessageState.REFUSED, subject="", text="", refusal=reason)
+    return _close(message, state=MessageState.REFUSED, subject="", text="", calendar="", stop_url="", refusal=reason)
 
 
 def note_put_off(message: Message, *, reason: str, at: datetime) -> bool:

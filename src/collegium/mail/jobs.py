@@ -2,7 +2,7 @@ import hashlib
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
@@ -39,12 +39,32 @@ def deliver(message: Message, connection: BaseEmailBackend) -> bool:
     return True
 
 
-def _as_email(message: Message) -> EmailMessage:
+def _as_email(message: Message) -> EmailMultiAlternatives:
     """The same message always has the same Message-ID, so that a mailbox can recognize a repetition."""
     name = hashlib.sha256(message.key.encode()).hexdigest()[:32]
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
-    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"}
-    return EmailMessage(message.subject, message.text, None, [message.to], headers=headers)
+    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated", **_way_out(message.stop_url)}
+    email = EmailMultiAlternatives(message.subject, message.text, None, [message.to], headers=headers)
+    if message.calendar:
+        _add_calendar(email, message)
+    return email
+
+
+def _add_calendar(email: EmailMultiAlternatives, message: Message) -> None:
+    """Twice, as mail programs want it: one reads the part beside the text (RFC 6047), another only an attached file.
+
+    The method beside the type has to be the one in the file, or Outlook shows no invitation.
+    """
+    email.attach_alternative(message.calendar, f"text/calendar; method={message.calendar_method}")
+    email.attach("invite.ics", message.calendar.encode(), "application/ics")
+
+
+def _way_out(stop_url: str) -> dict[str, str]:
+    """The headers of RFC 8058, by which a mail program ends such messages with one press; it asks for HTTPS."""
+    if not stop_url:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if stop_url.startswith("https://") else {}
+    return {"List-Unsubscribe": f"<{stop_url}>", **one_click}
 
 
 def _note(message: Message, verdict: Verdict) -> bool:

@@ -15,7 +15,10 @@ class MessageState(models.TextChoices):
 class Message(models.Model):
     """One message to one address. Its words are emptied once it was sent: they may hold a sign-in code or a link.
 
-    `not_before` is when it may be tried next; while it is being sent, until when nobody else may try.
+    `calendar` is a calendar file that goes with it, and `calendar_method` says what it wants (REQUEST, CANCEL).
+
+    `not_before` is when it may be tried next; while it is being sent, until when nobody else may try. `stop_url` is
+    where one press ends messages of this kind (RFC 8058); empty for what nobody can do without.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -23,6 +26,9 @@ class Message(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    calendar = models.TextField(default="")
+    calendar_method = models.CharField(max_length=10, default="")
+    stop_url = models.CharField(max_length=300, default="")
     state = models.CharField(max_length=10, choices=MessageState, default=MessageState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(default=timezone.now)

@@ -7,6 +7,8 @@ from datetime import datetime
 from collegium.alignment import jobs as alignment
 from collegium.inventory import jobs as inventory
 from collegium.mail import jobs as mail
+from collegium.meetings import jobs as meetings
+from collegium.meetings.jobs import replies as answers_by_mail
 from collegium.mission import jobs as mission
 from collegium.objectives import jobs as objectives
 from collegium.worker import housekeeping
@@ -20,7 +22,10 @@ ERRANDS: dict[str, Errand] = {
     "alignment": alignment.run_due,
     "inventory": inventory.run_due,
     "objectives": objectives.run_due,
+    "meetings": meetings.run_due,
     "housekeeping": housekeeping.run_due,
+    # The last, because it asks another server, which may let it wait.
+    "answers by mail": answers_by_mail.run_due,
 }
 
 log = logging.getLogger("collegium.worker")

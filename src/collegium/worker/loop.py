@@ -81,7 +81,8 @@ class Worker:
         now = timezone.now()
         record_pulse(at=now)
         job = self.running
-        if job is not None and not extend(job, now=now, lease=self.lease):
+        # A job that ended between the two looks at it lost nothing.
+        if job is not None and not extend(job, now=now, lease=self.lease) and self.running is job:
             log.info("Job %s was cancelled or taken over while it ran.", job.pk)
 
     def run_errands(self) -> None:
@@ -97,13 +98,20 @@ class Worker:
 
     def run_job(self, job: Job) -> None:
         """One attempt at one job; whatever it raises is noted by class and place."""
+        error = self._attempt(job)
+        if error is None:
+            finish(job, now=timezone.now())
+        else:
+            log.error("Job %s (%s) failed: %s", job.pk, job.path, error)
+            fail(job, error=error, now=timezone.now())
+
+    def _attempt(self, job: Job) -> str | None:
+        """Where the job broke; None when it went through. The pulse keeps its lease meanwhile, and no longer."""
         self.running = job
         try:
             import_string(job.path)(**job.arguments)
         except Exception as error:  # noqa: BLE001 -- a job may raise anything, and the queue must go on
-            log.error("Job %s (%s) failed: %s", job.pk, job.path, place_of(error))
-            fail(job, error=place_of(error), now=timezone.now())
-        else:
-            finish(job, now=timezone.now())
+            return place_of(error)
         finally:
             self.running = None
+        return None

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from collegium.jobs.queries import count_waiting, jobs_in_trouble, oldest_wait
 from collegium.mail.queries import count_in_outbox, count_refused, oldest_in_outbox
+from collegium.meetings.queries.replies import mailbox_is_away
 from collegium.people.requests import SignedInRequest
 from collegium.worker.access import check_operator
 from collegium.worker.database import broken_promises, settings_read_back
@@ -34,7 +35,7 @@ def health(request: HttpRequest) -> JsonResponse:
 def status(request: SignedInRequest) -> HttpResponse:
     """How the machine is, for the operator: counts, classes of errors and settings, never anyone's words."""
     check_operator(request.user)
-    now = timezone.now()
+    now, mailbox = timezone.now(), settings.REPLY_MAILBOX
     page = {
         "database": connection.vendor,
         "database_settings": settings_read_back(),
@@ -48,5 +49,7 @@ def status(request: SignedInRequest) -> HttpResponse:
         "mail_waiting": count_in_outbox(),
         "oldest_mail": oldest_in_outbox(now=now),
         "mail_refused": count_refused(),
+        "has_reply_mailbox": mailbox is not None,
+        "reply_mailbox_is_away": mailbox is not None and mailbox_is_away(mailbox.name),
     }
     return render(request, "worker/status.html", page)

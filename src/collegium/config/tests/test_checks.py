@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from collegium.config import checks, environment
 from collegium.config.settings import SQLITE_OPTIONS
+from collegium.mail.mailbox import read_address
 from collegium.worker.database import SQLITE_PROMISE
 
 
@@ -66,3 +67,17 @@ def test_an_encryption_key_that_is_none_is_an_error_and_is_not_repeated(settings
     found = run_checks(tags=[checks.TAG])
     assert {str(message.id) for message in found} == {"collegium.W001", "collegium.E006"}
     assert "hunter2" not in str(found)
+
+
+def test_an_address_for_answers_that_is_none_is_an_error(settings: Settings) -> None:
+    settings.REPLY_ADDRESS = "Meetings <meetings@example.org>"
+    assert ids() == {"collegium.W001", "collegium.E007"}
+    settings.REPLY_ADDRESS = "meetings@example.org"
+    assert ids() == {"collegium.W001"}
+
+
+def test_a_mailbox_whose_address_nobody_is_told_brings_advice(settings: Settings) -> None:
+    settings.REPLY_MAILBOX = read_address("imap+tls://answers:hunter2@mail.example.org")
+    assert ids() == {"collegium.W001", "collegium.W004"}
+    settings.REPLY_ADDRESS = "answers@example.org"
+    assert ids() == {"collegium.W001"}

@@ -112,3 +112,19 @@ def test_a_mail_server_is_an_address(give: pytest.MonkeyPatch) -> None:
     give.setenv(NAME, "smtp+tls://ada:secret@mail.example.org:587")
     read = environment.mail_server(NAME)
     assert (read["EMAIL_HOST"], read["EMAIL_PORT"], read["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+
+
+def test_a_mailbox_is_read_and_one_that_cannot_be_read_is_told_without_its_password(
+    give: pytest.MonkeyPatch, problems: list[str]
+) -> None:
+    assert environment.mailbox(NAME) is None
+    give.setenv(NAME, "imap+tls://meetings%40example.org:hunter2@mail.example.org:993/INBOX")
+    found = environment.mailbox(NAME)
+    assert found is not None
+    assert (found.host, found.port, found.user) == ("mail.example.org", 993, "meetings@example.org")
+    assert problems == []
+    give.setenv(NAME, "imap://meetings:hunter2@mail.example.org")
+    assert environment.mailbox(NAME) is None
+    (problem,) = problems
+    assert problem.startswith("COLLEGIUM_STORY cannot be read; write imap+tls://user:password@host:993/INBOX")
+    assert "hunter2" not in problem

@@ -18,7 +18,7 @@ from collegium.formation.actions import (
 from collegium.formation.goals import SharedGoal
 from collegium.formation.models import Round
 from collegium.formation.windows import windows_of_day
-from collegium.home.demo import careers, charters, inventories, objectives, proposals, roster, stories
+from collegium.home.demo import careers, charters, inventories, meetings, objectives, proposals, roster, stories
 from collegium.people.actions import ensure_operator, find_or_add_person, record_sign_in
 from collegium.people.models import Person
 from collegium.programs.actions import add_criterion, create_program
@@ -113,6 +113,7 @@ def _tell_stories(program: Program, people: list[Person], *, by: Person, at: dat
             inventories.answer(story["inventories"], group, members, at=at - 17 * DAY)
             inventories.exchange(story, group, members, at=at - 10 * DAY)
             objectives.write_objectives(story["objectives"], group, members, at=at - 2 * DAY)
+            meetings.meet(story["meetings"], group, members, at=at)
 
 
 def _open_round(program: Program, pool: list[Person], *, by: Person, at: datetime) -> Round:

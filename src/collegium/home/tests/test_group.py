@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -7,6 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from collegium.groups import actions
 from collegium.groups.models import Group, Membership, MembershipState
+from collegium.meetings.models import Meeting
+from collegium.meetings.tests.stories import plan
 from collegium.people.models import Person
 from collegium.programs.models import Coordinator, Program
 
@@ -25,12 +28,16 @@ def test_ada_sees_the_path_her_next_thing_and_who_can_read_it(
         assert name in page
 
 
-def test_steps_that_are_not_built_say_so_and_lead_to_their_guide(
+def test_each_step_leads_to_its_pages_and_the_next_date_stands_beside_meetings(
     quartet: Group, ada: Person, client_of: ClientOf
 ) -> None:
     page = client_of(ada).get(f"/groups/{quartet.pk}/").content.decode()
-    assert page.count("No pages here yet") == 1
-    assert 'href="/guide/meetings/"' in page
+    for room in ("mission", "alignment", "inventory", "objectives", "meetings"):
+        assert f'<h3><a href="/groups/{quartet.pk}/{room}/">' in page
+    assert "You can meet from the first day." in page
+    planned = plan(quartet, ada)
+    Meeting.objects.filter(pk=planned.pk).update(starts_at=timezone.now() + timedelta(days=3))
+    assert 'Next: <time class="moment"' in client_of(ada).get(f"/groups/{quartet.pk}/").content.decode()
 
 
 def test_alone_at_the_table_the_next_thing_is_to_invite(
@@ -90,5 +97,5 @@ def test_the_page_asks_the_same_number_of_questions(
     people = [make_person(f"Person{number} Lee") for number in range(members)]
     group = make_group("Other", *people)
     browser = client_of(people[0])
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         browser.get(f"/groups/{group.pk}/")

@@ -1,12 +1,13 @@
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.alignment.progress import AlignmentProgress, AlignmentTask
 from collegium.home.path import (
-    BUILT,
     NEXT_FOR_ALIGNMENT,
+    NEXT_FOR_MEETINGS,
     NEXT_FOR_OBJECTIVES,
     NEXT_FOR_TASK,
     Alarm,
@@ -20,6 +21,7 @@ from collegium.home.path import (
 )
 from collegium.home.texts import NEXT_TEXTS, STEP_TEXTS
 from collegium.inventory.progress import InventoryProgress, InventoryTask
+from collegium.meetings.progress import MeetingsProgress, MeetingsTask
 from collegium.mission.progress import MissionProgress, Stage, Task
 from collegium.objectives.progress import ObjectivesTask
 
@@ -45,6 +47,9 @@ some_alignments = st.builds(
     conflicts_are_declared=st.booleans(),
     is_chartered=st.booleans(),
 )
+some_inventories = st.builds(
+    InventoryProgress, st.integers(0, 8), st.integers(0, 8), st.none() | st.sampled_from(InventoryTask)
+)
 some_facts = st.builds(
     Facts,
     mission=some_missions,
@@ -55,6 +60,9 @@ some_facts = st.builds(
     has_open_invitation=st.booleans(),
     is_paused=st.booleans(),
     objectives=st.none() | st.sampled_from(ObjectivesTask),
+    inventory=st.none() | some_inventories,
+    meetings=st.none() | st.builds(MeetingsProgress, task=st.none() | st.sampled_from(MeetingsTask)),
+    work_has_begun=st.booleans(),
     requests=st.integers(0, 2),
     request_waits_for_me=st.booleans(),
 )
@@ -166,6 +174,49 @@ def test_three_of_five_are_an_alarm_and_a_table_that_fills_up_is_none() -> None:
     assert alarms(Facts(mission=mission(), active=3, seated=3, ever=3)) == []
 
 
-def test_every_step_has_words_and_three_have_pages() -> None:
+def test_every_step_has_words() -> None:
     assert set(STEP_TEXTS) == set(Step)
-    assert {Step.MISSION, Step.ALIGNMENT, Step.INVENTORY, Step.OBJECTIVES} == BUILT
+
+
+def asked(task: MeetingsTask | None, **more: Any) -> Facts:
+    """Four people in front of the prompts, whose meetings ask for this."""
+    now = MeetingsProgress(task=task, meeting=7)
+    return Facts(**{"mission": mission(task=Task.ANSWER), "meetings": now, "active": 4, "seated": 4, **more})
+
+
+def test_each_task_of_the_meetings_is_a_next_thing_for_whoever_would_wait() -> None:
+    for task in MeetingsTask:
+        assert next_thing(asked(task, mission=mission())) == NEXT_FOR_MEETINGS[task]
+        assert next_thing(asked(task, mission=mission())).value == task.value
+    assert next_thing(asked(None, mission=mission())) == NextThing.WAIT
+
+
+def test_a_meeting_that_goes_on_comes_before_everything_but_a_pause_and_a_request() -> None:
+    for task in (MeetingsTask.JOIN, MeetingsTask.CLOSE):
+        assert next_thing(asked(task, seated=2, active=2)) == NEXT_FOR_MEETINGS[task]
+        assert next_thing(asked(task, is_paused=True)) == NextThing.COME_BACK
+        assert next_thing(asked(task, request_waits_for_me=True)) == NextThing.ANSWER_REQUEST
+
+
+def test_minutes_and_taps_have_a_week_and_so_come_before_the_mission_and_a_date_to_fix_after_it() -> None:
+    assert next_thing(asked(MeetingsTask.READ)) == NextThing.READ_MINUTES
+    assert next_thing(asked(MeetingsTask.TAP)) == NextThing.TAP_PULSE
+    assert next_thing(asked(MeetingsTask.READ, seated=2)) == NextThing.INVITE
+    for task in (MeetingsTask.ACT, MeetingsTask.PLAN_FIRST, MeetingsTask.PLAN_NEXT):
+        assert next_thing(asked(task)) == NextThing.ANSWER
+
+
+def test_in_a_chartered_group_an_action_that_is_due_comes_before_objectives_and_a_date_after_them() -> None:
+    chartered = replace(ratified(AlignmentProgress(is_chartered=True)), objectives=ObjectivesTask.WRITE_ONE)
+    act = replace(chartered, meetings=MeetingsProgress(task=MeetingsTask.ACT))
+    assert next_thing(act) == NextThing.ACT
+    date_missing = replace(chartered, meetings=MeetingsProgress(task=MeetingsTask.PLAN_NEXT))
+    assert next_thing(date_missing) == NextThing.WRITE_OBJECTIVE
+    assert next_thing(replace(date_missing, objectives=None)) == NextThing.PLAN_NEXT_MEETING
+
+
+def test_the_group_stands_at_its_meetings_once_work_has_begun() -> None:
+    shared = replace(ratified(AlignmentProgress(is_chartered=True)), inventory=InventoryProgress(4, 4, None))
+    assert [one.standing for one in path_of(shared)[3:]] == [Standing.CURRENT, Standing.OPEN]
+    begun = replace(shared, work_has_begun=True)
+    assert [one.standing for one in path_of(begun)[3:]] == [Standing.OPEN, Standing.CURRENT]

@@ -112,7 +112,7 @@ def test_the_page_asks_the_same_number_of_questions(
         program = Program.objects.create(name=f"Program {number}", created_at=timezone.now())
         Coordinator.objects.create(program=program, person=ada, since=timezone.now())
     browser = client_of(ada)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(28):
         browser.get("/")
 
 

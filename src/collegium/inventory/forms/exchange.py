@@ -35,7 +35,10 @@ class SlotForm(forms.Form):
 
     slot = forms.CharField(
         label=_("When"),
-        help_text=_("A month or a meeting, for example “the March meeting, first 20 minutes”. Your group reads it."),
+        help_text=_(
+            "Leave it empty, and an agenda with half an hour for it brings it up. What you write here, for example "
+            "“Thursday, before the meeting”, you two do by yourselves. Your group reads it."
+        ),
         max_length=LONGEST_SLOT,
         required=False,
     )

@@ -27,7 +27,6 @@ from collegium.inventory.queries.goal_needs import (
 from collegium.inventory.queries.program_list import domain_letters, list_of, rows_for_download, shipped_words
 from collegium.inventory.queries.progress import DomainProgress, inventory_progress, progress_of
 from collegium.inventory.queries.promises import (
-    AgendaTeachBack,
     OpenPromise,
     open_promises,
     open_promises_to_teach,
@@ -54,7 +53,6 @@ from collegium.inventory.queries.snapshots import (
 )
 
 __all__ = [
-    "AgendaTeachBack",
     "DomainProgress",
     "GroupMap",
     "LookBack",

@@ -3,16 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from django.db.models import QuerySet
 
 from collegium.groups.models import CURRENT_STATES, Group, GroupState, MembershipState
-from collegium.inventory.cycles import last_day_of_cycle
-from collegium.inventory.models import OPEN_STATES, ExchangePlan, Promise, PromiseState
+from collegium.inventory.models import OPEN_STATES, Promise, PromiseState
 from collegium.inventory.queries.catalog import labels_of
-from collegium.inventory.teach_backs import MINUTES
 from collegium.people.models import Person
 
 
@@ -23,6 +19,11 @@ def promises_of(group: Group) -> QuerySet[Promise]:
         .select_related("plan__group", "teacher__person", "learner__person")
         .order_by("pk")
     )
+
+
+def open_promises(group: Group) -> QuerySet[Promise]:
+    """What two of them have promised each other and not done yet: for the agendas, and only for the group to read."""
+    return promises_of(group).filter(state=PromiseState.PROMISED)
 
 
 def taken_on(person_pks: Iterable[int]) -> QuerySet[Promise]:
@@ -66,63 +67,3 @@ def open_promises_to_teach(person: Person) -> list[OpenPromise]:
     rows = list(found.order_by("teacher_yes_at", "pk"))
     labels = labels_of((one.plan.group.program_id, one.code) for one in rows)
     return [OpenPromise(one, labels[one.plan.group.program_id, one.code]) for one in rows]
-
-
-@dataclass(frozen=True)
-class AgendaTeachBack:
-    """One teach-back that both sides have promised and nobody has done yet, as an agenda needs it.
-
-    code, item    the competency, by its code and as the group's program words it
-    teacher       who shows it
-    learners      who learns it in one sitting, by name; at least one
-    minutes       how long it takes, 1 or more
-    slot          when the two want to do it, in their own words; empty before they said so
-    plan          the plan that it comes from, whose `cycle` is the year of the exchange
-    due_by        the last day of that cycle: until then it is meant to be done
-    promises      primary keys of the promises, which `actions.close_promise` closes one by one
-    """
-
-    code: str
-    item: str
-    teacher: Person
-    learners: tuple[Person, ...]
-    minutes: int
-    slot: str
-    plan: ExchangePlan
-    due_by: date
-    promises: tuple[int, ...]
-
-
-def open_promises(group: Group) -> list[AgendaTeachBack]:
-    """What members have promised each other and not done yet, what is due first standing first: for the agendas.
-
-    What one teacher shows to several at the same time is one teach-back with several learners; those who have not yet
-    said when count as one, for one sitting serves them all. Both sides belong to the group now. Every member may read
-    it, as on the page of the exchange; nobody outside the group may. Three queries, whatever the number.
-    """
-    rows = sorted(promises_of(group).filter(state=PromiseState.PROMISED), key=_sitting)
-    if not rows:
-        return []
-    labels = labels_of((group.program_id, one.code) for one in rows)
-    begun = ExchangePlan.objects.filter(group=group).earliest("cycle").asked_at.date()
-    sittings = [tuple(ones) for _sitting_key, ones in groupby(rows, key=_sitting)]
-    return [_on_agenda(ones, labels[group.program_id, ones[0].code], begun) for ones in sittings]
-
-
-def _sitting(promise: Promise) -> tuple[int, int, str, str]:
-    return (promise.plan.cycle, promise.teacher_id, promise.code, promise.slot)
-
-
-def _on_agenda(ones: tuple[Promise, ...], item: str, begun: date) -> AgendaTeachBack:
-    first = ones[0]
-    return AgendaTeachBack(
-        code=first.code,
-        item=item,
-        teacher=first.teacher.person,
-        learners=tuple(sorted((one.learner.person for one in ones), key=lambda one: (one.name.casefold(), one.pk))),
-        minutes=MINUTES,
-        slot=first.slot,
-        plan=first.plan,
-        due_by=last_day_of_cycle(begun, first.plan.cycle),
-        promises=tuple(one.pk for one in ones),
-    )

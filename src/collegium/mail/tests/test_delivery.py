@@ -136,3 +136,26 @@ def test_delivered_messages_are_deleted_and_waiting_ones_stay(db: None, noon: da
     Message.objects.filter(pk=sent.pk).update(state=MessageState.SENT)
     assert prune(before=noon + timedelta(days=1)) == 1
     assert count_in_outbox() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "has_one_click"),
+    [("https://peers.example.org/stop/1/", True), ("http://127.0.0.1:8000/stop/1/", False)],
+)
+def test_a_message_that_can_be_stopped_says_how_and_forgets_it(
+    server: MailServer, noon: datetime, address: str, has_one_click: bool
+) -> None:
+    """RFC 8058 asks for HTTPS; without it the mail program still shows the link of RFC 2369."""
+    message = put_into_outbox("ada", at=noon)
+    Message.objects.filter(pk=message.pk).update(stop_url=address)
+    run_due(noon)
+    assert f"List-Unsubscribe: <{address}>" in server.taken[0]
+    assert ("List-Unsubscribe-Post: List-Unsubscribe=One-Click" in server.taken[0]) is has_one_click
+    message.refresh_from_db()
+    assert message.stop_url == ""
+
+
+def test_a_sign_in_code_cannot_be_stopped(server: MailServer, noon: datetime) -> None:
+    put_into_outbox("ada", at=noon)
+    run_due(noon)
+    assert "List-Unsubscribe" not in server.taken[0]

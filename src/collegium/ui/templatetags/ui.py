@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from collegium.ui.icons import ICONS
+from collegium.ui.markup import as_html, line_as_html
 from collegium.ui.once import FIELD, new_key
 from collegium.ui.table_mark import seats_around
 
@@ -27,6 +28,18 @@ READERS = {
     "program": gettext_lazy("Everybody in this program can read this."),
     "public": gettext_lazy("Everybody can read this."),
 }
+
+
+@register.filter
+def marked(text: str) -> SafeString:
+    """What a member wrote, with the light marks of Markdown."""
+    return mark_safe(as_html(text))  # noqa: S308 -- cleaned by an allow-list
+
+
+@register.filter
+def marked_line(text: str) -> SafeString:
+    """One line that a member wrote, with bold words and links."""
+    return mark_safe(line_as_html(text))  # noqa: S308 -- cleaned by an allow-list
 
 
 @register.simple_tag

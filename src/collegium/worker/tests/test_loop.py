@@ -73,3 +73,7 @@ def test_one_room_that_fails_does_not_stop_the_next(noon: datetime, caplog: pyte
 
 def test_every_errand_runs_on_an_empty_database(noon: datetime) -> None:
     assert run_errands(ERRANDS, now=noon) == []
+
+
+def test_another_server_is_asked_last_so_that_nothing_of_ours_waits_for_it() -> None:
+    assert list(ERRANDS)[-1] == "answers by mail"

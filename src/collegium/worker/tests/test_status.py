@@ -3,9 +3,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from collegium.jobs.models import Job
+from collegium.mail.mailbox import read_address
 from collegium.mail.models import Message
+from collegium.meetings.models import ReplyMailbox
 from collegium.people.models import Person
 from collegium.worker.actions import record_pulse
 
@@ -57,3 +60,16 @@ def test_the_way_there_is_shown_to_operators_only(
     link = '<a href="/operate/">'
     assert link in client_of(operator).get("/").content.decode()
     assert link not in client_of(stranger).get("/").content.decode()
+
+
+def test_a_mailbox_that_cannot_be_read_is_said_without_its_name(
+    settings: Settings, operator: Person, client_of: Callable[[Person], Client]
+) -> None:
+    mailbox = settings.REPLY_MAILBOX = read_address("imap+tls://answers:hunter2@mail.example.org")
+    client = client_of(operator)
+    assert "looked into every three minutes" in client.get("/operate/").content.decode()
+    ReplyMailbox.objects.create(name=mailbox.name, look_at=timezone.now(), is_away=True)
+    page = client.get("/operate/").content.decode()
+    assert "cannot be read; tried again every 15 minutes" in page
+    assert "mail.example.org" not in page
+    assert "hunter2" not in page

@@ -80,6 +80,12 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("submit", () => { unsaved = false; });
 
+// Whoever signs out leaves nothing unsaved behind on a device that others may use.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-forgets]")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("collegium-kept:")) localStorage.removeItem(key);
+});
+
 /* A second press before the answer comes would do the same thing twice. Whoever takes the submit over (htmx) decides
    alone, so this looks after all other listeners have had their say; a download leaves the page where it is. */
 const sent = new Set();
@@ -110,5 +116,12 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 document.addEventListener("htmx:load", (event) => offerCopying(event.target));
 offerCopying(document);
+
+// On a phone the tabs of a group are wider than the screen: the one that one is at stands in sight.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const tabs = here.closest(".tabs");
+  tabs.scrollLeft += here.getBoundingClientRect().right - tabs.getBoundingClientRect().right;
+}
+
 const summary = document.querySelector(".error-summary:not([data-sample] *)");
 if (summary) summary.focus();

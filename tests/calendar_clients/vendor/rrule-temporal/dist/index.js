@@ -1,0 +1,1 @@
+import{i as e,n as t,r as n,t as r}from"./src-vjCiI_-u.js";export{r as RRuleTemporal,t as allowedFreq,n as allowedWeekdays,e as weekdayToIsoDay};
