@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from collegium.alignment import actions as alignment
@@ -128,6 +129,7 @@ class World:
         return canary
 
 
+@transaction.atomic
 def build_world() -> World:
     world = World(timezone.now())
     roles = {**NAMES, **{name: name for name in ("Ben Sato", "Dev Anand", "Wanda Wait")}}

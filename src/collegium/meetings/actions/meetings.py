@@ -29,6 +29,7 @@ def plan_meeting(group: Group, *, stated: StatedMeeting, by: Person, at: datetim
     return meeting
 
 
+@transaction.atomic
 def make_meeting(
     group: Group,
     *,
