@@ -30,6 +30,7 @@ from collegium.meetings.models import (
 from collegium.meetings.planner import NOT_HELD, PlannedMeeting
 from collegium.meetings.queries.closing import running_cycle
 from collegium.meetings.queries.cycle import cycle_meetings, has_meetings_to_come, plan_in_force, planned_of
+from collegium.meetings.recurrence import weekly_rule
 from collegium.meetings.refusals import CycleIsRunning, NoCycle, PlanIsOpen, PlanIsPast, PlanIsStale, PlanMoved
 from collegium.meetings.stated import StatedMeeting
 from collegium.meetings.stored import Proposal, Proposed, proposal_as_json, proposal_from_json
@@ -39,7 +40,6 @@ from collegium.people.models import Person
 KEPT = timedelta(days=90)
 """How long plans and leave that are over are kept (evidence 9.4)."""
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKS_BETWEEN = {RhythmChoice.EVERY_TWO_WEEKS: 2, RhythmChoice.EVERY_THREE_WEEKS: 3}
 
 
@@ -208,7 +208,7 @@ def _series(plan: CyclePlan, cycle: Cycle, *, until: date, at: datetime) -> Seri
     return Series.objects.create(
         group=plan.group,
         cycle=cycle,
-        rule=f"FREQ=WEEKLY;INTERVAL={weeks};BYDAY={WEEKDAYS[plan.starts_on.weekday()]}",
+        rule=weekly_rule(plan.starts_on, every=weeks).text,
         starts_on=plan.starts_on,
         starts_at=plan.at,
         time_zone=plan.time_zone,
