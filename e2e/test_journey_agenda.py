@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -118,7 +119,8 @@ def test_an_agenda_on_a_phone_and_at_a_desk_without_scripts(
     of_ada.reads("What stands there now")
     expect(of_ada.field("Papers and details")).to_have_value("Read the call and the letter.")
 
-    actions.freeze_agenda(meeting, at=timezone.now())
+    with transaction.atomic():
+        actions.freeze_agenda(meeting, at=timezone.now())
     Meeting.objects.filter(pk=meeting.pk).update(state="running")
     of_ada.presses("Save")
     of_ada.arrives("Change the item")
